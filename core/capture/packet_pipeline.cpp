@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/packet_pipeline.h"
+
+namespace hitwatch {
+
+PacketPipeline::PacketPipeline(const EngineLimits &limits, HttpEventSink &sink)
+    : m_decoder(limits)
+    , m_analyzer(limits, sink)
+    , m_flows(limits, m_analyzer)
+{
+}
+
+std::span<const HttpTraffic> PacketPipeline::process(const PacketRef &packet)
+{
+    TcpSegment segment;
+    if (!m_decoder.decode(packet, segment)) {
+        m_flows.advance(packet.time);
+        return {};
+    }
+    return m_flows.process(segment);
+}
+
+void PacketPipeline::advance(TimeNs now)
+{
+    m_flows.advance(now);
+}
+
+void PacketPipeline::finish(TimeNs now)
+{
+    m_flows.finish(now);
+}
+
+void PacketPipeline::readCounters(CaptureCounters &counters) const
+{
+    counters.decode = m_decoder.counters();
+    counters.tcp = m_flows.counters();
+    counters.http = m_analyzer.counters();
+}
+
+} // namespace hitwatch

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/limits.h"
+#include "http/capture_counters.h"
+#include "http/http_analyzer.h"
+#include "net/packet_decoder.h"
+#include "tcp/flow_table.h"
+
+#include <span>
+
+namespace hitwatch {
+
+/// The engine in one piece: a packet goes in, HTTP events come out at the sink. One thread, no Qt.
+class PacketPipeline {
+public:
+    PacketPipeline(const EngineLimits &limits, HttpEventSink &sink);
+
+    /// @returns the HTTP traffic that became known by this packet (see FlowTable::process()).
+    std::span<const HttpTraffic> process(const PacketRef &packet);
+    void advance(TimeNs now);
+    void finish(TimeNs now);
+
+    /// Fills in everything that the engine counts (not the interfaces, not the events shed).
+    void readCounters(CaptureCounters &counters) const;
+
+private:
+    PacketDecoder m_decoder;
+    HttpAnalyzer m_analyzer;
+    FlowTable m_flows;
+};
+
+} // namespace hitwatch

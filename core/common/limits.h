@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/time.h"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace hitwatch {
+
+/// Every bound of the engine in one place. Each has a counter for what it refused and a test that
+/// reaches it; tests shrink them.
+struct EngineLimits {
+    // core/net
+    std::size_t fragmentedDatagrams = 1024; ///< IP datagrams in reassembly; the oldest goes
+    TimeNs fragmentTimeout = 30 * kSecond;
+    std::size_t fragmentBytes = 16 * 1024 * 1024; ///< held in all; the oldest datagram goes
+    unsigned tunnelDepth = 4;
+
+    // core/tcp
+    std::size_t flows = 65'536; ///< the least recently used goes
+    TimeNs httpFlowIdle = 300 * kSecond;
+    TimeNs otherFlowIdle = 60 * kSecond; ///< before any HTTP was seen, and after the end
+    std::size_t outOfOrderBytes = 256 * 1024; ///< per direction; the hole becomes a gap
+    std::size_t outOfOrderSegments = 64; ///< per direction; the hole becomes a gap
+    std::size_t outOfOrderBytesTotal = 64 * 1024 * 1024;
+
+    // core/http
+    std::size_t headerBytes = 64 * 1024; ///< per header section; then a desync
+    std::size_t hostBytes = 255; ///< then cut and marked
+    std::size_t sectionBytes = 256; ///< then cut and marked
+    std::size_t methodBytes = 32; ///< then cut and marked
+    std::size_t targetBytes = 1024; ///< for the list of requests; then cut and marked
+    std::size_t pendingRequests = 128; ///< per connection; the oldest goes unpaired
+    std::size_t pendingBytes = 32 * 1024 * 1024; ///< names kept for pending requests, in all
+
+    // core/capture
+    std::size_t batchEvents = 512;
+    TimeNs batchTime = 100 * kMillisecond;
+    std::size_t batchesInFlight = 4;
+    std::size_t waitingEvents = 4096; ///< live, without credit: the rest is shed and counted
+
+    // core/stats, core/alert
+    std::size_t keysPerTable = 4096; ///< then row 'Other'; sums stay exact
+    std::size_t requestList = 10'000;
+    std::size_t alertHistory = 1000;
+};
+
+} // namespace hitwatch

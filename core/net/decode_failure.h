@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace hitwatch {
+
+/// Why a packet could not be decoded down to a TCP segment although it should have been one, or
+/// could have been. Each is a counter of that name in the report ("loss.undecodable"). A packet
+/// that plainly is something else (UDP, ARP, ICMP) is not a failure.
+enum class DecodeFailure : std::uint8_t {
+    TruncatedHeader, ///< the snapshot or the frame ends inside a link, IP or TCP header
+    BadIpHeader, ///< version, header length or total length that cannot be
+    BadTcpHeader, ///< data offset below 5 or beyond the segment
+    UnsupportedLinkType,
+    TunnelTooDeep,
+    FragmentsOverlapping, ///< IPv6: RFC 5722; IPv4: contradicting copies
+    FragmentsTimedOut,
+    FragmentsEvicted, ///< limit of datagrams or bytes in reassembly
+    BadFragment, ///< length not a multiple of 8, or beyond 64 KiB
+    Count_,
+};
+
+inline constexpr std::size_t kDecodeFailureCount = static_cast<std::size_t>(DecodeFailure::Count_);
+
+/// The counter's name in reports: "truncated_header".
+std::string_view decodeFailureName(DecodeFailure failure);
+
+/// What the decoder saw, since it was made.
+struct DecodeCounters {
+    std::uint64_t packets = 0;
+    std::uint64_t bytes = 0; ///< on the link
+    std::uint64_t tcpSegments = 0;
+    std::uint64_t otherPackets = 0; ///< well-formed, but no TCP
+    std::array<std::uint64_t, kDecodeFailureCount> failures {};
+
+    void count(DecodeFailure failure) { ++failures[static_cast<std::size_t>(failure)]; }
+    bool operator==(const DecodeCounters &) const = default;
+};
+
+} // namespace hitwatch

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The one target that carries language standard, warnings, hardening and sanitizers for all others.
+add_library(hitwatch_options INTERFACE)
+target_compile_features(hitwatch_options INTERFACE cxx_std_20)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+target_compile_options(hitwatch_options INTERFACE
+    $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wold-style-cast
+    -Wnon-virtual-dtor -Woverloaded-virtual -Wformat=2 -Wimplicit-fallthrough -Wundef>
+    $<$<BOOL:${HITWATCH_WERROR}>:-Werror>
+    -fstack-protector-strong)
+target_link_options(hitwatch_options INTERFACE -Wl,-z,relro,-z,now)
+target_compile_definitions(hitwatch_options INTERFACE
+    QT_NO_CAST_FROM_ASCII
+    QT_NO_CAST_TO_ASCII
+    QT_NO_URL_CAST_FROM_STRING
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_NO_FOREACH
+    QT_NO_KEYWORDS
+    QT_USE_QSTRINGBUILDER
+    $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>
+    $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+
+if(HITWATCH_SANITIZE)
+    # For all of the tree, llhttp too: a race or an overflow there is ours as well.
+    add_compile_options(-fsanitize=${HITWATCH_SANITIZE} -fno-omit-frame-pointer
+        -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=${HITWATCH_SANITIZE})
+endif()
+if(HITWATCH_FUZZ)
+    if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+        message(FATAL_ERROR "HITWATCH_FUZZ needs clang: cmake --preset fuzz")
+    endif()
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
+# hitwatch_room(NAME [QT] SOURCES ... LINK ...)
+# One room of the core: a static library hitwatch_NAME that includes as "room/file.h".
+function(hitwatch_room name)
+    cmake_parse_arguments(PARSE_ARGV 1 room "QT" "" "SOURCES;LINK;PRIVATE_LINK")
+    add_library(hitwatch_${name} STATIC ${room_SOURCES})
+    target_include_directories(hitwatch_${name} PUBLIC "${CMAKE_SOURCE_DIR}/core")
+    target_link_libraries(hitwatch_${name} PUBLIC ${room_LINK}
+        PRIVATE ${room_PRIVATE_LINK} hitwatch_options)
+    target_compile_features(hitwatch_${name} PUBLIC cxx_std_20)
+    if(room_QT)
+        set_target_properties(hitwatch_${name} PROPERTIES AUTOMOC ON)
+    endif()
+endfunction()

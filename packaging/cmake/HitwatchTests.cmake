@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# hitwatch_test(NAME SOURCES ... LINK ... [LABELS ...])
+# One Qt Test program. It finds its data below HITWATCH_TEST_DATA (the folder tests/).
+function(hitwatch_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 test "" "" "SOURCES;LINK;LABELS")
+    add_executable(${name} ${test_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}/core" "${CMAKE_SOURCE_DIR}/tests")
+    target_compile_definitions(${name} PRIVATE
+        HITWATCH_TEST_DATA="${CMAKE_SOURCE_DIR}/tests"
+        HITWATCH_BUILD_DIR="${CMAKE_BINARY_DIR}"
+        HITWATCH_CORPUS_DEFAULT="${HITWATCH_CORPUS}")
+    target_link_libraries(${name} PRIVATE ${test_LINK} Qt6::Test hitwatch_options)
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES
+        LABELS "${test_LABELS}"
+        TIMEOUT 600
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
+endfunction()
+
+# hitwatch_fuzzer(NAME SOURCES ... LINK ...)
+# fuzz_NAME: with -DHITWATCH_FUZZ=ON a libFuzzer program; always fuzz_NAME_replay, a CTest that runs
+# LLVMFuzzerTestOneInput over the seeds in tests/fuzz/seeds/NAME and over fixed mutations of them.
+function(hitwatch_fuzzer name)
+    cmake_parse_arguments(PARSE_ARGV 1 fuzzer "" "" "SOURCES;LINK")
+    if(HITWATCH_FUZZ)
+        add_executable(fuzz_${name} ${fuzzer_SOURCES})
+        target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+        target_include_directories(fuzz_${name} PRIVATE "${CMAKE_SOURCE_DIR}/core" "${CMAKE_SOURCE_DIR}/tests")
+        target_link_libraries(fuzz_${name} PRIVATE ${fuzzer_LINK} hitwatch_options)
+    endif()
+    add_executable(fuzz_${name}_replay ${fuzzer_SOURCES}
+        "${CMAKE_SOURCE_DIR}/tests/fuzz/replay_main.cpp")
+    target_include_directories(fuzz_${name}_replay PRIVATE "${CMAKE_SOURCE_DIR}/core" "${CMAKE_SOURCE_DIR}/tests")
+    target_link_libraries(fuzz_${name}_replay PRIVATE ${fuzzer_LINK} hitwatch_options)
+    add_test(NAME fuzz_${name}_replay
+        COMMAND fuzz_${name}_replay "${CMAKE_SOURCE_DIR}/tests/fuzz/seeds/${name}")
+    set_tests_properties(fuzz_${name}_replay PROPERTIES LABELS fuzz TIMEOUT 600)
+endfunction()
