@@ -52,10 +52,12 @@ public:
         }
     }
 
-    void finish()
+    /// A source that failed before it gave anything has nothing to report.
+    void finish(SourceStatus status)
     {
-        if (m_batcher.clock() != 0)
-            m_pipeline.finish(m_batcher.clock());
+        if (status == SourceStatus::Failed && !m_started)
+            return;
+        m_pipeline.finish(m_batcher.clock());
         m_batcher.finish();
         tellNotices();
     }
@@ -63,6 +65,7 @@ public:
 private:
     void take(const PacketRef &packet)
     {
+        m_started = true;
         m_batcher.beginPacket(packet);
         m_batcher.addTraffic(m_pipeline.process(packet), packet.time);
     }
@@ -71,6 +74,7 @@ private:
     {
         if (!m_live)
             return;
+        m_started = true;
         const TimeNs clock = m_source.clock();
         m_pipeline.advance(clock);
         // A source may come back sooner than it was asked to.
@@ -99,6 +103,7 @@ private:
     CaptureWorker &m_worker;
     PacketSource &m_source;
     const bool m_live;
+    bool m_started = false;
     EventBatcher m_batcher;
     PacketPipeline m_pipeline;
     std::chrono::steady_clock::time_point m_lastIdleBatch;
@@ -148,7 +153,7 @@ void CaptureWorker::run()
         Run run(*this, *m_source);
         if (wanted)
             status = run.readToEnd();
-        run.finish();
+        run.finish(status);
         error = m_source->error();
     }
     adopt(nullptr);

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/worker/capture_worker.h"
+#include "monitor/report_maker.h"
+
+#include <QObject>
+#include <QString>
+#include <QThread>
+
+#include <memory>
+
+namespace hitwatch {
+
+/// The one object that a user interface talks to: runs one capture on a thread of its own and
+/// keeps its numbers. Lives on the thread that made it, which needs an event loop.
+class Monitor : public QObject, private ReportSink {
+    Q_OBJECT
+
+public:
+    Monitor(const EngineLimits &limits, const ReportPlan &plan, SourceFactory openSource,
+        QObject *parent = nullptr);
+    /// Stops the capture; no report is made then.
+    ~Monitor() override;
+
+    /// Call it once, after the signals were connected.
+    void start();
+    /// Ends the capture. The last report and captureFinished() follow by themselves. Does nothing
+    /// before start() and after the end.
+    void stop();
+
+    const TrafficStats &stats() const { return m_maker.stats(); }
+    bool isAlertFiring() const { return m_maker.isAlertFiring(); }
+
+Q_SIGNALS:
+    void reportReady(std::shared_ptr<const hitwatch::Report> report);
+    void alertRaised(const hitwatch::AlertEvent &event);
+    void alertCleared(const hitwatch::AlertEvent &event);
+    void noticed(const QString &text);
+    /// Bytes of input read, of @p size (0 when that is not known).
+    void progressed(quint64 read, quint64 size);
+    /// The capture is over: after the last report. Of these two, one is emitted, once.
+    void captureFinished();
+    void captureFailed(const hitwatch::Error &error);
+
+private:
+    void onReport(Report &&report) override;
+    void onAlert(const AlertEvent &event) override;
+
+    void takeBatch(const std::shared_ptr<const HttpEventBatch> &batch);
+    void finish();
+
+    ReportMaker m_maker;
+    CaptureWorker m_worker;
+    QThread m_thread;
+    bool m_hasData = false;
+    quint64 m_inputBytes = 0;
+};
+
+} // namespace hitwatch

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/report_maker.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace hitwatch {
+
+namespace {
+
+constexpr TimeNs kEvaluationStep = 500 * kMillisecond;
+
+std::optional<int> windowOf(const ReportPlan &plan)
+{
+    return plan.windowSeconds ? plan.windowSeconds : plan.refreshSeconds;
+}
+
+std::vector<int> offeredWindows(const ReportPlan &plan)
+{
+    const std::optional<int> window = windowOf(plan);
+    return window ? std::vector<int> { *window } : std::vector<int> {};
+}
+
+} // namespace
+
+ReportMaker::ReportMaker(const EngineLimits &limits, const ReportPlan &plan, ReportSink &sink)
+    : m_refreshSeconds(plan.refreshSeconds)
+    , m_windowSeconds(windowOf(plan))
+    , m_rolling(m_windowSeconds != m_refreshSeconds)
+    , m_alertLimit(limits.alertHistory)
+    , m_sink(sink)
+    , m_stats(limits, offeredWindows(plan))
+    , m_alerts(limits, plan.alertRules)
+{
+}
+
+void ReportMaker::begin(const HttpEventBatch &batch)
+{
+    TimeNs first = batch.clock;
+    if (!batch.traffic.empty())
+        first = batch.traffic.front().second;
+    else if (!batch.events.empty())
+        first = batch.events.front().time;
+    else if (batch.clock == 0)
+        return; // nothing but counters: an empty file
+    m_begun = true;
+    m_now = first;
+    m_intervalStart = floorToSecond(first);
+    if (m_refreshSeconds)
+        m_boundary = m_intervalStart + *m_refreshSeconds * kSecond;
+}
+
+void ReportMaker::apply(const HttpEventBatch &batch)
+{
+    if (!m_begun)
+        begin(batch);
+    m_samplesBelow = kLongAgo;
+    for (const TrafficSample &sample : batch.traffic)
+        m_newestSecond = std::max(m_newestSecond, sample.second);
+
+    for (const HttpEvent &event : batch.events) {
+        if (event.time >= m_nextEvaluation || event.time >= m_boundary) [[unlikely]] {
+            if (event.time >= m_boundary) {
+                applySamples(batch, m_boundary);
+                passBoundary(event.time);
+            }
+            advanceAlerts(event.time);
+        }
+        applyEvent(event);
+    }
+    applySamples(batch, kNever);
+    // The counters tell of packets, so they belong to the second of the newest one: the clock may
+    // already be far behind it.
+    m_stats.apply(batch.counters, std::max({ m_newestSecond, m_intervalStart, TimeNs { 0 } }));
+    if (!m_begun)
+        return;
+    if (batch.clock >= m_boundary)
+        passBoundary(batch.clock);
+    if (batch.clock > m_now) {
+        m_now = batch.clock;
+        advanceAlerts(m_now);
+        m_stats.advance(m_now);
+    }
+}
+
+void ReportMaker::applyEvent(const HttpEvent &event)
+{
+    m_alerts.apply(event);
+    if (event.time >= m_intervalStart) [[likely]] {
+        m_now = std::max(m_now, event.time);
+        m_stats.apply(event);
+        return;
+    }
+    HttpEvent late = event;
+    late.time = m_intervalStart;
+    m_stats.apply(late);
+}
+
+void ReportMaker::applySamples(const HttpEventBatch &batch, TimeNs below)
+{
+    for (const TrafficSample &sample : batch.traffic) {
+        if (sample.second < m_samplesBelow || sample.second >= below)
+            continue;
+        if (sample.second >= m_boundary)
+            passBoundary(sample.second);
+        TrafficSample counted = sample;
+        counted.second = std::max(sample.second, m_intervalStart);
+        m_stats.apply(counted);
+    }
+    m_samplesBelow = below;
+}
+
+void ReportMaker::advanceAlerts(TimeNs now)
+{
+    if (now < m_nextEvaluation)
+        return;
+    m_nextEvaluation = now - now % kEvaluationStep + kEvaluationStep;
+    for (const AlertEvent &event : m_alerts.advance(now)) {
+        m_newAlerts.push_back(event);
+        if (m_newAlerts.size() > m_alertLimit)
+            m_newAlerts.pop_front();
+        m_sink.onAlert(event);
+    }
+}
+
+void ReportMaker::passBoundary(TimeNs time)
+{
+    advanceAlerts(m_boundary - 1);
+    m_stats.advance(m_boundary - 1);
+    makeReport();
+    const TimeNs length = *m_refreshSeconds * kSecond;
+    m_intervalStart = m_boundary + (time - m_boundary) / length * length;
+    // A time stamp at the end of time must not run over.
+    m_boundary = m_intervalStart > kNever - length ? kNever : m_intervalStart + length;
+}
+
+void ReportMaker::finish()
+{
+    if (!m_refreshSeconds || m_rolling || m_boundary == kNever) {
+        makeReport();
+        return;
+    }
+    // The last interval is not over: its numbers are what they are at its end, its end is now.
+    m_stats.advance(m_boundary - 1);
+    makeReport(std::min(m_boundary, floorToSecond(std::max(m_now, m_intervalStart)) + kSecond));
+}
+
+void ReportMaker::makeReport(std::optional<TimeNs> end)
+{
+    Report report;
+    report.stats = m_stats.snapshot(m_windowSeconds);
+    if (end)
+        report.stats.to = *end;
+    report.alerts.assign(
+        std::make_move_iterator(m_newAlerts.begin()), std::make_move_iterator(m_newAlerts.end()));
+    m_newAlerts.clear();
+    report.alertFiring = m_alerts.isFiring();
+    m_sink.onReport(std::move(report));
+}
+
+} // namespace hitwatch

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "alert/alert_engine.h"
+#include "common/limits.h"
+#include "http/http_event_batch.h"
+#include "report/report.h"
+#include "stats/traffic_stats.h"
+
+#include <deque>
+#include <limits>
+#include <optional>
+#include <vector>
+
+namespace hitwatch {
+
+/// Which reports are made, in packet time.
+struct ReportPlan {
+    /// Length of the intervals, 1 to 3600 s. Empty: one report, at the end.
+    std::optional<int> refreshSeconds;
+    /// What a report covers, 1 to 3600 s up to its end. Empty: its interval, or everything when
+    /// there are no intervals.
+    std::optional<int> windowSeconds;
+    /// Counters at which an alert is raised; none: no alerts.
+    std::vector<AlertRule> alertRules { AlertRule {} };
+};
+
+/// Takes what a ReportMaker makes, in the order of packet time.
+class ReportSink {
+public:
+    virtual ~ReportSink() = default;
+    virtual void onReport(Report &&report) = 0;
+    virtual void onAlert(const AlertEvent &event) = 0;
+};
+
+/// Turns batches into reports and alerts. The same capture gives the same reports, however it was
+/// cut into batches.
+///
+/// Intervals are aligned to the second of the first packet: [first + k * refresh, + refresh). The
+/// report of an interval is made when packet time passes its end, before anything newer counts.
+/// Where packet time jumps over whole intervals (a hole in a file, a suspended machine), those are
+/// left out: there is no report for an interval in which nothing was told. What comes late for its
+/// interval counts in the next one, so every hit is in exactly one interval. One thread.
+class ReportMaker {
+public:
+    ReportMaker(const EngineLimits &limits, const ReportPlan &plan, ReportSink &sink);
+
+    void apply(const HttpEventBatch &batch);
+    /// The capture is over: makes the report of what no report has covered yet.
+    void finish();
+
+    const TrafficStats &stats() const { return m_stats; }
+    bool isAlertFiring() const { return m_alerts.isFiring(); }
+
+private:
+    void begin(const HttpEventBatch &batch);
+    void applyEvent(const HttpEvent &event);
+    void applySamples(const HttpEventBatch &batch, TimeNs below);
+    void advanceAlerts(TimeNs now);
+    void passBoundary(TimeNs time);
+    void makeReport(std::optional<TimeNs> end = {});
+
+    static constexpr TimeNs kNever = std::numeric_limits<TimeNs>::max();
+    static constexpr TimeNs kLongAgo = std::numeric_limits<TimeNs>::min();
+
+    const std::optional<int> m_refreshSeconds;
+    const std::optional<int> m_windowSeconds;
+    const bool m_rolling; ///< the window is not the interval
+    const std::size_t m_alertLimit;
+    ReportSink &m_sink;
+    TrafficStats m_stats;
+    AlertEngine m_alerts;
+    std::deque<AlertEvent> m_newAlerts; ///< since the last report
+
+    bool m_begun = false;
+    TimeNs m_now = 0; ///< packet time reached
+    TimeNs m_intervalStart = kLongAgo;
+    TimeNs m_boundary = kNever; ///< end of the open interval
+    TimeNs m_nextEvaluation = kLongAgo; ///< of the alert rules
+    TimeNs m_samplesBelow = kLongAgo; ///< samples of the current batch up to here are in
+    TimeNs m_newestSecond = kLongAgo; ///< in which a packet was captured
+};
+
+} // namespace hitwatch
