@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/packet_source.h"
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace hitwatch {
+
+struct LiveOptions {
+    /// Names, in the order in which PacketRef::interfaceIndex counts them. Empty: all that are up
+    /// (see listInterfaces()). "any" is the kernel's pseudo device.
+    std::vector<std::string> interfaces;
+    std::string filter; ///< pcap-filter(7); empty: everything. See live/capture_filter.h
+    int snapshotLength = 262'144; ///< bytes kept of a packet, 64 to 262144
+    /// Kernel buffer of one interface. With many interfaces each gets less, so that all of them
+    /// together stay within LiveSource::kAllBufferBytes.
+    std::size_t bufferBytes = 64U * 1024 * 1024;
+    bool promiscuous = false;
+    std::string helperPath; ///< of hitwatch-capture; empty: see locateHelper()
+};
+
+/// Captures from live interfaces through the privileged helper, which it starts as a child and
+/// reads framed packets from (live/framing.h). This side holds no capability.
+///
+/// An interface that goes down or away is reported (notices and interfaces()), the others go on,
+/// and when it returns a fresh helper captures it again under the same index. Packets of one
+/// interface come in the order of the kernel; those of different interfaces interleave, each up to
+/// about 120 ms late.
+///
+/// One thread, except requestStop(). The destructor ends and reaps every helper.
+class LiveSource final : public PacketSource {
+public:
+    static constexpr std::size_t kAllBufferBytes = 256U * 1024 * 1024;
+
+    /// Opens the interfaces; returns when the first packet may come. Errors: NotFound (an interface
+    /// or the helper does not exist), PermissionDenied (the message holds the command that grants
+    /// it), InvalidInput (wrong filter or option), ResourceGone (none of the interfaces is up, or
+    /// the helper ended), SystemFailure.
+    static Result<std::unique_ptr<LiveSource>> start(const LiveOptions &options);
+    ~LiveSource() override;
+    LiveSource(const LiveSource &) = delete;
+    LiveSource &operator=(const LiveSource &) = delete;
+
+    SourceStatus next(PacketRef &packet, int maxWaitMs) override;
+    void requestStop() override;
+    bool isLive() const override { return true; }
+    TimeNs clock() const override;
+    /// InterfaceCounters::bytes are bytes on the link. Drops are at most 250 ms old, and exact
+    /// once next() has returned End.
+    const std::vector<InterfaceCounters> &interfaces() const override;
+    std::optional<Error> error() const override;
+    std::vector<std::string> takeNotices() override;
+    std::uint64_t inputBytes() const override;
+
+    /// Process ids of the helpers that run now (for diagnostics and tests).
+    std::vector<int> helperIds() const;
+
+private:
+    class State;
+    explicit LiveSource(std::unique_ptr<State> state);
+
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace hitwatch
