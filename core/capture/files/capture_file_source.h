@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/files/input_buffer.h"
+#include "capture/files/record_reader.h"
+#include "capture/files/stop_signal.h"
+#include "capture/packet_source.h"
+
+#include <memory>
+#include <string>
+
+namespace hitwatch {
+
+/// Reads a capture: pcap or pcapng, plain or gzip-compressed, from a file, a pipe or memory. No
+/// copy per packet, no seeking, memory bounded whatever the file claims. A file that is cut off or
+/// damaged is used up to there: then next() gives End, error() one line that says where, and
+/// damagedBytes() what was left.
+///
+/// interfaces() counts the packets and bytes that were handed out. For pcap there is one entry,
+/// named after the file; for pcapng one for each interface described so far.
+class CaptureFileSource final : public PacketSource {
+public:
+    /// Opens @p path, "-" for standard input. A regular file is checked up to its file header; a
+    /// pipe is not waited for: what is wrong with its start, next() tells as Failed.
+    static Result<std::unique_ptr<CaptureFileSource>> open(const std::string &path);
+
+    /// Reads @p bytes, which must outlive the source, as if they were the file @p name.
+    static Result<std::unique_ptr<CaptureFileSource>> fromMemory(
+        ByteView bytes, const std::string &name);
+
+    ~CaptureFileSource() override;
+
+    /// On a pipe without data for @p maxWaitMs (negative: for ever) Idle, and clock() is the time
+    /// of the last packet.
+    SourceStatus next(PacketRef &packet, int maxWaitMs) override;
+    void requestStop() override { m_stop->raise(); }
+    bool isLive() const override { return false; }
+    TimeNs clock() const override { return m_clock; }
+    const std::vector<InterfaceCounters> &interfaces() const override;
+    std::optional<Error> error() const override { return m_error; }
+    std::uint64_t inputBytes() const override { return m_input.reader().storedBytes(); }
+    std::uint64_t inputSize() const override { return m_input.reader().storedSize(); }
+    std::uint64_t damagedBytes() const override { return m_damagedBytes; }
+
+private:
+    CaptureFileSource(
+        std::unique_ptr<StopSignal> stop, std::unique_ptr<ByteReader> reader, std::string path);
+
+    static Result<std::unique_ptr<CaptureFileSource>> checkStart(
+        std::unique_ptr<CaptureFileSource> source);
+    RecordStatus start(int maxWaitMs);
+    RecordStatus startFailed(ReadStatus status);
+    SourceStatus finish(RecordStatus status);
+
+    std::unique_ptr<StopSignal> m_stop; ///< the reader holds a reference
+    std::string m_name; ///< for messages
+    std::string m_shortName; ///< for the interface of a pcap file
+    InputBuffer m_input;
+    std::unique_ptr<RecordReader> m_records; ///< null until the format is known
+    bool m_started = false;
+    bool m_over = false;
+    SourceStatus m_last = SourceStatus::End;
+    TimeNs m_clock = 0;
+    std::uint64_t m_damagedBytes = 0;
+    std::optional<Error> m_error;
+};
+
+} // namespace hitwatch

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/files/endian_loader.h"
+#include "capture/files/pcapng_clock.h"
+#include "capture/files/record_reader.h"
+
+#include <string>
+
+namespace hitwatch {
+
+/// True when @p start is the type of a pcapng section header block.
+bool isPcapng(ByteView start);
+
+/// pcapng (draft-ietf-opsawg-pcapng): several sections in either byte order, several interfaces
+/// with different link types, snapshot lengths and clocks. An interface that a later section
+/// describes again under the same name keeps its index.
+class PcapngReader final : public RecordReader {
+public:
+    using RecordReader::RecordReader;
+
+    RecordStatus start(int maxWaitMs) override;
+    RecordStatus next(PacketRef &packet, int maxWaitMs) override;
+
+    /// In one file, all sections together.
+    static constexpr std::size_t kMaxInterfaces = 4096;
+
+private:
+    struct Block {
+        std::uint32_t type = 0;
+        std::uint32_t length = 0; ///< of the whole block
+        const std::uint8_t *body = nullptr;
+        std::size_t bodyLength = 0; ///< that is in memory
+    };
+    struct SectionInterface {
+        std::uint32_t index = 0; ///< in interfaces()
+        std::uint32_t linkType = 0;
+        std::uint32_t snapLength = 0; ///< 0: no limit
+        std::uint32_t maxCaptured = 0;
+        PcapngClock clock;
+        std::string name;
+        bool hasStatistics = false;
+        std::uint64_t droppedBySystem = 0; ///< as told by the newest statistics
+        std::uint64_t droppedByInterface = 0;
+        std::uint64_t droppedBefore = 0; ///< as told beside the packets
+    };
+    struct PacketFields {
+        std::uint32_t interfaceId = 0;
+        std::uint64_t ticks = 0;
+        std::uint32_t captured = 0;
+        std::uint32_t wire = 0;
+        const std::uint8_t *data = nullptr;
+        std::size_t room = 0; ///< bytes of the block behind data
+        std::size_t inMemory = 0;
+    };
+
+    RecordStatus readBlock(Block &block, int maxWaitMs);
+    RecordStatus readLength(Block &block, int maxWaitMs);
+    RecordStatus readSection(const Block &block);
+    RecordStatus readInterface(const Block &block);
+    std::uint32_t registerInterface(const SectionInterface &described);
+    void readStatistics(const Block &block);
+    void countDropsBefore(SectionInterface &interface, std::uint64_t count);
+    RecordStatus readPacket(const Block &block, PacketRef &packet);
+    bool parsePacket(const Block &block, PacketFields &fields) const;
+    RecordStatus damaged(const std::string &what);
+
+    EndianLoader m_order;
+    std::vector<SectionInterface> m_section;
+    TimeNs m_lastTime = 0;
+    std::uint64_t m_skip = 0; ///< of the block read last, not needed
+};
+
+} // namespace hitwatch

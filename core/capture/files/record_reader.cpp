@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/files/record_reader.h"
+
+namespace hitwatch {
+
+RecordStatus RecordReader::broken(ErrorCode code, std::string phrase)
+{
+    m_problem = { code, std::move(phrase) };
+    m_problemPosition = m_input.position();
+    return RecordStatus::Broken;
+}
+
+RecordStatus RecordReader::incomplete(ReadStatus status, std::string where)
+{
+    switch (status) {
+    case ReadStatus::Timeout:
+        return RecordStatus::Waiting;
+    case ReadStatus::Stopped:
+        return RecordStatus::Stopped;
+    case ReadStatus::Failed:
+        return broken(ErrorCode::SystemFailure,
+            "cannot be read further at byte " + std::to_string(m_input.position()) + " ("
+                + m_input.reader().error() + ")");
+    case ReadStatus::Damaged:
+        return broken(ErrorCode::InvalidInput,
+            "cannot be read further " + where + ": " + m_input.reader().error());
+    case ReadStatus::End:
+    case ReadStatus::Bytes:
+        break;
+    }
+    return broken(ErrorCode::InvalidInput,
+        "is cut off " + where + " at byte "
+            + std::to_string(m_input.position() + m_input.available()));
+}
+
+std::string RecordReader::nextPacketName() const
+{
+    return "in the middle of packet " + std::to_string(m_packets + 1);
+}
+
+std::uint32_t maxCapturedBytes(std::uint32_t linkType)
+{
+    constexpr std::uint32_t kMebibyte = 1024 * 1024;
+    switch (linkType) {
+    case 189: // USB_LINUX
+        return kMebibyte;
+    case 279: // EBHSCR
+        return 8 * kMebibyte;
+    case 220: // USB_LINUX_MMAPPED
+    case 231: // DBUS
+    case 249: // USBPCAP
+        return 128 * kMebibyte;
+    default:
+        return kMaxHandedOutBytes;
+    }
+}
+
+} // namespace hitwatch
