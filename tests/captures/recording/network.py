@@ -115,7 +115,7 @@ class Network:
     def capture(self, name, device, path, *options, program="tcpdump"):
         """Everything between entering and leaving is in the capture file."""
         if program == "tcpdump":
-            command = ["tcpdump", "-Z", "root", "-U", "-n", "-i", device, "-B", "8192", "-w", path, *options]
+            command = ["tcpdump", "-Z", "root", "--immediate-mode", "-U", "-n", "-i", device, "-B", "8192", "-w", path, *options]
             ready = "listening on"
         else:
             command = ["dumpcap", "-q", *[word for one in device.split(",") for word in ("-i", one)],
