@@ -17,10 +17,10 @@ enum class DecodeFailure : std::uint8_t {
     BadTcpHeader, ///< data offset below 5 or beyond the segment
     UnsupportedLinkType,
     TunnelTooDeep,
-    FragmentsOverlapping, ///< IPv6: RFC 5722; IPv4: contradicting copies
-    FragmentsTimedOut,
-    FragmentsEvicted, ///< limit of datagrams or bytes in reassembly
-    BadFragment, ///< length not a multiple of 8, or beyond 64 KiB
+    FragmentsOverlapping, ///< IPv6: RFC 5722; IPv4: contradicting copies, of which the first wins
+    FragmentsTimedOut, ///< counted per datagram, not per fragment
+    FragmentsEvicted, ///< limit of datagrams or bytes in reassembly; counted per datagram
+    BadFragment, ///< length that cannot be, or that contradicts the datagram's other fragments
     Count_,
 };
 
@@ -29,12 +29,15 @@ inline constexpr std::size_t kDecodeFailureCount = static_cast<std::size_t>(Deco
 /// The counter's name in reports: "truncated_header".
 std::string_view decodeFailureName(DecodeFailure failure);
 
-/// What the decoder saw, since it was made.
+/// What the decoder saw, since it was made. Each packet is counted once: as a segment, as another
+/// packet, as a fragment put aside, or as a failure. Only datagrams given up in reassembly, and
+/// contradicting fragments of IPv4 that complete one, come on top.
 struct DecodeCounters {
     std::uint64_t packets = 0;
     std::uint64_t bytes = 0; ///< on the link
     std::uint64_t tcpSegments = 0;
     std::uint64_t otherPackets = 0; ///< well-formed, but no TCP
+    std::uint64_t fragments = 0; ///< put aside until the rest of their datagram arrives
     std::array<std::uint64_t, kDecodeFailureCount> failures {};
 
     void count(DecodeFailure failure) { ++failures[static_cast<std::size_t>(failure)]; }

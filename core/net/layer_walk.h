@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/capture_point.h"
+#include "net/decode_failure.h"
+#include "net/fragment_reassembler.h"
+#include "net/packet.h"
+#include "net/tcp_segment.h"
+#include "net/wire_bytes.h"
+
+#include <cstdint>
+
+namespace hitwatch {
+
+/// How the walk through a packet's headers ended.
+enum class WalkEnd : std::uint8_t {
+    Tcp, ///< the segment is filled in
+    Other, ///< well-formed, but no TCP
+    Held, ///< a fragment, put aside
+    Failed, ///< LayerWalk::failure() says why
+};
+
+/// Fills in everything of @p segment from the addresses on, from the TCP header at the start of
+/// @p bytes (RFC 9293, 3.1). @returns Tcp or Failed.
+WalkEnd readTcp(WireBytes bytes, TcpSegment &segment, DecodeFailure &failure);
+
+/// One packet's way from its link layer to its TCP segment, through any nesting of layers that the
+/// decoder knows. Each step reads one header and goes on with what is behind it; every step
+/// consumes bytes or tunnel depth, so the walk ends.
+class LayerWalk {
+public:
+    LayerWalk(const PacketRef &packet, unsigned tunnelDepth, FragmentReassembler &fragments,
+        TcpSegment &segment);
+
+    WalkEnd run();
+
+    DecodeFailure failure() const { return m_failure; }
+    /// An IPv4 fragment disagreed with an earlier one: some bytes of the datagram are not certain.
+    bool sawContradiction() const { return m_contradiction; }
+
+private:
+    // layer_walk_link.cpp
+    WalkEnd ethernet(WireBytes bytes);
+    WalkEnd etherType(std::uint16_t type, WireBytes bytes);
+    WalkEnd logicalLink(WireBytes bytes);
+    WalkEnd linuxCooked(WireBytes bytes);
+    WalkEnd linuxCooked2(WireBytes bytes);
+    WalkEnd loopback(WireBytes bytes);
+    WalkEnd nflog(WireBytes bytes);
+    WalkEnd ppp(WireBytes bytes);
+    WalkEnd pppInHdlc(WireBytes bytes);
+    WalkEnd pppProtocol(std::uint16_t protocol, WireBytes bytes);
+    WalkEnd pppoe(WireBytes bytes);
+    WalkEnd mpls(WireBytes bytes);
+    WalkEnd pseudowire(WireBytes bytes);
+
+    // layer_walk_ip.cpp
+    WalkEnd anyIp(WireBytes bytes);
+    WalkEnd ipv4(WireBytes bytes);
+    WalkEnd ipv6(WireBytes bytes);
+    WalkEnd ipv6Extensions(std::uint8_t protocol, WireBytes bytes);
+    WalkEnd ipv6Fragment(WireBytes bytes);
+    WalkEnd reassemble(Fragment &fragment, WireBytes bytes);
+    WalkEnd transport(std::uint8_t protocol, WireBytes bytes);
+
+    // layer_walk_tunnel.cpp
+    bool enterTunnel();
+    WalkEnd tunnel(std::uint8_t protocol, WireBytes bytes);
+    WalkEnd gre(WireBytes bytes);
+    WalkEnd greVersion1(WireBytes bytes);
+    WalkEnd greProtocol(std::uint16_t type, bool sequenced, WireBytes bytes);
+    WalkEnd erspan3(WireBytes bytes);
+    WalkEnd udp(WireBytes bytes);
+    WalkEnd vxlan(WireBytes bytes);
+    WalkEnd geneve(WireBytes bytes);
+    WalkEnd gtpUser(WireBytes bytes);
+    WalkEnd teredo(WireBytes bytes);
+
+    WalkEnd fail(DecodeFailure failure)
+    {
+        m_failure = failure;
+        return WalkEnd::Failed;
+    }
+    WalkEnd truncated() { return fail(DecodeFailure::TruncatedHeader); }
+
+    const PacketRef &m_packet;
+    FragmentReassembler &m_fragments;
+    TcpSegment &m_segment;
+    CapturePoint m_capturePoint;
+    IpAddress m_source;
+    IpAddress m_destination;
+    std::uint32_t m_frameLength;
+    unsigned m_tunnelsLeft;
+    unsigned m_tagsLeft;
+    unsigned m_extensionsLeft;
+    DecodeFailure m_failure = DecodeFailure::TruncatedHeader;
+    bool m_sawFragment = false;
+    bool m_contradiction = false;
+};
+
+} // namespace hitwatch
