@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/files/port_list.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace hitwatch {
+
+namespace {
+
+constexpr std::string_view kAdvice =
+    "; use numbers from 1 to 65535 and ranges, as in 80,8080,8000-8100";
+
+std::string_view trimmed(std::string_view text)
+{
+    constexpr std::string_view kSpace = " \t";
+    const std::size_t first = text.find_first_not_of(kSpace);
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+}
+
+std::optional<std::uint16_t> parsePort(std::string_view text)
+{
+    const std::string_view digits = trimmed(text);
+    std::uint16_t port = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    if (error != std::errc() || end != digits.data() + digits.size() || port == 0)
+        return std::nullopt;
+    return port;
+}
+
+Error wrong(std::string_view part, std::string_view why)
+{
+    return { ErrorCode::InvalidInput,
+        "port list: '" + std::string(part) + "' " + std::string(why) + std::string(kAdvice) };
+}
+
+Result<PortRange> parseRange(std::string_view part)
+{
+    if (part.empty())
+        return wrong(part, "is an empty entry");
+    const std::size_t dash = part.find('-');
+    const auto first = parsePort(part.substr(0, dash));
+    if (!first)
+        return wrong(part, dash == std::string_view::npos ? "is no port" : "is no range of ports");
+    if (dash == std::string_view::npos)
+        return PortRange { *first, *first };
+    const auto last = parsePort(part.substr(dash + 1));
+    if (!last)
+        return wrong(part, "is no range of ports");
+    if (*last < *first)
+        return wrong(part, "runs backwards");
+    return PortRange { *first, *last };
+}
+
+PortList joined(PortList ranges)
+{
+    std::sort(ranges.begin(), ranges.end(),
+        [](const PortRange &left, const PortRange &right) { return left.first < right.first; });
+    PortList result;
+    for (const PortRange &range : ranges) {
+        if (!result.empty() && range.first <= result.back().last + 1)
+            result.back().last = std::max(result.back().last, range.last);
+        else
+            result.push_back(range);
+    }
+    return result;
+}
+
+} // namespace
+
+Result<PortList> parsePortList(std::string_view text)
+{
+    if (trimmed(text).empty())
+        return Error { ErrorCode::InvalidInput, "port list: it is empty" + std::string(kAdvice) };
+    PortList ranges;
+    for (;;) {
+        const std::size_t comma = text.find(',');
+        const auto range = parseRange(trimmed(text.substr(0, comma)));
+        if (!range)
+            return range.error();
+        ranges.push_back(range.value());
+        if (comma == std::string_view::npos)
+            break;
+        text.remove_prefix(comma + 1);
+    }
+    ranges = joined(std::move(ranges));
+    if (ranges.size() > kMaxPortRanges)
+        return Error { ErrorCode::InvalidInput,
+            "port list: " + std::to_string(ranges.size()) + " separate ranges, at most "
+                + std::to_string(kMaxPortRanges) + " make a filter: join some of them" };
+    return ranges;
+}
+
+std::string portListFilter(const PortList &ports, VlanTags tags)
+{
+    std::string untagged;
+    for (const PortRange &range : ports) {
+        untagged += untagged.empty() ? "" : " or ";
+        if (range.first == range.last)
+            untagged += "tcp port " + std::to_string(range.first);
+        else
+            untagged +=
+                "tcp portrange " + std::to_string(range.first) + "-" + std::to_string(range.last);
+    }
+    untagged += " or (ip proto 6 and ip[6:2] & 0x1fff != 0)"
+                " or (ip6 and (ip6[6] = 0 or ip6[6] = 43 or ip6[6] = 44 or ip6[6] = 60))";
+    if (tags == VlanTags::NotPossible)
+        return untagged;
+    // In BPF each 'vlan' moves everything behind it four bytes further, so the order matters.
+    return "(" + untagged + ") or (vlan and ((" + untagged + ") or (vlan and (" + untagged + "))))";
+}
+
+} // namespace hitwatch
