@@ -34,6 +34,8 @@ struct AlertEvent {
     double value = 0; ///< of the metric, then
     double peak = 0; ///< the highest value of the episode so far
     TimeNs raisedAt = 0; ///< of the episode
+    int windowSeconds = 0; ///< of the rule
+    double threshold = 0; ///< of the rule: raiseAt
 
     bool operator==(const AlertEvent &) const = default;
 };

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/capture_counters.h"
+#include "stats/measure.h"
+
+#include <cstdint>
+
+namespace hitwatch {
+
+/// Turns cumulative loss counters into what they grew by. A counter that is smaller than before
+/// began anew (the capture was restarted), so all of it is growth.
+class LossDeltas {
+public:
+    static constexpr std::uint32_t kNoInterface = 0xffffffff;
+
+    bool changed(const CaptureCounters &counters) const { return counters != m_last; }
+
+    /// Calls @p grow(interface, Column, amount) for each counter that grew. Those of an interface
+    /// count in the totals as well.
+    template <typename Grow> void take(const CaptureCounters &counters, Grow grow)
+    {
+        const auto total = [&](Column column, std::uint64_t before, std::uint64_t after) {
+            tell(grow, kNoInterface, column, before, after);
+        };
+        total(Measure::Gaps, m_last.tcp.gaps, counters.tcp.gaps);
+        total(Measure::GapBytes, m_last.tcp.gapBytes, counters.tcp.gapBytes);
+        total(Measure::FlowsEvicted, m_last.tcp.flowsEvicted, counters.tcp.flowsEvicted);
+        total(Measure::EventsShed, m_last.eventsShed, counters.eventsShed);
+        total(Measure::DamagedBytes, m_last.damagedBytes, counters.damagedBytes);
+        total(Measure::PendingDropped, m_last.http.pendingDropped, counters.http.pendingDropped);
+        for (std::uint32_t at = 0; at < kDecodeFailureCount; ++at) {
+            total({ Measure::Undecodable, at }, m_last.decode.failures[at],
+                counters.decode.failures[at]);
+        }
+        takeInterfaces(counters, grow);
+        m_last = counters;
+    }
+
+private:
+    template <typename Grow> static void tell(Grow &grow, std::uint32_t interface, Column column,
+        std::uint64_t before, std::uint64_t after)
+    {
+        const std::uint64_t growth = after >= before ? after - before : after;
+        if (growth > 0)
+            grow(interface, column, growth);
+    }
+
+    template <typename Grow> void takeInterfaces(const CaptureCounters &counters, Grow &grow)
+    {
+        for (std::uint32_t at = 0; at < counters.interfaces.size(); ++at) {
+            const bool isNew = at >= m_last.interfaces.size();
+            const InterfaceCounters before = isNew ? InterfaceCounters {} : m_last.interfaces[at];
+            const InterfaceCounters &after = counters.interfaces[at];
+            tell(grow, at, Measure::KernelDropped, before.kernelDropped, after.kernelDropped);
+            tell(grow, at, Measure::InterfaceDropped, before.interfaceDropped,
+                after.interfaceDropped);
+        }
+    }
+
+    CaptureCounters m_last;
+};
+
+} // namespace hitwatch
