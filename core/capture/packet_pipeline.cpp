@@ -27,6 +27,7 @@ void PacketPipeline::advance(TimeNs now)
 
 void PacketPipeline::finish(TimeNs now)
 {
+    m_decoder.finish();
     m_flows.finish(now);
 }
 
