@@ -46,8 +46,9 @@ public:
     std::size_t size() const;
     const TcpCounters &counters() const;
 
+    struct State; ///< defined beside the implementation, for the room itself
+
 private:
-    struct State;
     std::unique_ptr<State> m_state;
 };
 

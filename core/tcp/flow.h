@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tcp/flow_key.h"
+#include "tcp/intrusive_list.h"
+#include "tcp/stream_reassembler.h"
+#include "tcp/traffic_backlog.h"
+
+#include <algorithm>
+
+namespace hitwatch {
+
+struct Flow;
+
+/// The capture points that showed a stream: copies of its packets may come from each of them.
+class CapturePoints {
+public:
+    bool contains(std::uint32_t point) const
+    {
+        return std::find(m_points.begin(), m_points.begin() + m_count, point)
+            != m_points.begin() + m_count;
+    }
+    bool empty() const { return m_count == 0; }
+    /// When there is no room left, the newest one goes.
+    void add(std::uint32_t point)
+    {
+        if (m_count < m_points.size())
+            ++m_count;
+        m_points[m_count - 1U] = point;
+    }
+
+private:
+    std::array<std::uint32_t, 4> m_points {};
+    std::uint8_t m_count = 0;
+};
+
+/// One direction of a connection.
+struct FlowStream {
+    StreamReassembler reassembler;
+    CapturePoints capturePoints;
+    ListLink<FlowStream> lostHoleLink;
+    TimeNs lostHoleSince = 0;
+    StreamPosition lostHoleAt = 0;
+    Flow *flow = nullptr;
+    Direction direction = Direction::LowToHigh;
+};
+
+enum class FlowPhase : std::uint8_t {
+    Open,
+    Closing, ///< ended, but packets that were sent before the end may still come
+    Closed, ///< over; kept so that late copies do not look like a new connection
+};
+
+/// One connection (or what is left of one) in the table.
+struct Flow {
+    FlowKey key;
+    std::uint64_t hash = 0;
+    Flow *nextInBucket = nullptr;
+    ListLink<Flow> idleLink;
+    ListLink<Flow> closingLink;
+    TimeNs lastSeen = 0;
+    TimeNs closingSince = 0;
+    StreamHandler *handler = nullptr;
+    ConnectionOrigin origin;
+    std::uint32_t lastInterface = 0;
+    FlowPhase phase = FlowPhase::Open;
+    CloseReason closeReason = CloseReason::Finished; ///< when not Open
+    StreamInterest interest = StreamInterest::Undecided;
+    bool isHttp = false; ///< recognised, now or earlier; then @c towardsServer is known
+    Direction towardsServer = Direction::LowToHigh;
+    Direction resetFrom = Direction::LowToHigh; ///< when Closing by a reset
+    std::array<FlowStream, 2> streams;
+    TrafficBacklog backlog;
+
+    FlowStream &stream(Direction direction) { return streams[index(direction)]; }
+    const FlowStream &stream(Direction direction) const { return streams[index(direction)]; }
+    bool wantsBytes() const
+    {
+        return interest == StreamInterest::Undecided || interest == StreamInterest::Http;
+    }
+};
+
+} // namespace hitwatch

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tcp/flow_index.h"
+
+#include "common/hash.h"
+
+namespace hitwatch {
+
+namespace {
+
+constexpr std::size_t kFirstBuckets = 1024; // a power of two
+constexpr std::size_t kFlowsPerSlab = 64;
+
+} // namespace
+
+FlowIndex::FlowIndex()
+    : m_buckets(kFirstBuckets, nullptr)
+    , m_seed(processHashSeed())
+{
+}
+
+Flow *FlowIndex::find(const FlowKey &key)
+{
+    if (m_lastFound != nullptr && m_lastFound->key == key)
+        return m_lastFound;
+    const std::uint64_t hash = key.hash(m_seed);
+    for (Flow *flow = bucketOf(hash); flow != nullptr; flow = flow->nextInBucket) {
+        if (flow->hash == hash && flow->key == key) {
+            m_lastFound = flow;
+            return flow;
+        }
+    }
+    return nullptr;
+}
+
+Flow &FlowIndex::insert(const FlowKey &key)
+{
+    if (m_size >= m_buckets.size())
+        growBuckets();
+    if (m_free == nullptr)
+        growPool();
+    Flow &flow = *m_free;
+    m_free = flow.nextInBucket;
+    flow = Flow {};
+    flow.key = key;
+    flow.hash = key.hash(m_seed);
+    Flow *&bucket = bucketOf(flow.hash);
+    flow.nextInBucket = bucket;
+    bucket = &flow;
+    ++m_size;
+    return flow;
+}
+
+void FlowIndex::erase(Flow &flow)
+{
+    Flow **at = &bucketOf(flow.hash);
+    while (*at != &flow)
+        at = &(*at)->nextInBucket;
+    *at = flow.nextInBucket;
+    if (m_lastFound == &flow)
+        m_lastFound = nullptr;
+    flow.nextInBucket = m_free;
+    m_free = &flow;
+    --m_size;
+}
+
+void FlowIndex::growPool()
+{
+    m_slabs.push_back(std::make_unique<Flow[]>(kFlowsPerSlab));
+    for (std::size_t i = 0; i < kFlowsPerSlab; ++i) {
+        Flow &flow = m_slabs.back()[i];
+        flow.nextInBucket = m_free;
+        m_free = &flow;
+    }
+}
+
+void FlowIndex::growBuckets()
+{
+    std::vector<Flow *> old(m_buckets.size() * 2, nullptr);
+    old.swap(m_buckets);
+    for (Flow *flow : old) {
+        while (flow != nullptr) {
+            Flow *following = flow->nextInBucket;
+            Flow *&bucket = bucketOf(flow->hash);
+            flow->nextInBucket = bucket;
+            bucket = flow;
+            flow = following;
+        }
+    }
+}
+
+} // namespace hitwatch

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/ip_address.h"
+#include "tcp/stream_handler.h"
+
+#include <array>
+#include <cstdint>
+
+namespace hitwatch {
+
+/// The name of a connection: both endpoints, the smaller one first, so that its two directions have
+/// one key. Always compared in full; the hash only finds the slot.
+class FlowKey {
+public:
+    FlowKey() = default;
+
+    /// The key of a packet from @p source to @p destination; @p direction tells which of the two
+    /// streams the packet belongs to.
+    static FlowKey of(const Endpoint &source, const Endpoint &destination, Direction &direction);
+
+    Endpoint low() const { return endpoint(0); }
+    Endpoint high() const { return endpoint(1); }
+
+    /// Seeded, so that nobody on the network can pick endpoints that collide.
+    std::uint64_t hash(std::uint64_t seed) const;
+
+    bool operator==(const FlowKey &) const = default;
+
+private:
+    Endpoint endpoint(std::size_t which) const;
+
+    // Two addresses of two words each, then ports and address families: five word compares.
+    std::array<std::uint64_t, 5> m_words {};
+};
+
+} // namespace hitwatch

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tcp/flow_table_state.h"
+
+namespace hitwatch {
+
+/// The handler is asked for when there is something to hand over: most connections that are
+/// scanned, refused or idle never need one.
+bool FlowOutput::hasHandler()
+{
+    Flow &flow = *m_stream.flow;
+    if (flow.handler == nullptr && flow.wantsBytes()) {
+        flow.handler = m_state.factory.acquire(flow.origin);
+        if (flow.handler == nullptr)
+            m_state.noteInterest(flow, StreamInterest::Ignored);
+    }
+    return flow.wantsBytes();
+}
+
+bool FlowOutput::onBytes(ByteView data, const SegmentOrigin &origin)
+{
+    Flow &flow = *m_stream.flow;
+    if (!hasHandler())
+        return false;
+    const StreamInterest interest = flow.handler->onData(m_stream.direction, data, origin);
+    if (interest != flow.interest) [[unlikely]]
+        m_state.noteInterest(flow, interest);
+    return flow.wantsBytes();
+}
+
+bool FlowOutput::onHole(std::uint64_t length, const SegmentOrigin &origin)
+{
+    Flow &flow = *m_stream.flow;
+    if (!hasHandler())
+        return false;
+    m_state.noteInterest(flow, flow.handler->onGap(m_stream.direction, length, origin));
+    if (flow.interest != StreamInterest::Ignored) {
+        ++m_state.counters.gaps;
+        m_state.counters.gapBytes += length;
+    }
+    return flow.wantsBytes();
+}
+
+void FlowOutput::onEnd(const SegmentOrigin &origin)
+{
+    Flow &flow = *m_stream.flow;
+    if (flow.handler != nullptr && flow.wantsBytes())
+        m_state.noteInterest(flow, flow.handler->onStreamEnd(m_stream.direction, origin));
+}
+
+} // namespace hitwatch

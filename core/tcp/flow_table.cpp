@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tcp/flow_table.h"
+
+#include "tcp/flow_table_state.h"
+
+namespace hitwatch {
+
+FlowTable::State::State(const EngineLimits &engineLimits, StreamHandlerFactory &handlerFactory)
+    : limits(engineLimits)
+    , factory(handlerFactory)
+    , pool(engineLimits.outOfOrderBytesTotal)
+    , shared { limits, pool, counters }
+{
+}
+
+void FlowTable::State::process(const TcpSegment &segment)
+{
+    advance(segment.time);
+    Direction direction = Direction::LowToHigh;
+    const FlowKey key = FlowKey::of(segment.source, segment.destination, direction);
+    Flow *flow = flows.find(key);
+    Verdict verdict = Verdict::Follow;
+    if (flow == nullptr) {
+        if (segment.has(TcpFlags::Rst))
+            return;
+        flow = &makeFlow(key);
+        beginConnection(*flow, direction, segment);
+    } else {
+        verdict = judge(*flow, direction, segment);
+        if (verdict == Verdict::NewConnection)
+            beginConnection(*flow, direction, segment);
+    }
+    touch(*flow, segment.time);
+    flow->lastInterface = segment.interfaceIndex;
+    if (verdict == Verdict::Stray)
+        ++counters.straySegments;
+    else if (flow->phase != FlowPhase::Closed)
+        follow(*flow, direction, segment);
+    countTraffic(*flow, direction, segment);
+}
+
+Flow &FlowTable::State::makeFlow(const FlowKey &key)
+{
+    if (flows.size() >= limits.flows && flows.size() > 0)
+        evictOne(lastAdvance);
+    Flow &flow = flows.insert(key);
+    for (const Direction direction : { Direction::LowToHigh, Direction::HighToLow }) {
+        flow.stream(direction).flow = &flow;
+        flow.stream(direction).direction = direction;
+    }
+    otherFlows.append(flow);
+    return flow;
+}
+
+/// Starts with an empty page on a flow that is new, or whose connection was replaced.
+void FlowTable::State::beginConnection(Flow &flow, Direction direction, const TcpSegment &segment)
+{
+    if (flow.origin.serial != 0) {
+        close(flow, CloseReason::Replaced, segment.time);
+        closedFlows.remove(flow);
+        Flow fresh;
+        fresh.key = flow.key;
+        fresh.hash = flow.hash;
+        fresh.nextInBucket = flow.nextInBucket;
+        flow = fresh;
+        for (const Direction each : { Direction::LowToHigh, Direction::HighToLow }) {
+            flow.stream(each).flow = &flow;
+            flow.stream(each).direction = each;
+        }
+        otherFlows.append(flow);
+    }
+    ++counters.flows;
+    flow.origin.serial = counters.flows;
+    flow.origin.low = flow.key.low();
+    flow.origin.high = flow.key.high();
+    flow.origin.time = segment.time;
+    flow.origin.interfaceIndex = segment.interfaceIndex;
+    flow.origin.fromInitiator = direction;
+}
+
+void FlowTable::State::noteHandshake(Flow &flow, Direction direction, const TcpSegment &segment)
+{
+    flow.stream(direction).reassembler.startAt(segment.sequenceNumber + 1);
+    if (flow.origin.initiatorKnown)
+        return;
+    flow.origin.initiatorKnown = true;
+    flow.origin.fromInitiator = segment.has(TcpFlags::Ack) ? opposite(direction) : direction;
+}
+
+void FlowTable::State::follow(Flow &flow, Direction direction, const TcpSegment &segment)
+{
+    FlowStream &stream = flow.stream(direction);
+    if (!stream.capturePoints.contains(segment.capturePoint)) [[unlikely]]
+        stream.capturePoints.add(segment.capturePoint);
+    if (segment.has(TcpFlags::Syn))
+        noteHandshake(flow, direction, segment);
+    if (flow.wantsBytes())
+        followBytes(flow, direction, segment);
+    else
+        followPosition(flow, direction, segment);
+    if (segment.has(TcpFlags::Rst))
+        followReset(flow, direction, segment.time);
+    settle(flow, segment.time);
+}
+
+void FlowTable::State::followBytes(Flow &flow, Direction direction, const TcpSegment &segment)
+{
+    FlowStream &own = flow.stream(direction);
+    FlowStream &other = flow.stream(opposite(direction));
+    FlowOutput output(*this, own);
+    const SegmentOrigin origin { segment.time, segment.interfaceIndex };
+    const std::uint32_t sequenceNumber =
+        segment.sequenceNumber + (segment.has(TcpFlags::Syn) ? 1 : 0);
+    if (segment.has(TcpFlags::Ack))
+        other.reassembler.acknowledge(segment.acknowledgmentNumber);
+    // The text that a reset may carry is no part of the stream (RFC 9293, 3.5.3).
+    if (segment.payloadLength > 0 && !segment.has(TcpFlags::Rst))
+        own.reassembler.accept(
+            sequenceNumber, segment.payload, segment.payloadLength, origin, shared, output);
+    else if (!segment.has(TcpFlags::Syn))
+        own.reassembler.noteSentUpTo(sequenceNumber);
+    if (segment.has(TcpFlags::Fin) && flow.wantsBytes())
+        own.reassembler.acceptFin(sequenceNumber + segment.payloadLength, origin, output);
+    if (own.reassembler.segmentsWaiting() >= kLostHoleSegments)
+        own.reassembler.giveUpLostHole(origin, shared, output);
+    if (!flow.wantsBytes())
+        discardBytes(flow);
+}
+
+/// The bytes of the connection are not wanted: enough to tell when it ends and the next begins.
+void FlowTable::State::followPosition(Flow &flow, Direction direction, const TcpSegment &segment)
+{
+    StreamReassembler &own = flow.stream(direction).reassembler;
+    const std::uint32_t start = segment.sequenceNumber + (segment.has(TcpFlags::Syn) ? 1 : 0);
+    if (segment.payloadLength > 0)
+        own.skip(start, segment.payloadLength);
+    if (segment.has(TcpFlags::Fin)) {
+        FlowOutput output(*this, flow.stream(direction));
+        own.skip(start, segment.payloadLength);
+        own.acceptFin(
+            start + segment.payloadLength, { segment.time, segment.interfaceIndex }, output);
+    }
+}
+
+/// A reset ends the connection, but what was sent before it may be captured after it. And where
+/// its alleged sender goes on sending, somebody on the path has forged it.
+void FlowTable::State::followReset(Flow &flow, Direction direction, TimeNs time)
+{
+    flow.resetFrom = direction;
+    if (flow.wantsBytes() && flow.handler != nullptr)
+        beginClosing(flow, CloseReason::Reset, time);
+    else
+        close(flow, CloseReason::Reset, time);
+}
+
+/// What a segment has changed: watches for lost bytes, and ends what is over.
+void FlowTable::State::settle(Flow &flow, TimeNs time)
+{
+    const StreamReassembler &first = flow.streams[0].reassembler;
+    const StreamReassembler &second = flow.streams[1].reassembler;
+    watchLostHole(flow.streams[0], time);
+    watchLostHole(flow.streams[1], time);
+    if (!first.hasFin() || !second.hasFin() || flow.phase == FlowPhase::Closed) [[likely]]
+        return;
+    if (first.hasEnded() && second.hasEnded())
+        close(flow, CloseReason::Finished, time);
+    else if (first.held().empty() && second.held().empty() && flow.phase == FlowPhase::Open
+        && (!first.isStartKnownFromSyn() || !second.isStartKnownFromSyn()))
+        beginClosing(flow, CloseReason::Finished, time);
+}
+
+void FlowTable::State::noteInterest(Flow &flow, StreamInterest interest)
+{
+    if (flow.isHttp && interest == StreamInterest::Ignored)
+        interest = StreamInterest::HttpOpaque;
+    if (flow.isHttp && interest == StreamInterest::Undecided)
+        interest = StreamInterest::Http;
+    flow.interest = interest;
+    const bool isHttp = interest == StreamInterest::Http || interest == StreamInterest::HttpOpaque;
+    if (!isHttp || flow.isHttp)
+        return;
+    idleListOf(flow).remove(flow);
+    flow.isHttp = true;
+    idleListOf(flow).append(flow);
+    flow.towardsServer = flow.handler->isTowardsServer(Direction::LowToHigh) ? Direction::LowToHigh
+                                                                             : Direction::HighToLow;
+    flow.backlog.flush(flow.towardsServer, traffic);
+}
+
+/// Every packet counts once: on the interface that carried it, copies and all.
+void FlowTable::State::countTraffic(Flow &flow, Direction direction, const TcpSegment &segment)
+{
+    if (flow.isHttp) {
+        const bool isToServer = direction == flow.towardsServer;
+        traffic.add({ segment.interfaceIndex, 1, isToServer ? segment.frameLength : 0U,
+            isToServer ? 0U : segment.frameLength });
+    } else if (flow.interest == StreamInterest::Undecided) {
+        flow.backlog.add(segment.interfaceIndex, direction, segment.frameLength);
+    }
+}
+
+FlowTable::FlowTable(const EngineLimits &limits, StreamHandlerFactory &factory)
+    : m_state(std::make_unique<State>(limits, factory))
+{
+}
+
+FlowTable::~FlowTable()
+{
+    m_state->releaseHandlers();
+}
+
+std::span<const HttpTraffic> FlowTable::process(const TcpSegment &segment)
+{
+    m_state->traffic.clear();
+    m_state->process(segment);
+    return m_state->traffic.entries();
+}
+
+void FlowTable::advance(TimeNs now)
+{
+    m_state->advance(now);
+}
+
+void FlowTable::finish(TimeNs now)
+{
+    m_state->finish(now);
+}
+
+std::size_t FlowTable::size() const
+{
+    return m_state->flows.size();
+}
+
+const TcpCounters &FlowTable::counters() const
+{
+    return m_state->counters;
+}
+
+} // namespace hitwatch

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tcp/flow_index.h"
+#include "tcp/flow_table.h"
+
+namespace hitwatch {
+
+/// What a flow table is made of: flow_table.cpp follows connections, flow_verdict.cpp decides what
+/// a segment is to a connection, flow_expiry.cpp lets time pass and ends connections.
+struct FlowTable::State {
+    /// How long to wait, in packet time, for bytes that the receiver already has: captures bring
+    /// data and acknowledgments out of order.
+    static constexpr TimeNs kLostHolePatience = 200 * kMillisecond;
+    /// Or this many segments of the stream which do not fill the hole.
+    static constexpr unsigned kLostHoleSegments = 3;
+    /// How long to wait for packets that were sent before a reset and captured after it.
+    static constexpr TimeNs kClosingPatience = 1 * kSecond;
+
+    enum class Verdict : std::uint8_t { Follow, Stray, NewConnection };
+
+    State(const EngineLimits &engineLimits, StreamHandlerFactory &handlerFactory);
+
+    void process(const TcpSegment &segment);
+
+    Flow &makeFlow(const FlowKey &key);
+    void beginConnection(Flow &flow, Direction direction, const TcpSegment &segment);
+    void follow(Flow &flow, Direction direction, const TcpSegment &segment);
+    void followBytes(Flow &flow, Direction direction, const TcpSegment &segment);
+    void followPosition(Flow &flow, Direction direction, const TcpSegment &segment);
+    void followReset(Flow &flow, Direction direction, TimeNs time);
+    void noteHandshake(Flow &flow, Direction direction, const TcpSegment &segment);
+    void noteInterest(Flow &flow, StreamInterest interest);
+    void countTraffic(Flow &flow, Direction direction, const TcpSegment &segment);
+    void settle(Flow &flow, TimeNs time);
+
+    Verdict judge(Flow &flow, Direction direction, const TcpSegment &segment);
+    Verdict judgeSyn(const Flow &flow, Direction direction, const TcpSegment &segment) const;
+    Verdict judgeAfterEnd(Flow &flow, Direction direction, const TcpSegment &segment) const;
+    Verdict judgePlace(Flow &flow, Direction direction, const TcpSegment &segment);
+
+    void advance(TimeNs now);
+    void touch(Flow &flow, TimeNs time);
+    void watchLostHole(FlowStream &stream, TimeNs now);
+    void giveUpLostHoles(TimeNs now);
+    void finishClosing(TimeNs now);
+    void expireIdle(TimeNs now);
+    void beginClosing(Flow &flow, CloseReason reason, TimeNs time);
+    void close(Flow &flow, CloseReason reason, TimeNs time);
+    void discardBytes(Flow &flow);
+    void removeFlow(Flow &flow);
+    void evictOne(TimeNs now);
+    void finish(TimeNs now);
+    void releaseHandlers();
+
+    using IdleList = IntrusiveList<Flow, &Flow::idleLink>;
+    IdleList &idleListOf(const Flow &flow);
+    void expireFrom(IdleList &list, TimeNs limit, TimeNs now);
+
+    EngineLimits limits;
+    StreamHandlerFactory &factory;
+    TcpCounters counters;
+    HeldBlockPool pool;
+    ReassemblyShared shared;
+    FlowIndex flows;
+    /// Least recently used first; apart, because each has its own time limit.
+    IdleList httpFlows;
+    IdleList otherFlows;
+    IdleList closedFlows;
+    IntrusiveList<Flow, &Flow::closingLink> closingFlows;
+    IntrusiveList<FlowStream, &FlowStream::lostHoleLink> lostHoles;
+    TrafficLog traffic;
+    TimeNs lastAdvance = 0;
+};
+
+/// Hands one stream of a flow to its handler.
+class FlowOutput final : public StreamSink {
+public:
+    FlowOutput(FlowTable::State &state, FlowStream &stream)
+        : m_state(state)
+        , m_stream(stream)
+    {
+    }
+
+    bool onBytes(ByteView data, const SegmentOrigin &origin) override;
+    bool onHole(std::uint64_t length, const SegmentOrigin &origin) override;
+    void onEnd(const SegmentOrigin &origin) override;
+
+private:
+    bool hasHandler();
+
+    FlowTable::State &m_state;
+    FlowStream &m_stream;
+};
+
+} // namespace hitwatch

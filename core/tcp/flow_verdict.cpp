@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tcp/flow_table_state.h"
+
+#include <cstdlib>
+
+namespace hitwatch {
+
+namespace {
+
+/// A copy from a capture point that is new to a stream must lie within this of its position. A
+/// transparent proxy has a connection of the same name on each of its sides; both initial
+/// sequence numbers are random, so they are closer than this in one of 2048 cases.
+constexpr std::int64_t kCopyDistance = 1024 * 1024;
+/// A handshake seen after its data may lie this far before the first byte that was seen.
+constexpr std::int64_t kLateSynDistance = 64 * 1024;
+/// Data this far before the first byte of an ended stream is still taken as a late copy.
+constexpr std::int64_t kLateCopyDistance = 1024 * 1024;
+/// A connection seen within this time is alive.
+constexpr TimeNs kAliveTime = 1 * kSecond;
+
+} // namespace
+
+FlowTable::State::Verdict FlowTable::State::judge(
+    Flow &flow, Direction direction, const TcpSegment &segment)
+{
+    if (segment.has(TcpFlags::Syn))
+        return judgeSyn(flow, direction, segment);
+    if (flow.phase == FlowPhase::Closed)
+        return judgeAfterEnd(flow, direction, segment);
+    if (!flow.wantsBytes())
+        return Verdict::Follow;
+    return judgePlace(flow, direction, segment);
+}
+
+/// A SYN with another initial sequence number is another connection (RFC 9293, 3.6.1), unless it
+/// was seen elsewhere while this one is alive.
+FlowTable::State::Verdict FlowTable::State::judgeSyn(
+    const Flow &flow, Direction direction, const TcpSegment &segment) const
+{
+    const FlowStream &stream = flow.stream(direction);
+    const StreamReassembler &reassembler = stream.reassembler;
+    if (!reassembler.isStarted())
+        return flow.phase == FlowPhase::Closed ? Verdict::NewConnection : Verdict::Follow;
+    const StreamPosition first = nearestPosition(reassembler.base(), segment.sequenceNumber + 1);
+    const std::int64_t before = positionDistance(first, reassembler.base());
+    const std::int64_t tolerance = reassembler.isStartKnownFromSyn() ? 0 : kLateSynDistance;
+    if (before >= 0 && before <= tolerance)
+        return Verdict::Follow;
+    const bool isAlive =
+        flow.phase != FlowPhase::Closed && std::abs(segment.time - flow.lastSeen) <= kAliveTime;
+    const bool isElsewhere =
+        !stream.capturePoints.empty() && !stream.capturePoints.contains(segment.capturePoint);
+    return isAlive && isElsewhere ? Verdict::Stray : Verdict::NewConnection;
+}
+
+/// After the end, what lies within the stream is late; new data is another connection whose
+/// handshake was not seen.
+FlowTable::State::Verdict FlowTable::State::judgeAfterEnd(
+    Flow &flow, Direction direction, const TcpSegment &segment) const
+{
+    if (segment.payloadLength == 0 || segment.has(TcpFlags::Rst))
+        return Verdict::Follow;
+    const StreamReassembler &stream = flow.stream(direction).reassembler;
+    if (!stream.isStarted())
+        return Verdict::NewConnection;
+    const StreamPosition start = nearestPosition(stream.next(), segment.sequenceNumber);
+    const bool isBehind = start + segment.payloadLength > stream.next() + 1;
+    const bool isBefore = positionDistance(start, stream.base()) > kLateCopyDistance;
+    return isBehind || isBefore ? Verdict::NewConnection : Verdict::Follow;
+}
+
+FlowTable::State::Verdict FlowTable::State::judgePlace(
+    Flow &flow, Direction direction, const TcpSegment &segment)
+{
+    FlowStream &stream = flow.stream(direction);
+    StreamReassembler &reassembler = stream.reassembler;
+    if (!stream.capturePoints.empty() && !stream.capturePoints.contains(segment.capturePoint))
+        [[unlikely]] {
+        const StreamPosition start = nearestPosition(reassembler.next(), segment.sequenceNumber);
+        if (std::abs(positionDistance(reassembler.next(), start)) > kCopyDistance)
+            return Verdict::Stray;
+    }
+    StreamReassembler &other = flow.stream(opposite(direction)).reassembler;
+    const bool confirmsOther =
+        segment.has(TcpFlags::Ack) && other.confirmsFarSegment(segment.acknowledgmentNumber);
+    const SegmentOrigin origin { segment.time, segment.interfaceIndex };
+    switch (reassembler.judge(segment.sequenceNumber, segment.payloadLength)) {
+    case StreamReassembler::Fit::Near:
+        if (confirmsOther) [[unlikely]] {
+            FlowOutput output(*this, flow.stream(opposite(direction)));
+            other.jumpTo(segment.acknowledgmentNumber, origin, shared, output);
+        }
+        return Verdict::Follow;
+    case StreamReassembler::Fit::ConfirmedAhead: {
+        FlowOutput output(*this, stream);
+        reassembler.jumpTo(segment.sequenceNumber, origin, shared, output);
+        return Verdict::Follow;
+    }
+    case StreamReassembler::Fit::ConfirmedElsewhere:
+        return Verdict::NewConnection;
+    case StreamReassembler::Fit::Far:
+        break;
+    }
+    // Both sides agree on a place that is far from what is known of either.
+    return confirmsOther ? Verdict::NewConnection : Verdict::Stray;
+}
+
+} // namespace hitwatch

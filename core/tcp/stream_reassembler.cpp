@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tcp/stream_reassembler.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+
+namespace hitwatch {
+
+/// A part of a segment: stream bytes from @c start, of which the first payload.size() are there.
+struct StreamReassembler::Piece {
+    StreamPosition start;
+    std::uint32_t length;
+    ByteView payload;
+    const SegmentOrigin &origin;
+
+    StreamPosition end() const { return start + length; }
+    void dropFront(std::uint64_t count)
+    {
+        start += count;
+        length -= static_cast<std::uint32_t>(count);
+        payload = payload.subspan(std::min<std::size_t>(count, payload.size()));
+    }
+};
+
+void StreamReassembler::restartAt(StreamPosition position)
+{
+    const auto isFar = [position](StreamPosition other) {
+        return std::abs(positionDistance(position, other)) > kFarDistance;
+    };
+    m_base = position;
+    m_next = position;
+    m_acknowledged = isFar(m_acknowledged) ? position : std::max(m_acknowledged, position);
+    m_sent = isFar(m_sent) ? position : std::max(m_sent, position);
+}
+
+/// The stream was seen to stand at @p position before any of its data was. As long as nothing is
+/// known for certain, the newest hint is the best one; data before it is still welcome.
+void StreamReassembler::refineHint(StreamPosition position)
+{
+    if (isUncertain() && m_held.empty() && position > m_next)
+        restartAt(position);
+}
+
+void StreamReassembler::startAt(std::uint32_t firstSequenceNumber)
+{
+    const StreamPosition first = isStarted() ? nearestPosition(m_next, firstSequenceNumber)
+                                             : firstPosition(firstSequenceNumber);
+    if (!hasDelivered())
+        restartAt(first);
+    m_start = Start::Syn;
+}
+
+void StreamReassembler::hintPosition(std::uint32_t sequenceNumber)
+{
+    if (isStarted())
+        return;
+    m_start = Start::Hinted;
+    restartAt(firstPosition(sequenceNumber));
+}
+
+StreamReassembler::Fit StreamReassembler::judge(std::uint32_t sequenceNumber, std::uint32_t length)
+{
+    if (!isStarted() || (isUncertain() && m_held.empty()))
+        return Fit::Near;
+    const StreamPosition start = nearestPosition(m_next, sequenceNumber);
+    const std::int64_t ahead = positionDistance(m_next, start);
+    const bool isRepeated = ahead <= 0 && positionDistance(m_base, start) >= -kFarDistance;
+    if (isRepeated || (ahead >= 0 && ahead <= kFarDistance))
+        return Fit::Near;
+    if (length == 0)
+        return Fit::Far;
+    if (m_hasFar && sequenceNumber == m_farEnd) {
+        m_hasFar = false;
+        const bool isLoss = ahead > 0 && ahead <= kLongestLoss;
+        return isLoss ? Fit::ConfirmedAhead : Fit::ConfirmedElsewhere;
+    }
+    m_hasFar = true;
+    m_farStart = sequenceNumber;
+    m_farEnd = sequenceNumber + length;
+    return Fit::Far;
+}
+
+bool StreamReassembler::confirmsFarSegment(std::uint32_t acknowledgmentNumber) const
+{
+    return m_hasFar && sequenceDistance(m_farStart, acknowledgmentNumber) > 0
+        && sequenceDistance(acknowledgmentNumber, m_farEnd) >= 0;
+}
+
+void StreamReassembler::accept(std::uint32_t sequenceNumber, ByteView payload, std::uint32_t length,
+    const SegmentOrigin &origin, ReassemblyShared &shared, StreamSink &sink)
+{
+    if (m_next == nearestPosition(m_next, sequenceNumber) && m_held.empty() && m_fin == 0
+        && m_start >= Start::Data && payload.size() == length) [[likely]] {
+        m_next += length;
+        m_waiting = 0;
+        sink.onBytes(payload, origin);
+        return;
+    }
+    if (length == 0 || m_ended)
+        return;
+    // A single byte where nothing is known yet is more likely the garbage of a keep-alive probe
+    // (RFC 9293, 3.8.4) than the beginning of a message.
+    if (!isStarted() && length == 1) {
+        hintPosition(sequenceNumber + 1);
+        return;
+    }
+    if (!isStarted()) {
+        m_start = Start::Data;
+        restartAt(firstPosition(sequenceNumber));
+    }
+    const StreamPosition start = nearestPosition(m_next, sequenceNumber);
+    if (isUncertain()) {
+        if (length == 1 && start + 1 == m_next)
+            return;
+        const bool isFarAhead = positionDistance(m_next, start) > kFarDistance;
+        if (start < m_next || (isFarAhead && m_held.empty()))
+            restartAt(start);
+    }
+    // Data behind the place of a FIN: that FIN was not one of this stream.
+    if (m_fin != 0 && start >= m_fin)
+        m_fin = 0;
+    const StreamPosition end = m_fin != 0 ? std::min(start + length, m_fin) : start + length;
+    Piece piece { start, static_cast<std::uint32_t>(end - start), payload, origin };
+    piece.payload = payload.first(std::min<std::size_t>(payload.size(), piece.length));
+    place(piece, shared, sink);
+    endIfReached(origin, sink);
+}
+
+void StreamReassembler::skip(std::uint32_t sequenceNumber, std::uint32_t length)
+{
+    if (!isStarted()) {
+        m_start = Start::Data;
+        restartAt(firstPosition(sequenceNumber));
+    }
+    m_next = std::max(m_next, nearestPosition(m_next, sequenceNumber) + length);
+}
+
+/// Passes on or holds every new byte of @p piece.
+void StreamReassembler::place(Piece piece, ReassemblyShared &shared, StreamSink &sink)
+{
+    while (piece.length > 0) {
+        if (piece.start < m_next) {
+            const std::uint64_t repeated = std::min(piece.end(), m_next) - piece.start;
+            shared.counters.retransmittedBytes += repeated;
+            piece.dropFront(repeated);
+            continue;
+        }
+        if (piece.start == m_next) {
+            deliver(piece, shared, sink);
+            return;
+        }
+        if (exceedsLimits(piece, shared.limits)) {
+            if (!giveUpFor(piece, shared, sink))
+                return;
+            continue;
+        }
+        const StreamPosition taken = m_held.insert(shared.pool, piece.start, piece.payload,
+            piece.length, piece.origin, shared.counters.retransmittedBytes);
+        m_sent = std::max(m_sent, taken);
+        piece.dropFront(taken - piece.start);
+        if (piece.length > 0 && !giveUpFor(piece, shared, sink))
+            return;
+        if (piece.length == 0 && m_waiting < std::numeric_limits<std::uint8_t>::max())
+            ++m_waiting;
+    }
+}
+
+bool StreamReassembler::exceedsLimits(const Piece &piece, const EngineLimits &limits) const
+{
+    return m_held.segments() >= limits.outOfOrderSegments
+        || m_held.bytes() + piece.payload.size() > limits.outOfOrderBytes;
+}
+
+/// Makes room for @p piece: the first hole becomes a gap.
+bool StreamReassembler::giveUpFor(const Piece &piece, ReassemblyShared &shared, StreamSink &sink)
+{
+    ++shared.counters.outOfOrderRefused;
+    const HeldBlock *first = m_held.front();
+    if (first == nullptr || piece.start < first->start)
+        return deliverHole(piece.start, piece.origin, sink);
+    return deliverHole(first->start, first->origin, sink) && deliverHeld(shared, sink);
+}
+
+/// Passes on a piece that begins at the next position, then what was held behind it. Bytes that are
+/// held already were there first.
+bool StreamReassembler::deliver(Piece piece, ReassemblyShared &shared, StreamSink &sink)
+{
+    while (piece.length > 0) {
+        if (piece.start < m_next) {
+            const std::uint64_t repeated = std::min(piece.end(), m_next) - piece.start;
+            shared.counters.retransmittedBytes += repeated;
+            piece.dropFront(repeated);
+            continue;
+        }
+        const HeldBlock *first = m_held.front();
+        const StreamPosition until =
+            first == nullptr ? piece.end() : std::min(piece.end(), first->start);
+        if (!deliverOwn(piece, until, sink) || !deliverHeld(shared, sink))
+            return false;
+    }
+    return true;
+}
+
+bool StreamReassembler::deliverOwn(Piece &piece, StreamPosition until, StreamSink &sink)
+{
+    const auto wanted = static_cast<std::size_t>(until - piece.start);
+    const std::size_t present = std::min(wanted, piece.payload.size());
+    const SegmentOrigin &origin = piece.origin;
+    m_next += present;
+    m_waiting = 0;
+    const ByteView data = piece.payload.first(present);
+    piece.dropFront(wanted);
+    if (m_start == Start::Hinted)
+        m_start = Start::Data;
+    if (!data.empty() && !sink.onBytes(data, origin))
+        return false;
+    return m_next == until || deliverHole(until, origin, sink);
+}
+
+/// Passes on what is held right at the next position.
+bool StreamReassembler::deliverHeld(ReassemblyShared &shared, StreamSink &sink)
+{
+    while (!m_held.empty() && m_held.front()->start == m_next) {
+        const HeldBlock &block = *m_held.front();
+        bool goOn = true;
+        m_waiting = 0;
+        if (block.stored > 0) {
+            m_next = block.end();
+            goOn = sink.onBytes(block.data(), block.origin);
+        } else {
+            goOn = deliverHole(block.end(), block.origin, sink);
+        }
+        m_held.removeFront(shared.pool);
+        if (!goOn)
+            return false;
+    }
+    return true;
+}
+
+/// Moves on to @p until without the bytes in between. Where a capture begins in the middle of a
+/// stream, nothing was lost: it begins later.
+bool StreamReassembler::deliverHole(
+    StreamPosition until, const SegmentOrigin &origin, StreamSink &sink)
+{
+    const std::uint64_t length = until - m_next;
+    m_waiting = 0;
+    if (isUncertain()) {
+        restartAt(until);
+        m_start = Start::Data;
+        return true;
+    }
+    m_next = until;
+    return sink.onHole(length, origin);
+}
+
+void StreamReassembler::acceptFin(
+    std::uint32_t sequenceNumber, const SegmentOrigin &origin, StreamSink &sink)
+{
+    if (m_ended)
+        return;
+    hintPosition(sequenceNumber);
+    const StreamPosition fin = nearestPosition(m_next, sequenceNumber);
+    if (isUncertain() && fin < m_next)
+        restartAt(fin);
+    const bool hasDataBehind = !m_held.empty() && m_held.end() > fin;
+    if (m_fin != 0 || fin < m_next || hasDataBehind)
+        return;
+    m_fin = fin;
+    m_sent = std::max(m_sent, fin);
+    endIfReached(origin, sink);
+}
+
+void StreamReassembler::endIfReached(const SegmentOrigin &origin, StreamSink &sink)
+{
+    // While the place of the first byte is only a guess, so is the end of an empty stream.
+    if (m_ended || m_fin == 0 || m_next < m_fin || isUncertain())
+        return;
+    m_ended = true;
+    sink.onEnd(origin);
+}
+
+void StreamReassembler::acknowledge(std::uint32_t acknowledgmentNumber)
+{
+    if (!isStarted()) {
+        hintPosition(acknowledgmentNumber);
+        return;
+    }
+    const StreamPosition position = nearestPosition(m_next, acknowledgmentNumber);
+    refineHint(position);
+    if (position > m_acknowledged && positionDistance(m_next, position) <= kFarDistance)
+        m_acknowledged = position;
+}
+
+void StreamReassembler::noteSentUpTo(std::uint32_t sequenceNumber)
+{
+    hintPosition(sequenceNumber);
+    const StreamPosition position = nearestPosition(m_next, sequenceNumber);
+    refineHint(position);
+    if (positionDistance(m_next, position) <= kFarDistance)
+        m_sent = std::max(m_sent, position);
+}
+
+bool StreamReassembler::hasLostHole() const
+{
+    if (!isStarted() || m_ended)
+        return false;
+    if (!m_held.empty())
+        return m_acknowledged > m_next || isUncertain();
+    // One byte more than was seen, and nothing behind it, is the place of a FIN.
+    const StreamPosition end = m_fin != 0 ? std::min(m_acknowledged, m_fin) : m_acknowledged;
+    return end > m_next + (m_fin != 0 ? 0 : 1);
+}
+
+void StreamReassembler::giveUpLostHole(
+    const SegmentOrigin &origin, ReassemblyShared &shared, StreamSink &sink)
+{
+    if (!hasLostHole())
+        return;
+    const HeldBlock *first = m_held.front();
+    StreamPosition until = m_fin != 0 ? std::min(m_acknowledged, m_fin) : m_acknowledged;
+    if (first != nullptr)
+        until = isUncertain() ? first->start : std::min(until, first->start);
+    const SegmentOrigin where = first != nullptr ? first->origin : origin;
+    if (deliverHole(until, where, sink) && deliverHeld(shared, sink))
+        endIfReached(where, sink);
+}
+
+void StreamReassembler::jumpTo(std::uint32_t sequenceNumber, const SegmentOrigin &origin,
+    ReassemblyShared &shared, StreamSink &sink)
+{
+    const StreamPosition target = nearestPosition(m_next, sequenceNumber);
+    while (!m_held.empty() && m_held.front()->start < target) {
+        const SegmentOrigin where = m_held.front()->origin;
+        if (!deliverHole(m_held.front()->start, where, sink) || !deliverHeld(shared, sink))
+            return;
+    }
+    if (m_next < target && deliverHole(target, origin, sink))
+        deliverHeld(shared, sink);
+    m_hasFar = false;
+}
+
+void StreamReassembler::giveUpAll(
+    const SegmentOrigin &origin, ReassemblyShared &shared, StreamSink &sink)
+{
+    if (!isStarted() || m_ended)
+        return;
+    while (!m_held.empty()) {
+        const SegmentOrigin where = m_held.front()->origin;
+        if (!deliverHole(m_held.front()->start, where, sink) || !deliverHeld(shared, sink))
+            return;
+    }
+    StreamPosition end = m_fin;
+    if (m_fin == 0) {
+        // See hasLostHole(): one byte more is the place of a FIN that was lost.
+        end = std::max(m_sent, m_acknowledged);
+        end -= end == m_next + 1 ? 1 : 0;
+    }
+    if (end > m_next && !isUncertain() && !deliverHole(end, origin, sink))
+        return;
+    if (m_fin != 0 && !m_ended) {
+        m_ended = true;
+        sink.onEnd(origin);
+    }
+}
+
+} // namespace hitwatch

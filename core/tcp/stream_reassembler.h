@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/limits.h"
+#include "tcp/held_segments.h"
+#include "tcp/tcp_counters.h"
+
+namespace hitwatch {
+
+/// Where a StreamReassembler puts its stream.
+class StreamSink {
+public:
+    virtual ~StreamSink() = default;
+
+    /// In-order bytes, borrowed for the call. @returns false when no more are wanted.
+    virtual bool onBytes(ByteView data, const SegmentOrigin &origin) = 0;
+    /// Bytes that will never be seen. @returns false when no more are wanted.
+    virtual bool onHole(std::uint64_t length, const SegmentOrigin &origin) = 0;
+    /// The sender ended the stream; nothing follows.
+    virtual void onEnd(const SegmentOrigin &origin) = 0;
+};
+
+/// What all streams of a flow table share.
+struct ReassemblyShared {
+    const EngineLimits &limits;
+    HeldBlockPool &pool;
+    TcpCounters &counters;
+};
+
+/// Puts the segments of one direction of a connection in order (RFC 9293, 3.10.7.4, seen from
+/// beside the wire): the first copy of each byte wins, in-order bytes are passed on without a copy,
+/// others are held within limits. Holes are given up when a limit is reached, or when the caller
+/// says so (because the receiver has acknowledged them, or the connection ended).
+class StreamReassembler {
+public:
+    enum class Fit : std::uint8_t {
+        Near, ///< belongs to this stream
+        Far, ///< outside of anything plausible; remembered, in case that the next one confirms it
+        ConfirmedAhead, ///< goes on exactly where a far segment ended: much was lost in between
+        ConfirmedElsewhere, ///< the same, but it cannot be this stream: another connection
+    };
+
+    /// Farther off than this, a segment is not believed at once.
+    static constexpr std::int64_t kFarDistance = 16 * 1024 * 1024;
+    /// A confirmed jump up to here is taken as a loss, a farther one as another connection.
+    static constexpr std::int64_t kLongestLoss = 256 * 1024 * 1024;
+
+    /// The initial sequence number is known from a SYN.
+    void startAt(std::uint32_t firstSequenceNumber);
+    /// The stream was seen to stand here, by an empty segment or by the other side's
+    /// acknowledgment. Only a hint: data before it may still come (captures reorder).
+    void hintPosition(std::uint32_t sequenceNumber);
+
+    /// Judges a segment by its place alone.
+    Fit judge(std::uint32_t sequenceNumber, std::uint32_t length);
+    /// True when @p acknowledgmentNumber lies in the far segment that was remembered.
+    bool confirmsFarSegment(std::uint32_t acknowledgmentNumber) const;
+
+    /// Takes a segment that fits. @p length is that of the payload on the wire.
+    void accept(std::uint32_t sequenceNumber, ByteView payload, std::uint32_t length,
+        const SegmentOrigin &origin, ReassemblyShared &shared, StreamSink &sink);
+    /// Follows the position only: bytes are not wanted.
+    void skip(std::uint32_t sequenceNumber, std::uint32_t length);
+    /// The sender's FIN, which follows the byte before @p sequenceNumber.
+    void acceptFin(std::uint32_t sequenceNumber, const SegmentOrigin &origin, StreamSink &sink);
+    /// The receiver has everything before @p acknowledgmentNumber.
+    void acknowledge(std::uint32_t acknowledgmentNumber);
+    /// An empty segment shows how far its sender has come.
+    void noteSentUpTo(std::uint32_t sequenceNumber);
+
+    /// True while bytes are missing that will not be sent again: the receiver has them.
+    bool hasLostHole() const;
+    /// Segments that arrived since the stream last moved on.
+    unsigned segmentsWaiting() const { return m_waiting; }
+    /// Gives up the bytes of the first hole that are known to be lost.
+    void giveUpLostHole(const SegmentOrigin &origin, ReassemblyShared &shared, StreamSink &sink);
+    /// Everything missing before @p sequenceNumber is lost.
+    void jumpTo(std::uint32_t sequenceNumber, const SegmentOrigin &origin, ReassemblyShared &shared,
+        StreamSink &sink);
+    /// The connection is over: passes on all that is held, with the holes between.
+    void giveUpAll(const SegmentOrigin &origin, ReassemblyShared &shared, StreamSink &sink);
+    /// Forgets what is held.
+    void discard(HeldBlockPool &pool) { m_held.clear(pool); }
+
+    bool isStarted() const { return m_start != Start::Unknown; }
+    bool isStartKnownFromSyn() const { return m_start == Start::Syn; }
+    bool hasDelivered() const { return m_next != m_base; }
+    bool hasFin() const { return m_fin != 0; }
+    bool hasEnded() const { return m_ended; }
+    /// The first position of the stream (valid when started).
+    StreamPosition base() const { return m_base; }
+    /// The position of the next byte to be passed on (valid when started).
+    StreamPosition next() const { return m_next; }
+    const HeldSegments &held() const { return m_held; }
+
+private:
+    enum class Start : std::uint8_t { Unknown, Hinted, Data, Syn };
+    struct Piece;
+
+    bool isUncertain() const { return m_start == Start::Hinted && !hasDelivered(); }
+    void restartAt(StreamPosition position);
+    void refineHint(StreamPosition position);
+    void place(Piece piece, ReassemblyShared &shared, StreamSink &sink);
+    bool deliver(Piece piece, ReassemblyShared &shared, StreamSink &sink);
+    bool deliverOwn(Piece &piece, StreamPosition until, StreamSink &sink);
+    bool deliverHeld(ReassemblyShared &shared, StreamSink &sink);
+    bool deliverHole(StreamPosition until, const SegmentOrigin &origin, StreamSink &sink);
+    bool giveUpFor(const Piece &piece, ReassemblyShared &shared, StreamSink &sink);
+    bool exceedsLimits(const Piece &piece, const EngineLimits &limits) const;
+    void endIfReached(const SegmentOrigin &origin, StreamSink &sink);
+
+    HeldSegments m_held;
+    StreamPosition m_base = 0;
+    StreamPosition m_next = 0;
+    StreamPosition m_acknowledged = 0;
+    StreamPosition m_sent = 0; ///< the sender was seen to stand here
+    StreamPosition m_fin = 0; ///< 0: none seen
+    std::uint32_t m_farStart = 0;
+    std::uint32_t m_farEnd = 0;
+    Start m_start = Start::Unknown;
+    bool m_hasFar = false;
+    bool m_ended = false;
+    std::uint8_t m_waiting = 0;
+};
+
+} // namespace hitwatch
