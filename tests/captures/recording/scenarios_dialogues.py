@@ -182,6 +182,22 @@ def early_response(world):
         ("c", b"x" * 500), ("s-reset",)])
 
 
+@scenario("long_talk", "eight exchanges on one connection, each told apart by its status and section")
+def long_talk(world):
+    turns = []
+    for number, status in enumerate((200, 201, 202, 203, 404, 410, 500, 503)):
+        turns.append(("c", world.ask("GET", f"/talk{number}/page", host="talk.example")))
+        parts = [b"%d" % number * 900] * 4
+        if number % 2:
+            head = world.answer(status, "Chunked", ["Transfer-Encoding: chunked"], length=False)
+            pieces = [b"384\r\n" + part + b"\r\n" for part in parts] + [b"0\r\n\r\n"]
+        else:
+            head = world.answer(status, "Sized", ["Content-Length: 3600"], length=False)
+            pieces = parts
+        turns.append(("s", head + pieces[0], *pieces[1:]))
+    world.dialogue(turns)
+
+
 @scenario("half_close", "the client ends its side after the request; the answer comes all the same")
 def half_close(world):
     world.dialogue([("c", world.ask("GET", "/half/closed")), ("c-end",),

@@ -52,6 +52,7 @@ def _vxlan(world):
         # An inner MTU above what fits: the kernel has to fragment the outer datagrams.
         world.network.ip(name, "link", "set", "vxlan0", "mtu", "1500", "up")
         world.network.address(name, "vxlan0", inner)
+        world.network.ip(name, "route", "replace", "10.9.0.0/24", "dev", "vxlan0", "mtu", "lock", "1500")
 
 
 @scenario("vxlan_fragments", "inside VXLAN, whose outer datagrams are fragmented", prepare=_vxlan)

@@ -129,7 +129,8 @@ def short_snapshot(world):
     world.take_access_log()
 
 
-@scenario("any_cooked", "the pseudo-interface 'any' (Linux cooked capture v2)", device="any")
+@scenario("any_cooked", "the pseudo-interface 'any' (Linux cooked capture v2)", device="any",
+          options=["-y", "LINUX_SLL2"])
 def any_cooked(world):
     world.curl("-H", "Host: any.example", *_site("/", "/docs/one.html"))
     world.curl("-H", "Host: any.example", "http://127.0.0.1/img/dot.svg", where="server")
