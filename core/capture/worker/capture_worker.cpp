@@ -72,8 +72,10 @@ private:
 
     void idle()
     {
-        if (!m_live)
+        if (!m_live) {
+            m_batcher.flushPending();
             return;
+        }
         m_started = true;
         const TimeNs clock = m_source.clock();
         m_pipeline.advance(clock);

@@ -92,6 +92,12 @@ bool EventBatcher::flush(TimeNs now)
     return true;
 }
 
+void EventBatcher::flushPending()
+{
+    if (!m_batch->events.empty() && m_credit.tryTake())
+        deliver();
+}
+
 void EventBatcher::finish()
 {
     m_credit.take();

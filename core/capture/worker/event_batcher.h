@@ -51,9 +51,12 @@ public:
     void addTraffic(std::span<const HttpTraffic> traffic, TimeNs time);
     void onHttpEvent(const HttpEvent &event) override;
 
-    /// Delivers what is there, events or not, if there is a credit. @p now is packet time reached.
-    /// @returns whether a batch left.
+    /// While a live link is idle: delivers what is there, events or not, if there is a credit.
+    /// @p now is packet time reached. @returns whether a batch left.
     bool flush(TimeNs now);
+    /// While a pipe is idle: delivers what is there without a word about the clock, so that its
+    /// reports are those of the same bytes in a file.
+    void flushPending();
     /// Delivers the rest at the end of the capture. Waits for credit, unless that was cancelled:
     /// then the batch is delivered without one.
     void finish();

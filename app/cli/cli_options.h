@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "monitor/capture_request.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+
+namespace hitwatch {
+
+enum class OutputFormat : std::uint8_t { Text, Json, JsonLines };
+
+/// The command line, checked. Times are whole seconds.
+struct CliOptions {
+    bool listInterfaces = false;
+    CaptureRequest capture;
+    std::optional<int> window;
+    std::optional<int> refresh;
+    std::optional<int> duration;
+    double alertThreshold = 7000;
+    int alertWindow = 120;
+    OutputFormat format = OutputFormat::Text;
+    QString output; ///< path; empty: standard output
+    std::optional<int> top; ///< rows per table
+    bool color = true; ///< if it makes sense otherwise
+};
+
+/// What to print instead of working, and the exit code: --help, --version, a wrong command line.
+struct CliAnswer {
+    QString text;
+    int exitCode = 0;
+};
+
+/// @param arguments with the program's name in front.
+std::variant<CliOptions, CliAnswer> parseCommandLine(const QStringList &arguments);
+
+} // namespace hitwatch

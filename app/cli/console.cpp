@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console.h"
+
+#include "page.h"
+#include "start_line.h"
+#include "unix_signals.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <unistd.h>
+#include <utility>
+
+namespace hitwatch {
+
+namespace {
+
+constexpr int kRedrawSeconds = 1;
+constexpr std::size_t kAlertsOnPage = 4;
+constexpr std::size_t kNoticesOnPage = 2;
+constexpr int kClosedCheckMs = 250;
+
+template <typename T> void pushBounded(std::deque<T> &queue, T value, std::size_t most)
+{
+    queue.push_back(std::move(value));
+    if (queue.size() > most)
+        queue.pop_front();
+}
+
+} // namespace
+
+Console::Console(CliOptions options, Output output, UnixSignals &signalSource)
+    : m_options(std::move(options))
+    , m_output(std::move(output))
+    , m_isLive(m_options.capture.kind != CaptureKind::File)
+    , m_redraws(m_isLive && m_options.format == OutputFormat::Text && canRedraw(m_output))
+    , m_color(m_options.color && canRedraw(m_output) && qEnvironmentVariableIsEmpty("NO_COLOR"))
+    , m_monitor(EngineLimits {}, makePlan(), sourceFactory(m_options.capture))
+    , m_screen(m_output)
+    , m_progress(QString::fromStdString(m_options.capture.path))
+{
+    connect(&signalSource, &UnixSignals::stopRequested, this, &Console::stop);
+    connect(&signalSource, &UnixSignals::terminalResized, this, [this] {
+        m_screen.invalidate();
+        drawPage();
+    });
+    connect(&m_monitor, &Monitor::reportReady, this, &Console::print);
+    connect(&m_monitor, &Monitor::noticed, this, &Console::tell);
+    connect(&m_monitor, &Monitor::captureFinished, this, [this] { end(0); });
+    connect(&m_monitor, &Monitor::captureFailed, this, &Console::fail);
+    const auto keepAlert = [this](const AlertEvent &event) {
+        pushBounded(m_recentAlerts, event, kAlertsOnPage);
+    };
+    connect(&m_monitor, &Monitor::alertRaised, this, keepAlert);
+    connect(&m_monitor, &Monitor::alertCleared, this, keepAlert);
+    if (!m_isLive) {
+        connect(&m_monitor, &Monitor::progressed, this,
+            [this](quint64 read, quint64 size) { m_progress.update(read, size); });
+    }
+    connect(&m_closedCheck, &QTimer::timeout, this, [this] {
+        if (m_output.isClosed())
+            end(0);
+    });
+}
+
+Console::~Console() = default;
+
+ReportPlan Console::makePlan() const
+{
+    const int usualRefresh = m_options.capture.kind == CaptureKind::Demo ? 2 : 10;
+    ReportPlan plan;
+    plan.windowSeconds = m_options.window;
+    plan.alertRules.front().raiseAt = m_options.alertThreshold;
+    plan.alertRules.front().clearAt = m_options.alertThreshold;
+    plan.alertRules.front().windowSeconds = m_options.alertWindow;
+    if (m_redraws) {
+        plan.refreshSeconds = kRedrawSeconds;
+        plan.windowSeconds = m_options.window.value_or(m_options.refresh.value_or(10));
+    } else if (m_options.format != OutputFormat::Json) {
+        plan.refreshSeconds = m_options.refresh;
+        if (m_isLive && !plan.refreshSeconds)
+            plan.refreshSeconds = usualRefresh;
+    }
+    return plan;
+}
+
+void Console::start()
+{
+    tellStart();
+    if (m_options.duration && m_isLive) {
+        QTimer::singleShot(
+            std::chrono::seconds(*m_options.duration), Qt::PreciseTimer, this, &Console::stop);
+    }
+    if (!m_output.isTerminal())
+        m_closedCheck.start(kClosedCheckMs);
+    m_monitor.start();
+}
+
+void Console::stop()
+{
+    m_monitor.stop();
+}
+
+void Console::end(int exitCode)
+{
+    if (std::exchange(m_ended, true))
+        return;
+    m_progress.clear();
+    m_monitor.disconnect(this);
+    QCoreApplication::exit(exitCode);
+}
+
+void Console::tellStart()
+{
+    if (!m_isLive)
+        return;
+    m_heading = startLine(m_options.capture);
+    if (m_redraws) {
+        drawPage();
+    } else if (m_options.format == OutputFormat::Text || isatty(STDERR_FILENO) == 1) {
+        std::fprintf(stderr, "hitwatch-cli: %s\n", m_heading.c_str());
+    }
+}
+
+void Console::print(const std::shared_ptr<const Report> &report)
+{
+    if (m_ended)
+        return;
+    m_progress.clear();
+    m_lastReport = report;
+    const auto top = static_cast<std::size_t>(m_options.top.value_or(0));
+    if (m_redraws) {
+        drawPage();
+    } else if (m_options.format == OutputFormat::Json) {
+        write(toJson(*report, JsonStyle::Indented, top) + '\n');
+    } else if (m_options.format == OutputFormat::JsonLines) {
+        write(toJson(*report, JsonStyle::Compact, top) + '\n');
+    } else {
+        TextStyle style;
+        style.top = static_cast<std::size_t>(m_options.top.value_or(10));
+        style.color = m_color;
+        if (m_output.isTerminal())
+            style.width = m_screen.size().columns;
+        write((m_reportsPrinted > 0 ? "\n" : "") + toText(*report, style));
+    }
+    ++m_reportsPrinted;
+}
+
+void Console::drawPage()
+{
+    if (!m_redraws || m_ended)
+        return;
+    PageContent content;
+    content.heading = m_heading;
+    content.report = m_lastReport.get();
+    content.alerts.assign(m_recentAlerts.begin(), m_recentAlerts.end());
+    content.notices.assign(m_recentNotices.begin(), m_recentNotices.end());
+    if (!m_screen.show(composePage(content, m_screen.size(), m_options.top, m_color)))
+        write({});
+}
+
+void Console::write(const std::string &text)
+{
+    if (m_output.write(text))
+        return;
+    if (m_output.error())
+        fail(*m_output.error());
+    else
+        end(0);
+}
+
+void Console::tell(const QString &text)
+{
+    if (m_ended)
+        return;
+    m_progress.clear();
+    if (m_redraws) {
+        pushBounded(m_recentNotices, text.toStdString(), kNoticesOnPage);
+        drawPage();
+    }
+    if (!m_redraws || isatty(STDERR_FILENO) != 1)
+        std::fprintf(stderr, "hitwatch-cli: %s\n", qPrintable(text));
+}
+
+void Console::fail(const Error &error)
+{
+    if (m_ended)
+        return;
+    m_progress.clear();
+    std::fprintf(stderr, "hitwatch-cli: %s\n", error.message.c_str());
+    end(1);
+}
+
+} // namespace hitwatch

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli_options.h"
+#include "monitor/monitor.h"
+#include "output.h"
+#include "progress_line.h"
+#include "screen.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <memory>
+#include <optional>
+
+namespace hitwatch {
+
+class UnixSignals;
+
+/// One run of the program: a monitor, and the reports it makes on their way out. Ends the event
+/// loop with the program's exit code.
+class Console : public QObject {
+    Q_OBJECT
+
+public:
+    /// @param signals outlives the console.
+    Console(CliOptions options, Output output, UnixSignals &signalSource);
+    ~Console() override;
+
+    void start();
+
+private:
+    ReportPlan makePlan() const;
+    void stop();
+    void end(int exitCode);
+    void tellStart();
+    void print(const std::shared_ptr<const Report> &report);
+    void drawPage();
+    void write(const std::string &text);
+    void tell(const QString &text);
+    void fail(const Error &error);
+
+    const CliOptions m_options;
+    Output m_output;
+    const bool m_isLive;
+    const bool m_redraws;
+    const bool m_color;
+    Monitor m_monitor;
+    Screen m_screen;
+    ProgressLine m_progress;
+    QTimer m_closedCheck; ///< whether somebody still reads what we write
+    std::string m_heading;
+    std::shared_ptr<const Report> m_lastReport;
+    std::deque<AlertEvent> m_recentAlerts; ///< kept on the page, whatever its window
+    std::deque<std::string> m_recentNotices;
+    std::size_t m_reportsPrinted = 0;
+    bool m_ended = false;
+};
+
+} // namespace hitwatch

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "help_text.h"
+
+namespace hitwatch {
+
+QString helpText()
+{
+    return QStringLiteral(R"(Usage: hitwatch-cli [OPTION]...
+Counts the HTTP traffic of network interfaces, or of a capture file, and reports
+hits per section, hosts, methods, status codes, and everything that was lost.
+
+What to watch (default: all interfaces that are up)
+  -i, --interface NAME   capture on NAME; may be given several times
+  -r, --read FILE        read a capture file (pcap or pcapng, also gzip-compressed);
+                         - is standard input
+      --demo             replay a small capture that is part of the program
+      --list-interfaces  list what can be captured, and exit
+      --filter BPF       only packets that match, as in pcap-filter(7)
+      --ports LIST       only these TCP ports, as in 80,8080-8090
+
+Reports
+      --window S         what a report covers: the newest S seconds, 1 to 3600
+                         (default: its interval)
+      --refresh S        length of the intervals, 1 to 3600 (default: 10; demo: 2;
+                         with --read one report over the whole file)
+      --duration S       end a live capture after S seconds
+      --top N            rows per table (default: text 10, JSON all)
+      --format FORMAT    text:  a report per interval; redrawn every second on a
+                                terminal
+                         jsonl: a report per interval, one line of JSON each
+                         json:  one JSON object at the end, over everything (or
+                                over --window)
+  -o, --output FILE      write reports to FILE
+      --no-color         no colours (nor when NO_COLOR is set)
+
+Alerts
+      --alert-threshold N  raised at N HTTP messages within ... (default: 7000)
+      --alert-window S     ... S seconds (default: 120)
+
+  -h, --help             print this help, and exit
+  -v, --version          print the version, and exit
+
+Time is packet time: the same file gives the same reports on every run. In a file,
+intervals in which no packet was captured have no report.
+
+Ctrl-C (SIGINT) or SIGTERM ends a capture with a last report; a second one ends it
+at once. Exit code: 0, 1 when something failed, 2 for a wrong command line.
+
+Examples
+  hitwatch-cli --demo
+  hitwatch-cli --interface lo --ports 8080
+  hitwatch-cli --read capture.pcapng --format json
+  ssh HOST tcpdump -U -w - tcp | hitwatch-cli --read - --refresh 10
+)");
+}
+
+QString versionText()
+{
+    return QStringLiteral("hitwatch-cli " HITWATCH_VERSION "\n");
+}
+
+} // namespace hitwatch

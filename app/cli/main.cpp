@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli_options.h"
+#include "console.h"
+#include "interface_table.h"
+#include "output.h"
+#include "unix_signals.h"
+
+#include <QCoreApplication>
+
+#include <clocale>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <langinfo.h>
+
+namespace {
+
+using namespace hitwatch;
+
+/// Qt warns on standard error about any locale that is not UTF-8 and then takes this one itself.
+void chooseLocale()
+{
+    std::setlocale(LC_ALL, "");
+    if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        setenv("LC_ALL", "C.UTF-8", 1);
+}
+
+int complain(const Error &error)
+{
+    std::fprintf(stderr, "hitwatch-cli: %s\n", error.message.c_str());
+    return 1;
+}
+
+int writeOnce(Output &output, const std::string &text)
+{
+    if (!output.write(text) && output.error())
+        return complain(*output.error());
+    return 0;
+}
+
+int listInterfacesTo(Output &output, OutputFormat format)
+{
+    const auto interfaces = listInterfaces();
+    if (!interfaces)
+        return complain(interfaces.error());
+    return writeOnce(output, interfaceTable(interfaces.value(), format));
+}
+
+int answer(const CliAnswer &answer)
+{
+    if (answer.exitCode != 0) {
+        std::fputs(qPrintable(answer.text), stderr);
+        return answer.exitCode;
+    }
+    auto output = Output::open({}, {});
+    return writeOnce(output.value(), answer.text.toStdString());
+}
+
+int runProgram(const CliOptions &options, UnixSignals &signalSource)
+{
+    const QString input = options.capture.kind == CaptureKind::File
+        ? QString::fromStdString(options.capture.path)
+        : QString();
+    auto output = Output::open(options.output, input);
+    if (!output)
+        return complain(output.error());
+    if (options.listInterfaces)
+        return listInterfacesTo(output.value(), options.format);
+    Console console(options, std::move(output.value()), signalSource);
+    console.start();
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    chooseLocale();
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("hitwatch-cli"));
+    UnixSignals signalSource;
+    const auto parsed = parseCommandLine(QCoreApplication::arguments());
+    if (const auto *instead = std::get_if<CliAnswer>(&parsed))
+        return answer(*instead);
+    return runProgram(std::get<CliOptions>(parsed), signalSource);
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "output.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace hitwatch {
+
+namespace {
+
+Error writeError(const QString &name, int errorNumber)
+{
+    const std::string what = name.isEmpty() ? "standard output" : "'" + name.toStdString() + "'";
+    const char *advice = errorNumber == ENOSPC || errorNumber == EDQUOT
+        ? "make room and start again"
+        : "choose another place with --output";
+    const ErrorCode code = errorNumber == EACCES || errorNumber == EPERM || errorNumber == EROFS
+        ? ErrorCode::PermissionDenied
+        : errorNumber == ENOENT ? ErrorCode::NotFound
+                                : ErrorCode::SystemFailure;
+    return { code, "cannot write to " + what + ": " + std::strerror(errorNumber) + "; " + advice };
+}
+
+bool isSameFile(int descriptor, const QString &path)
+{
+    struct stat left { };
+    struct stat right { };
+    return fstat(descriptor, &left) == 0 && S_ISREG(left.st_mode)
+        && stat(QFile::encodeName(path).constData(), &right) == 0 && left.st_dev == right.st_dev
+        && left.st_ino == right.st_ino;
+}
+
+} // namespace
+
+Result<Output> Output::open(const QString &path, const QString &input)
+{
+    if (path.isEmpty())
+        return Output(STDOUT_FILENO, {});
+    const int descriptor = ::open(QFile::encodeName(path).constData(),
+        O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+    if (descriptor < 0)
+        return writeError(path, errno);
+    Output output(descriptor, path);
+    if (!input.isEmpty() && isSameFile(descriptor, input)) {
+        return Error { ErrorCode::InvalidInput,
+            "cannot write to '" + path.toStdString()
+                + "': it is the capture file that is read; choose another place with --output" };
+    }
+    return output;
+}
+
+Output::Output(int descriptor, QString name)
+    : m_descriptor(descriptor)
+    , m_name(std::move(name))
+{
+}
+
+Output::Output(Output &&other) noexcept
+    : m_descriptor(std::exchange(other.m_descriptor, -1))
+    , m_name(std::move(other.m_name))
+    , m_fresh(other.m_fresh)
+    , m_closed(other.m_closed)
+    , m_error(std::move(other.m_error))
+{
+}
+
+Output::~Output()
+{
+    if (m_descriptor > STDERR_FILENO)
+        close(m_descriptor);
+}
+
+bool Output::write(std::string_view text)
+{
+    if (m_closed || m_error)
+        return false;
+    if (std::exchange(m_fresh, false) && !m_name.isEmpty()) {
+        struct stat info { };
+        if (fstat(m_descriptor, &info) == 0 && S_ISREG(info.st_mode)
+            && ftruncate(m_descriptor, 0) != 0)
+            m_error = writeError(m_name, errno);
+    }
+    while (!text.empty() && !m_error) {
+        const ssize_t count = ::write(m_descriptor, text.data(), text.size());
+        if (count >= 0) {
+            text.remove_prefix(static_cast<std::size_t>(count));
+        } else if (errno == EAGAIN) {
+            // Somebody made our descriptor non-blocking: wait for its reader.
+            pollfd waiting { .fd = m_descriptor, .events = POLLOUT, .revents = 0 };
+            poll(&waiting, 1, -1);
+        } else if (errno == EPIPE) {
+            m_closed = true;
+            return false;
+        } else if (errno != EINTR) {
+            m_error = writeError(m_name, errno);
+        }
+    }
+    return !m_error;
+}
+
+bool Output::isClosed()
+{
+    pollfd state { .fd = m_descriptor, .events = 0, .revents = 0 };
+    if (!m_closed && poll(&state, 1, 0) == 1 && (state.revents & POLLERR) != 0)
+        m_closed = true;
+    return m_closed;
+}
+
+bool Output::isTerminal() const
+{
+    return isatty(m_descriptor) == 1;
+}
+
+} // namespace hitwatch

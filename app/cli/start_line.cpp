@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "start_line.h"
+
+#include "capture/live/interface_list.h"
+
+namespace hitwatch {
+
+namespace {
+
+std::string interfaceNames(const CaptureRequest &request)
+{
+    std::vector<std::string> names = request.interfaces;
+    if (names.empty()) {
+        if (const auto interfaces = listInterfaces()) {
+            for (const InterfaceInfo &interface : interfaces.value()) {
+                if (interface.up)
+                    names.push_back(interface.name);
+            }
+        }
+    }
+    constexpr std::size_t kMostNames = 6;
+    std::string text;
+    for (std::size_t at = 0; at < names.size() && at < kMostNames; ++at)
+        text += (at > 0 ? ", " : "") + names[at];
+    if (names.size() > kMostNames)
+        text += " and " + std::to_string(names.size() - kMostNames) + " more";
+    return text.empty() ? "all interfaces" : text;
+}
+
+} // namespace
+
+std::string startLine(const CaptureRequest &request)
+{
+    std::string text = request.kind == CaptureKind::Demo
+        ? "replaying the demo"
+        : "capturing HTTP on " + interfaceNames(request);
+    if (!request.filter.empty())
+        text += ", filter '" + request.filter + "'";
+    for (std::size_t at = 0; at < request.ports.size(); ++at) {
+        const PortRange &range = request.ports[at];
+        text += at == 0 ? ", TCP port " : ",";
+        text += std::to_string(range.first);
+        if (range.last != range.first)
+            text += "-" + std::to_string(range.last);
+    }
+    return text + "; Ctrl-C ends";
+}
+
+} // namespace hitwatch

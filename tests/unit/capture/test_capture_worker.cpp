@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/worker/capture_worker.h"
+#include "support/tcp_conversation.h"
+#include "unit/capture/fake_source.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QThread>
+
+using namespace hitwatch;
+using namespace hitwatch::test;
+
+namespace {
+
+std::vector<Frame> conversation(int requests)
+{
+    TcpConversation talk;
+    talk.open();
+    for (int at = 0; at < requests; ++at) {
+        talk.client("GET /a/b HTTP/1.1\r\nHost: a.example\r\n\r\n");
+        talk.server("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+    }
+    talk.close();
+    return talk.frames();
+}
+
+/// A worker in its thread, and a receiver on this one that may be told to hold its credit.
+class Harness : public QObject {
+public:
+    Harness(std::vector<Frame> frames, FakeSource::AtEnd atEnd, bool live, EngineLimits limits = {})
+        : Harness(limits, [this, frames = std::move(frames), atEnd, live] {
+            auto made = std::make_unique<FakeSource>(frames, atEnd, live);
+            made->m_error = error;
+            made->m_notices = notices;
+            return Result<std::unique_ptr<PacketSource>>(std::move(made));
+        })
+    {
+    }
+    Harness(EngineLimits limits, SourceFactory factory)
+        : worker(limits, std::move(factory))
+        , finished(&worker, &CaptureWorker::finished)
+        , failed(&worker, &CaptureWorker::failed)
+        , noticed(&worker, &CaptureWorker::noticed)
+    {
+        worker.moveToThread(&thread);
+        connect(&thread, &QThread::started, &worker, &CaptureWorker::run);
+        connect(&worker, &CaptureWorker::batchReady, this,
+            [this](const std::shared_ptr<const HttpEventBatch> &batch) {
+                ++batches;
+                clock = batch->clock;
+                counters = batch->counters;
+                events += batch->events.size();
+                for (const HttpEvent &event : batch->events)
+                    requests += event.kind == HttpEventKind::Request ? 1 : 0;
+                if (!holdsCredit)
+                    worker.releaseBatch();
+            });
+    }
+    ~Harness() override
+    {
+        worker.requestStop();
+        thread.quit();
+        thread.wait();
+    }
+    bool isOver() const { return finished.count() + failed.count() > 0; }
+
+    std::optional<Error> error;
+    std::vector<std::string> notices;
+    bool holdsCredit = false;
+    std::size_t batches = 0;
+    std::size_t events = 0;
+    std::size_t requests = 0;
+    TimeNs clock = 0;
+    CaptureCounters counters;
+    QThread thread;
+    CaptureWorker worker;
+    QSignalSpy finished;
+    QSignalSpy failed;
+    QSignalSpy noticed;
+};
+
+} // namespace
+
+class TestCaptureWorker : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsAFileToItsEnd()
+    {
+        Harness harness(conversation(1000), FakeSource::AtEnd::End, false);
+        harness.thread.start();
+        QTRY_VERIFY(harness.isOver());
+        QCOMPARE(harness.finished.count(), 1);
+        QCOMPARE(harness.failed.count(), 0);
+        QCOMPARE(harness.requests, 1000U);
+        QCOMPARE(harness.events, 2000U);
+        QCOMPARE(harness.counters.eventsShed, 0U);
+        QCOMPARE(harness.counters.interfaces.size(), 1U);
+        QCOMPARE(harness.counters.interfaces[0].packets, harness.counters.decode.packets);
+        QCOMPARE(harness.clock, conversation(1000).back().time);
+    }
+
+    void anEmptyFileStillHasABatch()
+    {
+        Harness harness({}, FakeSource::AtEnd::End, false);
+        harness.thread.start();
+        QTRY_VERIFY(harness.isOver());
+        QCOMPARE(harness.finished.count(), 1);
+        QCOMPARE(harness.batches, 1U);
+        QCOMPARE(harness.events, 0U);
+    }
+
+    void stopsFromAnyState_data()
+    {
+        QTest::addColumn<int>("atEnd");
+        QTest::addColumn<bool>("live");
+        QTest::addColumn<bool>("holdsCredit");
+        const auto row = [](const char *name, FakeSource::AtEnd atEnd, bool live, bool holds) {
+            QTest::newRow(name) << static_cast<int>(atEnd) << live << holds;
+        };
+        row("blocked in read, file", FakeSource::AtEnd::Hang, false, false);
+        row("blocked in read, live", FakeSource::AtEnd::Hang, true, false);
+        row("idle", FakeSource::AtEnd::Idle, true, false);
+        row("waiting for credit", FakeSource::AtEnd::Repeat, false, true);
+        row("shedding", FakeSource::AtEnd::Repeat, true, true);
+        row("fast file", FakeSource::AtEnd::Repeat, false, false);
+        row("fast link", FakeSource::AtEnd::Repeat, true, false);
+    }
+    void stopsFromAnyState()
+    {
+        QFETCH(const int, atEnd);
+        QFETCH(const bool, live);
+        QFETCH(const bool, holdsCredit);
+        Harness harness(conversation(600), static_cast<FakeSource::AtEnd>(atEnd), live);
+        harness.holdsCredit = holdsCredit;
+        harness.thread.start();
+        QTRY_VERIFY(harness.batches > 0);
+        if (holdsCredit)
+            QTRY_COMPARE(harness.batches, EngineLimits {}.batchesInFlight);
+        harness.worker.requestStop();
+        QTRY_VERIFY(harness.isOver());
+        QCOMPARE(harness.finished.count(), 1);
+        QVERIFY(harness.requests > 0);
+    }
+
+    void aReceiverThatHoldsBackGetsNoMoreThanItsCredit()
+    {
+        Harness harness(conversation(600), FakeSource::AtEnd::Repeat, true);
+        harness.holdsCredit = true;
+        harness.thread.start();
+        QTRY_COMPARE(harness.batches, EngineLimits {}.batchesInFlight);
+        // What was shed by now is told with the next batch.
+        const std::size_t before = harness.batches;
+        QTest::qWait(50);
+        QCOMPARE(harness.batches, before);
+        harness.worker.releaseBatch();
+        QTRY_COMPARE(harness.batches, before + 1);
+        harness.holdsCredit = false;
+        for (std::size_t at = 0; at < before; ++at)
+            harness.worker.releaseBatch();
+        harness.worker.requestStop();
+        QTRY_VERIFY(harness.isOver());
+        QVERIFY(harness.counters.eventsShed > 0);
+        QVERIFY(harness.counters.http.httpConnections > 0);
+    }
+
+    void nothingIsLostBetweenSentAndShed()
+    {
+        // 300 requests and 300 responses, told to a receiver that takes nothing.
+        EngineLimits limits;
+        limits.batchEvents = 16;
+        limits.waitingEvents = 100;
+        Harness harness(conversation(300), FakeSource::AtEnd::End, true, limits);
+        harness.holdsCredit = true;
+        harness.thread.start();
+        QTRY_COMPARE(harness.batches, limits.batchesInFlight);
+        harness.worker.releaseBatch();
+        QTRY_VERIFY(harness.isOver());
+        QVERIFY(harness.counters.eventsShed > 0);
+        QCOMPARE(harness.events + harness.counters.eventsShed, 600U);
+    }
+
+    void idleLinksKeepTelling()
+    {
+        Harness harness(conversation(1), FakeSource::AtEnd::Idle, true);
+        harness.thread.start();
+        QTRY_VERIFY(harness.batches >= 4);
+        QVERIFY(harness.clock > conversation(1).back().time);
+        QCOMPARE(harness.requests, 1U);
+    }
+
+    void noticesAndDamageAreTold()
+    {
+        Harness harness(conversation(1), FakeSource::AtEnd::End, false);
+        harness.notices = { "eth1 went away" };
+        harness.error = Error { ErrorCode::InvalidInput, "x.pcap is cut off" };
+        harness.thread.start();
+        QTRY_VERIFY(harness.isOver());
+        QCOMPARE(harness.finished.count(), 1);
+        QCOMPARE(harness.noticed.count(), 2);
+        QCOMPARE(harness.noticed[0][0].toString(), QStringLiteral("eth1 went away"));
+        QCOMPARE(harness.noticed[1][0].toString(), QStringLiteral("x.pcap is cut off"));
+    }
+
+    void aSourceThatFailsLaterIsReportedWithItsNumbers()
+    {
+        Harness harness(conversation(5), FakeSource::AtEnd::Fail, true);
+        harness.error = Error { ErrorCode::ResourceGone, "the helper ended" };
+        harness.thread.start();
+        QTRY_VERIFY(harness.isOver());
+        QCOMPARE(harness.failed.count(), 1);
+        QCOMPARE(harness.failed[0][0].value<Error>().message, "the helper ended");
+        QCOMPARE(harness.requests, 5U);
+    }
+
+    void aSourceThatFailsAtOnceHasNoBatch()
+    {
+        Harness harness({}, FakeSource::AtEnd::Fail, false);
+        harness.error = Error { ErrorCode::InvalidInput, "not a capture" };
+        harness.thread.start();
+        QTRY_VERIFY(harness.isOver());
+        QCOMPARE(harness.failed.count(), 1);
+        QCOMPARE(harness.batches, 0U);
+    }
+
+    void aSourceThatCannotBeOpened()
+    {
+        Harness harness(EngineLimits {}, [] {
+            return Result<std::unique_ptr<PacketSource>>(
+                Error { ErrorCode::NotFound, "no such file" });
+        });
+        harness.thread.start();
+        QTRY_VERIFY(harness.isOver());
+        QCOMPARE(harness.failed.count(), 1);
+        QCOMPARE(harness.failed[0][0].value<Error>().message, "no such file");
+        QCOMPARE(harness.batches, 0U);
+    }
+
+    void aStopBeforeTheStart()
+    {
+        Harness harness(conversation(5), FakeSource::AtEnd::Hang, false);
+        harness.worker.requestStop();
+        harness.thread.start();
+        QTRY_VERIFY(harness.isOver());
+        QCOMPARE(harness.finished.count(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCaptureWorker)
+#include "test_capture_worker.moc"
