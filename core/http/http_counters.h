@@ -14,6 +14,7 @@ struct HttpCounters {
     std::uint64_t otherConnections = 0; ///< recognised as neither
     std::uint64_t desyncs = 0;
     std::uint64_t headersTooLong = 0; ///< header sections over the limit (each also a desync)
+    std::uint64_t headersRefused = 0; ///< no room for half-received sections (also a desync)
     std::uint64_t pendingDropped = 0; ///< requests unpaired by the limit of pending requests
     std::uint64_t pendingNamesDropped = 0; ///< names not kept for a response, by the byte limit
     std::uint64_t textsCut = 0;

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/http_connection.h"
+
+#include "http/tls_client_hello.h"
+
+#include <algorithm>
+
+namespace hitwatch {
+
+namespace {
+
+/// How long an undecided connection is looked at, per direction, when both directions talk.
+constexpr std::uint32_t kWatchedPieces = 32;
+constexpr std::uint64_t kWatchedBytes = 64 * 1024;
+/// When one direction says little: a capture may begin inside a long download, and only the next
+/// request tells what it is. Where the beginning was seen there is less to wait for.
+constexpr std::uint32_t kPatience = 4;
+constexpr std::uint32_t kPatienceMidStream = 64;
+
+} // namespace
+
+HttpConnection::~HttpConnection()
+{
+    m_pairing.forget(m_context.pending);
+    for (MessageStream &one : m_streams)
+        one.clear(m_context.streams);
+}
+
+void HttpConnection::open(const ConnectionOrigin &origin)
+{
+    m_serial = origin.serial;
+    m_endpoints = { origin.low, origin.high };
+    for (MessageStream &one : m_streams) {
+        one.clear(m_context.streams);
+        one = MessageStream();
+    }
+    for (BodyTally &tally : m_tallies)
+        tally = BodyTally();
+    m_pairing.reset(m_context.pending);
+    m_interest = StreamInterest::Undecided;
+    m_towardsServer = origin.fromInitiator;
+    m_clientKnown = false;
+    m_startSeen = origin.initiatorKnown;
+    m_tlsHeld = false;
+    m_expectsContinue = false;
+    m_refused = false;
+    m_tunnelAsked = false;
+    m_transactions = 0;
+    m_watchedPieces = {};
+    m_watchedBytes = {};
+    m_gapSeen = {};
+}
+
+StreamInterest HttpConnection::onData(
+    Direction direction, ByteView data, const SegmentOrigin &origin)
+{
+    if (m_interest == StreamInterest::Ignored || m_interest == StreamInterest::HttpOpaque)
+        return m_interest;
+    if (m_interest == StreamInterest::Undecided && takeTls(direction, data, origin))
+        return m_interest;
+    stream(direction).feed(asText(data), origin, m_context.streams, *this);
+    if (m_interest == StreamInterest::Undecided)
+        return watchUndecided(direction, data.size());
+    return settle();
+}
+
+StreamInterest HttpConnection::onGap(
+    Direction direction, std::uint64_t length, const SegmentOrigin &origin)
+{
+    if (m_tlsHeld && direction == m_tlsDirection)
+        finishTls({});
+    if (m_interest == StreamInterest::Ignored || m_interest == StreamInterest::HttpOpaque)
+        return m_interest;
+    m_gapSeen[index(direction)] = true;
+    stream(direction).gap(length, origin, m_context.streams, *this);
+    return settle();
+}
+
+StreamInterest HttpConnection::onStreamEnd(Direction direction, const SegmentOrigin &origin)
+{
+    if (m_interest != StreamInterest::Http)
+        return m_interest;
+    MessageStream &ending = stream(direction);
+    if (direction == m_towardsServer)
+        tellIncomplete(ending, origin.time);
+    ending.end(origin, m_context.streams, *this);
+    return settle();
+}
+
+void HttpConnection::onClosed(CloseReason reason, TimeNs time)
+{
+    if (m_tlsHeld)
+        finishTls({});
+    if (m_clientKnown) {
+        tellIncomplete(requests(), time);
+        for (MessageStream &one : m_streams) {
+            if (one.inBody())
+                one.end({ time, tallyOf(one).interfaceIndex }, m_context.streams, *this);
+        }
+        // At the end of the capture the answer may simply lie outside.
+        if (reason != CloseReason::EndOfCapture)
+            m_pairing.drain(*this);
+        settle();
+    } else if (m_interest == StreamInterest::Undecided) {
+        ++m_context.counters.otherConnections;
+    }
+    for (MessageStream &one : m_streams)
+        one.clear(m_context.streams);
+    for (BodyTally &tally : m_tallies)
+        tally = BodyTally();
+    m_pairing.reset(m_context.pending);
+    m_interest = StreamInterest::Ignored;
+}
+
+bool HttpConnection::isTowardsServer(Direction direction) const
+{
+    return direction == m_towardsServer;
+}
+
+/// The end of a call: nothing that was borrowed for it may be used later.
+StreamInterest HttpConnection::settle()
+{
+    m_context.events.flush();
+    for (std::size_t i = 0; i < m_streams.size(); ++i) {
+        m_streams[i].releaseHead(m_context.streams);
+        if (!m_tallies[i].open)
+            m_tallies[i].names.reset();
+    }
+    return m_interest;
+}
+
+StreamInterest HttpConnection::watchUndecided(Direction direction, std::size_t bytes)
+{
+    const auto exhausted = [this](Direction side, std::uint32_t times) {
+        return m_watchedPieces[index(side)] > kWatchedPieces * times
+            || m_watchedBytes[index(side)] > kWatchedBytes * times;
+    };
+    ++m_watchedPieces[index(direction)];
+    m_watchedBytes[index(direction)] += bytes;
+    if (!exhausted(direction, 1))
+        return m_interest;
+    const std::uint32_t patience = m_startSeen ? kPatience : kPatienceMidStream;
+    if (!exhausted(opposite(direction), 1) && !exhausted(direction, patience))
+        return m_interest;
+    ++m_context.counters.otherConnections;
+    for (MessageStream &one : m_streams)
+        one.clear(m_context.streams);
+    m_interest = StreamInterest::Ignored;
+    return m_interest;
+}
+
+/// Collects a ClientHello. @returns true when @p data belongs to one.
+bool HttpConnection::takeTls(Direction direction, ByteView data, const SegmentOrigin &origin)
+{
+    MessageStream &holding = stream(direction);
+    if (m_tlsHeld ? direction != m_tlsDirection
+                  : data.empty() || data[0] != 0x16 || !holding.heldHead().empty())
+        return false;
+    const bool held = holding.hold(asText(data), origin, m_context.streams);
+    const TlsClientHello hello = readTlsClientHello(holding.heldHead());
+    if (hello.state == TlsClientHello::State::None || (!held && !m_tlsHeld)) {
+        holding.clear(m_context.streams);
+        m_tlsHeld = false;
+        return false;
+    }
+    m_tlsHeld = true;
+    m_tlsDirection = direction;
+    if (!held || hello.state == TlsClientHello::State::Complete)
+        finishTls(hello.serverName);
+    return true;
+}
+
+void HttpConnection::finishTls(std::string_view serverName)
+{
+    m_tlsHeld = false;
+    m_towardsServer = m_tlsDirection;
+    ++m_context.counters.encryptedConnections;
+    MessageStream &holding = stream(m_tlsDirection);
+    HttpEvent &event = freshEvent(HttpEventKind::Encrypted, holding.headOrigin());
+    const ShownName name =
+        shownHost(serverName, m_context.limits.hostBytes, m_context.events.hostScratch);
+    event.hostNamed = !name.text.empty();
+    event.host = event.hostNamed ? name.text : m_context.events.addressName(event.server);
+    event.textCut = name.cut;
+    m_context.counters.textsCut += name.cut ? 1 : 0;
+    m_context.events.tell();
+    holding.clear(m_context.streams);
+    m_interest = StreamInterest::Ignored;
+}
+
+void HttpConnection::setClient(Direction towardsServer)
+{
+    m_towardsServer = towardsServer;
+    m_clientKnown = true;
+    m_interest = StreamInterest::Http;
+    ++m_context.counters.httpConnections;
+    requests().setRole(MessageStream::Role::Requests);
+    responses().setRole(MessageStream::Role::Responses);
+}
+
+void HttpConnection::onRecognised(MessageStream &recognised, StartLineKind kind)
+{
+    const Direction direction = directionOf(recognised);
+    if (kind == StartLineKind::Http2Preface) {
+        if (!m_clientKnown)
+            m_towardsServer = direction;
+        m_interest = m_clientKnown ? StreamInterest::HttpOpaque : StreamInterest::Ignored;
+        ++m_context.counters.http2Connections;
+        HttpEvent &event = freshEvent(HttpEventKind::Http2, recognised.headOrigin());
+        event.host = m_context.events.addressName(event.server);
+        m_context.events.tell();
+        for (MessageStream &one : m_streams)
+            one.becomeOpaque();
+        return;
+    }
+    setClient(kind == StartLineKind::Request ? direction : opposite(direction));
+    // The other direction begins with a message when nothing of it can have been missed.
+    MessageStream &other = stream(opposite(direction));
+    const std::size_t otherIndex = index(opposite(direction));
+    if (m_startSeen && m_watchedPieces[otherIndex] == 0 && !m_gapSeen[otherIndex]) {
+        other.expectMessage();
+    } else if (kind == StartLineKind::Request) {
+        m_pairing.responsesLost(false, recognised.headOrigin().time, *this);
+    }
+}
+
+Direction HttpConnection::directionOf(const MessageStream &one) const
+{
+    return &one == &m_streams[index(Direction::LowToHigh)] ? Direction::LowToHigh
+                                                           : Direction::HighToLow;
+}
+
+} // namespace hitwatch

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/limits.h"
+#include "http/event_writer.h"
+#include "http/http_counters.h"
+#include "http/message_stream.h"
+#include "http/pairing_queue.h"
+#include "tcp/stream_handler.h"
+
+#include <array>
+#include <cstdint>
+
+namespace hitwatch {
+
+/// What all connections of an analyzer share.
+struct HttpContext {
+    /// Half-received header sections may use this much in all; each has its own limit besides.
+    static constexpr std::size_t kHeldHeadBytes = 48 * 1024 * 1024;
+
+    HttpContext(const EngineLimits &engineLimits, HttpEventSink &sink)
+        : limits(engineLimits)
+        , streams { {}, BlockPool(kHeldHeadBytes), engineLimits.headerBytes }
+        , pending(engineLimits.pendingBytes)
+        , events(sink)
+    {
+    }
+
+    EngineLimits limits;
+    HttpCounters counters;
+    MessageStream::Shared streams;
+    BlockPool pending; ///< names and queues of pending requests
+    EventWriter events;
+};
+
+/// One TCP connection: recognises the protocol by content, cuts both streams into messages, pairs
+/// them and tells the events.
+class HttpConnection final : public StreamHandler, MessageListener, UnpairedListener {
+public:
+    explicit HttpConnection(HttpContext &context)
+        : m_context(context)
+    {
+    }
+    ~HttpConnection() override;
+    HttpConnection(const HttpConnection &) = delete;
+    HttpConnection &operator=(const HttpConnection &) = delete;
+
+    /// Begins a new life for another TCP connection.
+    void open(const ConnectionOrigin &origin);
+
+    StreamInterest onData(Direction direction, ByteView data, const SegmentOrigin &origin) override;
+    StreamInterest onGap(
+        Direction direction, std::uint64_t length, const SegmentOrigin &origin) override;
+    StreamInterest onStreamEnd(Direction direction, const SegmentOrigin &origin) override;
+    void onClosed(CloseReason reason, TimeNs time) override;
+    bool isTowardsServer(Direction direction) const override;
+
+private:
+    /// Body bytes of one direction's current message that were not told yet.
+    struct BodyTally {
+        std::uint64_t untold = 0;
+        TimeNs lastTold = 0;
+        TimeNs lastBytes = 0;
+        std::uint32_t transaction = 0;
+        std::uint32_t interfaceIndex = 0;
+        std::uint16_t status = 0;
+        bool paired = false;
+        bool open = false; ///< a message whose body is being counted
+        RequestNames names;
+    };
+
+    // MessageListener
+    void onRecognised(MessageStream &stream, StartLineKind kind) override;
+    BodyFraming onHead(MessageStream &stream, const MessageHead &head) override;
+    void onBody(MessageStream &stream, std::uint64_t bytes, const SegmentOrigin &origin) override;
+    void onMessageEnd(MessageStream &stream, const SegmentOrigin &origin) override;
+    void onLoss(MessageStream &stream, StreamLoss loss, const SegmentOrigin &origin) override;
+    bool bodyMayBeMissing(const MessageStream &stream) const override;
+    // UnpairedListener
+    void onUnpaired(const PendingRequest &request) override;
+
+    MessageStream &stream(Direction direction) { return m_streams[index(direction)]; }
+    MessageStream &requests() { return m_streams[index(m_towardsServer)]; }
+    MessageStream &responses() { return m_streams[index(opposite(m_towardsServer))]; }
+    BodyTally &tallyOf(const MessageStream &stream);
+    Direction directionOf(const MessageStream &stream) const;
+
+    void setClient(Direction towardsServer);
+    void becomeOpaque();
+    StreamInterest settle();
+    StreamInterest watchUndecided(Direction direction, std::size_t bytes);
+    bool takeTls(Direction direction, ByteView data, const SegmentOrigin &origin);
+    void finishTls(std::string_view serverName);
+
+    BodyFraming onRequest(MessageStream &stream, const MessageHead &head);
+    BodyFraming onInterim(const MessageHead &head);
+    BodyFraming onResponse(MessageStream &stream, const MessageHead &head);
+    NameViews nameRequest(const StartLine &line, const HeaderFields &fields);
+    HttpEvent &freshEvent(HttpEventKind kind, const SegmentOrigin &origin);
+    void nameEvent(HttpEvent &event, const RequestNames &names);
+    void tellBody(BodyTally &tally);
+    void tellIncomplete(const MessageStream &stream, TimeNs time);
+
+    HttpContext &m_context;
+    std::uint64_t m_serial = 0;
+    std::array<Endpoint, 2> m_endpoints; ///< low, high
+    std::array<MessageStream, 2> m_streams;
+    std::array<BodyTally, 2> m_tallies;
+    PairingQueue m_pairing;
+    StreamInterest m_interest = StreamInterest::Undecided;
+    Direction m_towardsServer = Direction::LowToHigh;
+    bool m_clientKnown = false;
+    bool m_startSeen = false; ///< the capture holds the beginning of the connection
+    bool m_tlsHeld = false; ///< a ClientHello is being collected
+    Direction m_tlsDirection = Direction::LowToHigh;
+    bool m_expectsContinue = false; ///< the client waits before it sends the current body
+    bool m_refused = false; ///< ... and the server answered that it does not want it
+    bool m_tunnelAsked = false; ///< CONNECT or Upgrade: what follows may be no HTTP
+    std::uint32_t m_transactions = 0;
+    std::array<std::uint32_t, 2> m_watchedPieces {};
+    std::array<std::uint64_t, 2> m_watchedBytes {};
+    std::array<bool, 2> m_gapSeen {};
+};
+
+} // namespace hitwatch

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What HttpConnection makes of messages: events, pairs and body counts.
+#include "http/http_connection.h"
+
+#include "http/http_syntax.h"
+#include "http/tolerant_head.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace hitwatch {
+
+namespace {
+
+/// A long body is told in parts, so that a long transfer shows while it runs.
+constexpr std::uint64_t kBodyPart = 1024 * 1024;
+constexpr TimeNs kBodyPartTime = kSecond;
+
+} // namespace
+
+HttpConnection::BodyTally &HttpConnection::tallyOf(const MessageStream &one)
+{
+    return m_tallies[index(directionOf(one))];
+}
+
+HttpEvent &HttpConnection::freshEvent(HttpEventKind kind, const SegmentOrigin &origin)
+{
+    HttpEvent &event = m_context.events.fresh();
+    event.kind = kind;
+    event.time = origin.time;
+    event.interfaceIndex = origin.interfaceIndex;
+    event.connection = m_serial;
+    event.client = m_endpoints[index(m_towardsServer)];
+    event.server = m_endpoints[index(opposite(m_towardsServer))];
+    return event;
+}
+
+void HttpConnection::nameEvent(HttpEvent &event, const RequestNames &names)
+{
+    const NameViews views = names.views();
+    event.method = views.method;
+    event.section = views.section;
+    event.hostNamed = views.hostNamed;
+    event.textCut = views.cut;
+    event.host = names.isNull() ? m_context.events.addressName(event.server) : views.host;
+}
+
+/// The host of an absolute-form target goes before the Host field (RFC 9112, 3.2.2).
+NameViews HttpConnection::nameRequest(const StartLine &line, const HeaderFields &fields)
+{
+    EventWriter &events = m_context.events;
+    const EngineLimits &limits = m_context.limits;
+    const bool connects = line.method == "CONNECT";
+    NameViews names;
+    names.method = line.method.substr(0, limits.methodBytes);
+    names.cut = line.method.size() > limits.methodBytes;
+    std::string_view authority = connects ? std::string_view() : authorityOf(line.target);
+    if (authority.empty())
+        authority = trimmed(fields.host);
+    if (authority.empty() && connects)
+        authority = line.target;
+    const ShownName host = shownHost(authority, limits.hostBytes, events.hostScratch);
+    names.hostNamed = !host.text.empty();
+    names.host = names.hostNamed
+        ? host.text
+        : events.addressName(m_endpoints[index(opposite(m_towardsServer))]);
+    if (!connects) {
+        const ShownName section =
+            shownSection(line.target, limits.sectionBytes, events.sectionScratch);
+        names.section = section.text;
+        names.cut = names.cut || section.cut;
+    }
+    names.cut = names.cut || host.cut;
+    return names;
+}
+
+BodyFraming HttpConnection::onHead(MessageStream &one, const MessageHead &head)
+{
+    if (head.line.kind == StartLineKind::Request)
+        return onRequest(one, head);
+    if (head.line.status < 200 && head.line.status != 101)
+        return onInterim(head);
+    return onResponse(one, head);
+}
+
+BodyFraming HttpConnection::onRequest(MessageStream &one, const MessageHead &head)
+{
+    const SegmentOrigin shownAt { head.last.time, head.first.interfaceIndex };
+    HttpEvent &event = freshEvent(HttpEventKind::Request, shownAt);
+    const NameViews names = nameRequest(head.line, head.fields);
+    event.transaction = ++m_transactions;
+    event.method = names.method;
+    event.host = names.host;
+    event.section = names.section;
+    event.hostNamed = names.hostNamed;
+    event.target = head.line.target.substr(0, m_context.limits.targetBytes);
+    event.textCut = names.cut || event.target.size() < head.line.target.size();
+    m_context.counters.textsCut += event.textCut ? 1 : 0;
+    m_context.events.hold();
+
+    PendingRequest request;
+    request.time = head.last.time;
+    request.transaction = m_transactions;
+    request.interfaceIndex = head.first.interfaceIndex;
+    request.method = methodKindOf(head.line.method);
+    request.names = RequestNames::keep(names, m_context.pending);
+    m_context.counters.pendingNamesDropped += request.names.isNull() ? 1 : 0;
+
+    BodyTally &tally = tallyOf(one);
+    tally.names = request.names.share();
+    tally.transaction = m_transactions;
+    tally.paired = true;
+    tally.status = 0;
+    tally.open = true;
+    tally.lastTold = head.last.time;
+    tally.interfaceIndex = head.first.interfaceIndex;
+
+    m_expectsContinue = head.fields.expectContinue;
+    m_refused = false;
+    m_tunnelAsked = request.method == MethodKind::Connect || head.fields.upgrade;
+    const bool connects = request.method == MethodKind::Connect;
+    const bool kept = m_pairing.add(std::move(request), m_context.limits.pendingRequests,
+        responses().inBody(), m_context.pending, *this);
+    m_context.counters.pendingDropped += kept ? 0 : 1;
+    return connects ? BodyFraming {} : frameRequest(head.fields);
+}
+
+BodyFraming HttpConnection::onInterim(const MessageHead &head)
+{
+    HttpEvent &event =
+        freshEvent(HttpEventKind::InterimResponse, { head.last.time, head.first.interfaceIndex });
+    event.status = head.line.status;
+    BodyTally &tally = tallyOf(responses());
+    tally.open = false;
+    tally.names.reset();
+    if (const PendingRequest *request = m_pairing.next()) {
+        tally.names = request->names.share();
+        event.transaction = request->transaction;
+    }
+    nameEvent(event, tally.names);
+    m_context.events.hold();
+    return {};
+}
+
+BodyFraming HttpConnection::onResponse(MessageStream &one, const MessageHead &head)
+{
+    PendingRequest request;
+    const bool paired = m_pairing.take(head.first.time, request, *this);
+    HttpEvent &event =
+        freshEvent(HttpEventKind::Response, { head.last.time, head.first.interfaceIndex });
+    event.status = head.line.status;
+    event.paired = paired;
+    if (paired) {
+        event.transaction = request.transaction;
+        // Clocks of several capture queues may differ a little.
+        event.latency = std::max<TimeNs>(0, head.first.time - request.time);
+        m_refused = m_refused || (m_expectsContinue && request.transaction == m_transactions);
+    }
+    BodyTally &tally = tallyOf(one);
+    tally.names = std::move(request.names);
+    tally.transaction = event.transaction;
+    tally.paired = paired;
+    tally.status = head.line.status;
+    tally.open = true;
+    tally.lastTold = head.last.time;
+    tally.interfaceIndex = head.first.interfaceIndex;
+    nameEvent(event, tally.names);
+    m_context.events.hold();
+
+    const MethodKind method = paired ? request.method : MethodKind::Other;
+    const BodyFraming framing = frameResponse(head.line.status, method, head.fields);
+    if (framing.kind == BodyKind::Tunnel)
+        becomeOpaque();
+    return framing;
+}
+
+void HttpConnection::becomeOpaque()
+{
+    m_interest = StreamInterest::HttpOpaque;
+    requests().becomeOpaque();
+}
+
+void HttpConnection::onBody(MessageStream &one, std::uint64_t bytes, const SegmentOrigin &origin)
+{
+    if (m_context.events.waiting()) {
+        m_context.events.waitingEvent().bodyBytes += bytes;
+        return;
+    }
+    BodyTally &tally = tallyOf(one);
+    tally.untold += bytes;
+    tally.lastBytes = origin.time;
+    if (tally.untold >= kBodyPart || origin.time - tally.lastTold >= kBodyPartTime)
+        tellBody(tally);
+}
+
+void HttpConnection::onMessageEnd(MessageStream &one, const SegmentOrigin &)
+{
+    BodyTally &tally = tallyOf(one);
+    if (!m_context.events.waiting())
+        tellBody(tally);
+    tally.open = false;
+}
+
+void HttpConnection::tellBody(BodyTally &tally)
+{
+    if (tally.untold == 0)
+        return;
+    HttpEvent &event = freshEvent(HttpEventKind::Body, { tally.lastBytes, tally.interfaceIndex });
+    event.bodyBytes = std::exchange(tally.untold, 0);
+    event.paired = tally.paired;
+    event.status = tally.status;
+    event.transaction = tally.transaction;
+    nameEvent(event, tally.names);
+    tally.lastTold = tally.lastBytes;
+    m_context.events.tell();
+}
+
+bool HttpConnection::bodyMayBeMissing(const MessageStream &one) const
+{
+    if (one.role() == MessageStream::Role::Requests)
+        return m_refused;
+    // The answer to an unseen HEAD has no body, whatever its fields say.
+    return !m_tallies[index(directionOf(one))].paired;
+}
+
+void HttpConnection::onLoss(MessageStream &one, StreamLoss loss, const SegmentOrigin &origin)
+{
+    HttpCounters &counters = m_context.counters;
+    BodyTally &tally = tallyOf(one);
+    tellBody(tally);
+    tally.open = false;
+    const bool isRequests = one.role() == MessageStream::Role::Requests;
+    // Behind CONNECT or Upgrade the client may speak another protocol before we saw the answer.
+    if (isRequests && loss == StreamLoss::Malformed && m_tunnelAsked && !one.inBody())
+        return;
+    if (isRequests && loss == StreamLoss::InHead)
+        tellIncomplete(one, origin.time);
+    if (one.phase() != MessageStream::Phase::Watching) {
+        ++counters.desyncs;
+        counters.headersTooLong += loss == StreamLoss::HeadTooLong ? 1 : 0;
+        counters.headersRefused += loss == StreamLoss::HeadRefused ? 1 : 0;
+        HttpEvent &event = freshEvent(HttpEventKind::Desync, origin);
+        event.host = m_context.events.addressName(event.server);
+        m_context.events.tell();
+    }
+    if (!isRequests) {
+        const bool headLost = !one.inBody() && one.phase() != MessageStream::Phase::Watching;
+        m_pairing.responsesLost(headLost, origin.time, *this);
+    } else {
+        m_pairing.requestsLost();
+    }
+}
+
+void HttpConnection::onUnpaired(const PendingRequest &request)
+{
+    HttpEvent &event =
+        freshEvent(HttpEventKind::UnpairedRequest, { request.time, request.interfaceIndex });
+    event.transaction = request.transaction;
+    nameEvent(event, request.names);
+    m_context.events.tell();
+}
+
+/// A request whose header section will never be complete.
+void HttpConnection::tellIncomplete(const MessageStream &one, TimeNs time)
+{
+    const std::string_view held = one.heldHead();
+    StartLine line;
+    if (one.phase() != MessageStream::Phase::Head || !beginsRequest(held, line))
+        return;
+    HttpEvent &event =
+        freshEvent(HttpEventKind::IncompleteRequest, { time, one.headOrigin().interfaceIndex });
+    const std::size_t lineEnd = held.find('\n');
+    const NameViews names = nameRequest(line,
+        readTolerantly(
+            lineEnd == std::string_view::npos ? std::string_view() : held.substr(lineEnd + 1)));
+    event.method = names.method;
+    event.host = names.host;
+    event.section = names.section;
+    event.hostNamed = names.hostNamed;
+    event.target = line.target.substr(0, m_context.limits.targetBytes);
+    event.textCut = names.cut || event.target.size() < line.target.size();
+    m_context.events.tell();
+}
+
+} // namespace hitwatch

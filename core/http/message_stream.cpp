@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/message_stream.h"
+
+#include <algorithm>
+
+namespace hitwatch {
+
+void MessageStream::feed(
+    std::string_view bytes, const SegmentOrigin &origin, Shared &shared, MessageListener &listener)
+{
+    Input input { bytes, origin, shared, listener };
+    while (!input.bytes.empty()) {
+        switch (m_phase) {
+        case Phase::Watching:
+        case Phase::Start:
+            takeStart(input);
+            break;
+        case Phase::Head:
+            takeHeldHead(input);
+            break;
+        case Phase::LengthBody:
+        case Phase::ChunkedBody:
+        case Phase::UntilClose:
+            takeBody(input);
+            break;
+        case Phase::Opaque:
+            return;
+        }
+        input.atPieceStart = false;
+    }
+}
+
+bool MessageStream::accepts(StartLineKind kind) const
+{
+    switch (kind) {
+    case StartLineKind::Request:
+        return m_role != Role::Responses;
+    case StartLineKind::Response:
+        return m_role != Role::Requests;
+    case StartLineKind::Http2Preface:
+    case StartLineKind::Unfinished:
+        return true;
+    case StartLineKind::None:
+        break;
+    }
+    return false;
+}
+
+bool MessageStream::recognise(Input &input, const StartLine &line)
+{
+    if (m_role == Role::Unknown || line.kind == StartLineKind::Http2Preface)
+        input.listener.onRecognised(*this, line.kind);
+    return m_phase != Phase::Opaque;
+}
+
+HeaderSection MessageStream::readFields(
+    const Input &input, const StartLine &line, std::string_view bytes)
+{
+    MessageParser &parser = input.shared.parser;
+    return line.kind == StartLineKind::Request ? parser.readRequestFields(bytes)
+                                               : parser.readResponseFields(bytes);
+}
+
+void MessageStream::takeStart(Input &input)
+{
+    releaseHead(input.shared);
+    // Empty lines before a start line are to be ignored (RFC 9112, 2.2).
+    const std::size_t begin = input.bytes.find_first_not_of("\r\n");
+    if (begin == std::string_view::npos) {
+        input.bytes = {};
+        return;
+    }
+    input.bytes.remove_prefix(begin);
+    const StartLine line = readStartLine(input.bytes);
+    if (!accepts(line.kind)) {
+        if (m_phase == Phase::Start)
+            lose(input, StreamLoss::Malformed);
+        input.bytes = {};
+        return;
+    }
+    m_headFirst = input.origin;
+    m_wasInStep = m_phase == Phase::Start;
+    m_lineKnown = line.kind != StartLineKind::Unfinished;
+    if (!m_lineKnown)
+        beginHold(input);
+    else if (recognise(input, line))
+        takeWholeHead(input, line);
+}
+
+void MessageStream::takeWholeHead(Input &input, const StartLine &line)
+{
+    m_phase = Phase::Head;
+    const HeaderSection section = readFields(input, line, input.bytes.substr(line.size));
+    if (section.state != HeaderSectionState::Complete) {
+        beginHold(input);
+        return;
+    }
+    const std::size_t size = line.size + section.size;
+    if (size > input.shared.headerBytes) {
+        lose(input, StreamLoss::HeadTooLong);
+        input.bytes = {};
+        return;
+    }
+    input.bytes.remove_prefix(size);
+    completeHead(input, line, section.fields);
+}
+
+void MessageStream::beginHold(Input &input)
+{
+    m_phase = Phase::Head;
+    m_searchFrom = 0;
+    takeHeldHead(input);
+}
+
+void MessageStream::takeHeldHead(Input &input)
+{
+    const std::size_t before = m_held.size();
+    const std::size_t room = input.shared.headerBytes - std::min(before, input.shared.headerBytes);
+    // One byte over the limit is enough to know that it is exceeded.
+    if (!m_held.append(input.bytes.substr(0, room + 1), input.shared.heads)) {
+        lose(input, StreamLoss::HeadRefused);
+        input.bytes = {};
+        return;
+    }
+    const StartLine line = readStartLine(m_held.text());
+    if (!accepts(line.kind)) {
+        retryPiece(input, before);
+        return;
+    }
+    if (!m_lineKnown && line.kind != StartLineKind::Unfinished) {
+        m_lineKnown = true;
+        if (!recognise(input, line))
+            return;
+    }
+    const std::string_view text = m_held.text();
+    const std::size_t end = m_lineKnown
+        ? findHeaderSectionEnd(text, std::max(m_searchFrom, line.size))
+        : std::string_view::npos;
+    const bool whole = end != std::string_view::npos;
+    if (whole ? end > input.shared.headerBytes : m_held.size() > input.shared.headerBytes) {
+        lose(input, StreamLoss::HeadTooLong);
+        input.bytes = {};
+        return;
+    }
+    if (!whole) {
+        const std::size_t lastLine = text.rfind('\n');
+        m_searchFrom = lastLine == std::string_view::npos ? 0 : lastLine + 1;
+        input.bytes = {};
+        return;
+    }
+    input.bytes.remove_prefix(end - before);
+    m_releaseHead = true;
+    const HeaderSection section = readFields(input, line, text.substr(line.size, end - line.size));
+    completeHead(input, line, section.fields);
+}
+
+/// What was held is no message after all.
+void MessageStream::retryPiece(Input &input, std::size_t heldBefore)
+{
+    if (m_wasInStep) {
+        lose(input, StreamLoss::Malformed);
+    } else {
+        clear(input.shared);
+    }
+    // A piece that did not begin the held bytes may itself begin a message.
+    if (heldBefore == 0 || !input.atPieceStart)
+        input.bytes = {};
+}
+
+void MessageStream::completeHead(Input &input, const StartLine &line, const HeaderFields &fields)
+{
+    m_phase = Phase::Start;
+    const MessageHead head { line, fields, m_headFirst, input.origin };
+    const BodyFraming framing = input.listener.onHead(*this, head);
+    m_bodyBegun = false;
+    switch (framing.kind) {
+    case BodyKind::None:
+        input.listener.onMessageEnd(*this, input.origin);
+        break;
+    case BodyKind::Length:
+        m_phase = Phase::LengthBody;
+        m_bodyLeft = framing.length;
+        break;
+    case BodyKind::Chunked:
+        m_phase = Phase::ChunkedBody;
+        m_chunks = ChunkedReader();
+        break;
+    case BodyKind::UntilClose:
+        m_phase = Phase::UntilClose;
+        break;
+    case BodyKind::Tunnel:
+        m_phase = Phase::Opaque;
+        break;
+    }
+}
+
+/// Only a complete start line at the beginning of a piece can stand for a missing body: bodies may
+/// contain anything.
+bool MessageStream::startsNewMessage(const Input &input) const
+{
+    if (m_bodyBegun || !input.atPieceStart || !input.listener.bodyMayBeMissing(*this))
+        return false;
+    const StartLine line = readStartLine(input.bytes);
+    return line.kind != StartLineKind::Unfinished && line.kind != StartLineKind::Http2Preface
+        && accepts(line.kind);
+}
+
+void MessageStream::takeBody(Input &input)
+{
+    if (startsNewMessage(input)) {
+        m_phase = Phase::Start;
+        input.listener.onMessageEnd(*this, input.origin);
+        return;
+    }
+    m_bodyBegun = true;
+    if (m_phase == Phase::ChunkedBody) {
+        const ChunkedReader::Progress progress =
+            m_chunks.read(input.bytes, input.shared.headerBytes);
+        input.bytes.remove_prefix(progress.consumed);
+        if (progress.content > 0)
+            input.listener.onBody(*this, progress.content, input.origin);
+        if (progress.state == ChunkedReader::State::Malformed) {
+            lose(input, StreamLoss::Malformed);
+            input.bytes = {};
+        } else if (progress.state == ChunkedReader::State::Done) {
+            m_phase = Phase::Start;
+            input.listener.onMessageEnd(*this, input.origin);
+        }
+        return;
+    }
+    std::size_t step = input.bytes.size();
+    if (m_phase == Phase::LengthBody)
+        step = static_cast<std::size_t>(std::min<std::uint64_t>(step, m_bodyLeft));
+    input.bytes.remove_prefix(step);
+    m_bodyLeft -= m_phase == Phase::LengthBody ? step : 0;
+    const bool ends = m_phase == Phase::LengthBody && m_bodyLeft == 0;
+    input.listener.onBody(*this, step, input.origin);
+    if (ends) {
+        m_phase = Phase::Start;
+        input.listener.onMessageEnd(*this, input.origin);
+    }
+}
+
+void MessageStream::gap(
+    std::uint64_t length, const SegmentOrigin &origin, Shared &shared, MessageListener &listener)
+{
+    Input input { {}, origin, shared, listener };
+    std::uint64_t stepped = 0;
+    if (m_phase == Phase::LengthBody) {
+        stepped = std::min(length, m_bodyLeft);
+        m_bodyLeft -= stepped;
+    } else if (m_phase == Phase::ChunkedBody) {
+        stepped = std::min(length, m_chunks.contentLeft());
+        if (stepped > 0)
+            m_chunks.skip(stepped);
+    } else if (m_phase == Phase::UntilClose) {
+        stepped = length;
+    }
+    if (stepped > 0) {
+        m_bodyBegun = true;
+        listener.onBody(*this, stepped, origin);
+    }
+    if (m_phase == Phase::LengthBody && m_bodyLeft == 0) {
+        m_phase = Phase::Start;
+        listener.onMessageEnd(*this, origin);
+    }
+    if (stepped == length || m_phase == Phase::Opaque)
+        return;
+    const bool guessing = m_phase == Phase::Head && !m_wasInStep && !m_lineKnown;
+    if (guessing)
+        clear(shared);
+    if (m_phase == Phase::Watching && m_role == Role::Unknown)
+        return;
+    const bool inHead = m_phase == Phase::Head;
+    lose(input,
+        inHead                        ? StreamLoss::InHead
+            : m_phase == Phase::Start ? StreamLoss::BetweenMessages
+                                      : StreamLoss::InBody);
+}
+
+void MessageStream::end(const SegmentOrigin &origin, Shared &shared, MessageListener &listener)
+{
+    const bool body = inBody();
+    clear(shared);
+    if (body)
+        listener.onMessageEnd(*this, origin);
+}
+
+void MessageStream::clear(Shared &shared)
+{
+    m_releaseHead = false;
+    m_held.release(shared.heads);
+    if (m_phase != Phase::Opaque)
+        m_phase = Phase::Watching;
+}
+
+void MessageStream::lose(Input &input, StreamLoss loss)
+{
+    // What only looked like the beginning of a message, out of step, is no further loss. Else the
+    // listener still sees the phase and the held head.
+    if (m_phase != Phase::Head || m_wasInStep || m_lineKnown)
+        input.listener.onLoss(*this, loss, input.origin);
+    clear(input.shared);
+}
+
+void MessageStream::releaseHead(Shared &shared)
+{
+    if (!m_releaseHead)
+        return;
+    m_releaseHead = false;
+    m_held.release(shared.heads);
+}
+
+bool MessageStream::hold(std::string_view bytes, const SegmentOrigin &origin, Shared &shared)
+{
+    if (m_held.empty())
+        m_headFirst = origin;
+    return m_held.size() + bytes.size() <= shared.headerBytes && m_held.append(bytes, shared.heads);
+}
+
+} // namespace hitwatch

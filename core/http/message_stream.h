@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/body_framing.h"
+#include "http/chunked_reader.h"
+#include "http/held_bytes.h"
+#include "http/message_parser.h"
+#include "http/start_line.h"
+#include "tcp/stream_handler.h"
+
+#include <cstdint>
+#include <string_view>
+
+namespace hitwatch {
+
+class MessageStream;
+
+/// A message whose header section is complete. The texts are valid until the stream is fed again.
+struct MessageHead {
+    StartLine line;
+    HeaderFields fields;
+    SegmentOrigin first; ///< packet with the first byte of the message
+    SegmentOrigin last; ///< packet with the end of the header section
+};
+
+/// Where a stream lost its step.
+enum class StreamLoss : std::uint8_t {
+    BetweenMessages, ///< a gap where a message would have begun
+    InHead, ///< a gap inside a header section
+    InBody, ///< a gap in a body, behind whose end nothing is known
+    Malformed, ///< bytes that are no message where one should begin, or a broken chunk
+    HeadTooLong, ///< a header section over the limit
+    HeadRefused, ///< no memory left in the budget of half-received header sections
+};
+
+/// Is told what a MessageStream finds.
+class MessageListener {
+public:
+    virtual ~MessageListener() = default;
+
+    /// The role of a stream without one became known by a complete start line.
+    virtual void onRecognised(MessageStream &stream, StartLineKind kind) = 0;
+    /// @returns how the body behind this header section is framed.
+    virtual BodyFraming onHead(MessageStream &stream, const MessageHead &head) = 0;
+    virtual void onBody(
+        MessageStream &stream, std::uint64_t bytes, const SegmentOrigin &origin) = 0;
+    virtual void onMessageEnd(MessageStream &stream, const SegmentOrigin &origin) = 0;
+    virtual void onLoss(MessageStream &stream, StreamLoss loss, const SegmentOrigin &origin) = 0;
+    /// May a start line where the body of the current message should begin be a new message?
+    virtual bool bodyMayBeMissing(const MessageStream &stream) const = 0;
+};
+
+/// Cuts one direction of a connection into messages: header sections are parsed, bodies stepped
+/// over. Out of step, it looks at the beginning of each delivered piece for a start line.
+class MessageStream {
+public:
+    enum class Phase : std::uint8_t {
+        Watching, ///< out of step
+        Start, ///< in step; the next byte begins a message
+        Head, ///< a message began; its header section is not complete
+        LengthBody,
+        ChunkedBody,
+        UntilClose,
+        Opaque, ///< a tunnel, or another protocol
+    };
+    enum class Role : std::uint8_t { Unknown, Requests, Responses };
+
+    /// What all streams of an analyzer share.
+    struct Shared {
+        MessageParser parser;
+        BlockPool heads;
+        std::size_t headerBytes;
+    };
+
+    void feed(std::string_view bytes, const SegmentOrigin &origin, Shared &shared,
+        MessageListener &listener);
+    void gap(std::uint64_t length, const SegmentOrigin &origin, Shared &shared,
+        MessageListener &listener);
+    /// The stream ends here; a body that runs until then is complete.
+    void end(const SegmentOrigin &origin, Shared &shared, MessageListener &listener);
+
+    void setRole(Role role) { m_role = role; }
+    Role role() const { return m_role; }
+    Phase phase() const { return m_phase; }
+    /// In step from here on: the next byte begins a message.
+    void expectMessage() { m_phase = Phase::Start; }
+    void becomeOpaque() { m_phase = Phase::Opaque; }
+    bool inBody() const
+    {
+        return m_phase == Phase::LengthBody || m_phase == Phase::ChunkedBody
+            || m_phase == Phase::UntilClose;
+    }
+    /// No byte of the current body was seen.
+    bool bodyUntouched() const { return inBody() && !m_bodyBegun; }
+    /// Bytes of an incomplete header section.
+    std::string_view heldHead() const { return m_held.text(); }
+    const SegmentOrigin &headOrigin() const { return m_headFirst; }
+    /// Gives back what is held; texts of the last MessageHead end here.
+    void releaseHead(Shared &shared);
+    /// Gives back whatever is held and is out of step.
+    void clear(Shared &shared);
+    /// For handlers of other protocols: collects bytes in the room of a header section.
+    bool hold(std::string_view bytes, const SegmentOrigin &origin, Shared &shared);
+
+private:
+    struct Input {
+        std::string_view bytes;
+        const SegmentOrigin &origin;
+        Shared &shared;
+        MessageListener &listener;
+        bool atPieceStart = true;
+    };
+
+    void takeStart(Input &input);
+    void takeWholeHead(Input &input, const StartLine &line);
+    void takeHeldHead(Input &input);
+    void retryPiece(Input &input, std::size_t heldBefore);
+    void takeBody(Input &input);
+    void completeHead(Input &input, const StartLine &line, const HeaderFields &fields);
+    void beginHold(Input &input);
+    void lose(Input &input, StreamLoss loss);
+    bool accepts(StartLineKind kind) const;
+    bool recognise(Input &input, const StartLine &line);
+    HeaderSection readFields(const Input &input, const StartLine &line, std::string_view bytes);
+    bool startsNewMessage(const Input &input) const;
+
+    Phase m_phase = Phase::Watching;
+    Role m_role = Role::Unknown;
+    bool m_bodyBegun = false;
+    bool m_wasInStep = false; ///< the held head was begun in step: failing is a loss
+    bool m_lineKnown = false; ///< the held head has a complete start line
+    bool m_releaseHead = false; ///< the held head is complete, its texts may still be in use
+    std::size_t m_searchFrom = 0; ///< where in the held head the last unfinished line begins
+    std::uint64_t m_bodyLeft = 0;
+    ChunkedReader m_chunks;
+    HeldBytes m_held;
+    SegmentOrigin m_headFirst;
+};
+
+} // namespace hitwatch

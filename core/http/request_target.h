@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace hitwatch {
+
+/// Room for one name that could not be used as it was sent. The limits are read from EngineLimits;
+/// the room is for the largest of them that anybody may set.
+struct NameScratch {
+    std::array<char, 1024> bytes;
+};
+
+/// A name as it is shown. @c text points into the message where nothing had to be changed, else
+/// into the scratch.
+struct ShownName {
+    std::string_view text;
+    bool cut = false;
+};
+
+/// The authority of an absolute-form target (RFC 9112, 3.2.2), empty for every other form.
+std::string_view authorityOf(std::string_view target);
+
+/// A host as it is counted: userinfo and ":80" dropped, lower case, bytes outside printable ASCII
+/// as \xNN, at most @p limit bytes. Empty when @p authority names no host.
+ShownName shownHost(std::string_view authority, std::size_t limit, NameScratch &scratch);
+
+/// The section of a request target: its path up to the second '/', without query and fragment;
+/// "*" for the asterisk form. Bytes outside printable ASCII as \xNN, at most @p limit bytes.
+ShownName shownSection(std::string_view target, std::size_t limit, NameScratch &scratch);
+
+} // namespace hitwatch

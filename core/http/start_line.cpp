@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/start_line.h"
+
+#include "http/http_syntax.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace hitwatch {
+
+namespace {
+
+constexpr std::string_view kVersion = "HTTP/1.";
+/// A method longer than this is a text without blanks, not a method.
+constexpr std::size_t kLongestMethod = 256;
+
+StartLine result(StartLineKind kind)
+{
+    StartLine line;
+    line.kind = kind;
+    return line;
+}
+
+/// An unfinished line with control bytes is binary data that began like a token by chance.
+StartLine unfinished(std::string_view bytes)
+{
+    const bool text = std::none_of(bytes.begin(), bytes.end(),
+        [](char c) { return static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\r'; });
+    return result(text ? StartLineKind::Unfinished : StartLineKind::None);
+}
+
+std::size_t findLineEnd(std::string_view bytes, std::size_t from)
+{
+    const void *end = std::memchr(bytes.data() + from, '\n', bytes.size() - from);
+    return end ? static_cast<std::size_t>(static_cast<const char *>(end) - bytes.data())
+               : std::string_view::npos;
+}
+
+StartLine readStatusLine(std::string_view bytes)
+{
+    std::size_t at = kVersion.size();
+    if (at == bytes.size())
+        return result(StartLineKind::Unfinished);
+    if (!isDigit(bytes[at]))
+        return result(StartLineKind::None);
+    StartLine line;
+    line.minorVersion = static_cast<std::uint8_t>(bytes[at] - '0');
+    ++at;
+    const std::size_t blanks = at;
+    while (at < bytes.size() && isBlank(bytes[at]))
+        ++at;
+    if (at == bytes.size())
+        return result(StartLineKind::Unfinished);
+    if (at == blanks)
+        return result(StartLineKind::None);
+    unsigned status = 0;
+    for (int digit = 0; digit < 3; ++digit, ++at) {
+        if (at == bytes.size())
+            return result(StartLineKind::Unfinished);
+        if (!isDigit(bytes[at]))
+            return result(StartLineKind::None);
+        status = status * 10 + static_cast<unsigned>(bytes[at] - '0');
+    }
+    if (status < 100)
+        return result(StartLineKind::None);
+    if (at == bytes.size())
+        return result(StartLineKind::Unfinished);
+    if (isDigit(bytes[at]))
+        return result(StartLineKind::None);
+    const std::size_t end = findLineEnd(bytes, at);
+    if (end == std::string_view::npos)
+        return result(StartLineKind::Unfinished);
+    line.kind = StartLineKind::Response;
+    line.status = static_cast<std::uint16_t>(status);
+    line.size = end + 1;
+    return line;
+}
+
+StartLine splitRequestLine(std::string_view bytes, std::size_t methodSize, std::size_t end)
+{
+    std::string_view rest = trimmed(bytes.substr(methodSize, end - methodSize));
+    constexpr std::size_t versionSize = kVersion.size() + 1;
+    if (rest.size() < versionSize + 2)
+        return result(StartLineKind::None);
+    const std::string_view version = rest.substr(rest.size() - versionSize);
+    rest.remove_suffix(versionSize);
+    StartLine line;
+    line.method = bytes.substr(0, methodSize);
+    line.size = end + 1;
+    if (!isBlank(rest.back()))
+        return line;
+    line.target = trimmed(rest);
+    if (version.starts_with(kVersion) && isDigit(version.back()) && !line.target.empty()) {
+        line.kind = StartLineKind::Request;
+        line.minorVersion = static_cast<std::uint8_t>(version.back() - '0');
+    } else if (version == "HTTP/2.0" && line.method == "PRI" && line.target == "*") {
+        line.kind = StartLineKind::Http2Preface;
+    }
+    return line;
+}
+
+} // namespace
+
+StartLine readStartLine(std::string_view bytes)
+{
+    if (bytes.empty())
+        return result(StartLineKind::Unfinished);
+    if (bytes.front() == 'H') {
+        const std::size_t compared = std::min(bytes.size(), kVersion.size());
+        if (bytes.substr(0, compared) == kVersion.substr(0, compared)) {
+            if (compared < kVersion.size())
+                return result(StartLineKind::Unfinished);
+            return readStatusLine(bytes);
+        }
+    }
+    std::size_t methodSize = 0;
+    const std::size_t longest = std::min(bytes.size(), kLongestMethod);
+    while (methodSize < longest && isTokenChar(bytes[methodSize]))
+        ++methodSize;
+    if (methodSize == bytes.size())
+        return result(
+            methodSize < kLongestMethod ? StartLineKind::Unfinished : StartLineKind::None);
+    if (methodSize == 0 || !isBlank(bytes[methodSize]))
+        return result(StartLineKind::None);
+    const std::size_t end = findLineEnd(bytes, methodSize);
+    if (end == std::string_view::npos)
+        return unfinished(bytes.substr(methodSize));
+    return splitRequestLine(bytes, methodSize, end);
+}
+
+bool beginsRequest(std::string_view bytes, StartLine &line)
+{
+    std::size_t at = 0;
+    while (at < bytes.size() && isTokenChar(bytes[at]))
+        ++at;
+    if (at == 0 || at >= kLongestMethod || at == bytes.size() || !isBlank(bytes[at]))
+        return false;
+    line.method = bytes.substr(0, at);
+    line.target = trimmed(bytes.substr(at, bytes.find('\n', at) - at));
+    line.target = line.target.substr(0, line.target.find_first_of(" \t"));
+    line.kind = StartLineKind::Request;
+    return !line.target.empty();
+}
+
+} // namespace hitwatch
