@@ -104,19 +104,21 @@ void StatTables::add(RowId row, Column column, std::uint64_t amount)
         m_store.add(m_store.cell(row, column, true), amount);
 }
 
-StatTables::RowId StatTables::withColumn(RowId row, Column column)
+StatTables::RowId StatTables::countOn(RowId row, Column column)
 {
-    if (m_store.cell(row, column, isOther(row)) != CounterStore::kNone)
-        return row;
-    m_store.releaseIfEmpty(row);
-    return m_tables[static_cast<std::size_t>(m_rows[row].table)].other;
+    CounterStore::CellId cell = m_store.cell(row, column, isOther(row));
+    if (cell == CounterStore::kNone) {
+        m_store.releaseIfEmpty(row);
+        row = m_tables[static_cast<std::size_t>(m_rows[row].table)].other;
+        cell = m_store.cell(row, column, true);
+    }
+    m_store.add(cell, 1);
+    return row;
 }
 
 void StatTables::addLatency(RowId row, TimeNs latency)
 {
-    const Column column(Measure::Latency, latencyBucket(latency));
-    const RowId taker = withColumn(row, column);
-    add(taker, column, 1);
+    const RowId taker = countOn(row, { Measure::Latency, latencyBucket(latency) });
     m_rows[taker].longestLatency = std::max(m_rows[taker].longestLatency, latency);
 }
 
@@ -158,38 +160,33 @@ void StatTables::apply(const HttpEvent &event, const EventKeys &keys)
 void StatTables::applyRequest(const HttpEvent &event, const EventKeys &keys)
 {
     const RowId method = intern(StatTable::Methods, keys.method);
-    const Column byMethod(Measure::Method, method);
-    const RowId section = withColumn(intern(StatTable::Sections, keys.section), byMethod);
+    const RowId section =
+        countOn(intern(StatTable::Sections, keys.section), { Measure::Method, method });
     const RowId host = intern(StatTable::Hosts, keys.host);
     const RowId client = intern(StatTable::Clients, keys.client);
     addTotal(Measure::Requests, 1);
     add(method, Measure::Requests, 1);
-    add(host, Measure::Requests, 1);
-    add(client, Measure::Requests, 1);
-    add(section, Measure::Requests, 1);
-    add(section, byMethod, 1);
-    add(host, Measure::Bytes, event.bodyBytes);
-    add(section, Measure::Bytes, event.bodyBytes);
-    add(client, Measure::Bytes, event.bodyBytes);
+    for (const RowId row : { host, section, client }) {
+        add(row, Measure::Requests, 1);
+        add(row, Measure::Bytes, event.bodyBytes);
+    }
 }
 
 void StatTables::applyResponse(const HttpEvent &event, const EventKeys &keys)
 {
     const Column byStatus(Measure::Status, event.status);
-    const RowId host = withColumn(intern(StatTable::Hosts, keys.host), byStatus);
     addTotal(Measure::Responses, 1);
     addTotal(byStatus, 1);
+    const RowId host = countOn(intern(StatTable::Hosts, keys.host), byStatus);
     add(host, Measure::Responses, 1);
-    add(host, byStatus, 1);
     add(host, Measure::Bytes, event.bodyBytes);
     if (event.bodyBytes > 0)
         add(intern(StatTable::Clients, keys.client), Measure::Bytes, event.bodyBytes);
     if (!event.paired)
         return;
 
-    const RowId section = withColumn(intern(StatTable::Sections, keys.section), byStatus);
+    const RowId section = countOn(intern(StatTable::Sections, keys.section), byStatus);
     add(section, Measure::Responses, 1);
-    add(section, byStatus, 1);
     add(section, Measure::Bytes, event.bodyBytes);
     if (event.latency < 0)
         return;

@@ -87,8 +87,9 @@ private:
     RowId find(StatTable table, const StatKey &key) const;
     RowId intern(StatTable table, const StatKey &key);
     void add(RowId row, Column column, std::uint64_t amount);
-    /// @returns @p row with a cell for @p column, or the row 'Other' of its table.
-    RowId withColumn(RowId row, Column column);
+    /// Adds 1 to @p column of @p row, or, when there is no cell for it, of the row 'Other' of its
+    /// table. @returns the row that took it.
+    RowId countOn(RowId row, Column column);
     void addLatency(RowId row, TimeNs latency);
     void applyRequest(const HttpEvent &event, const EventKeys &keys);
     void applyResponse(const HttpEvent &event, const EventKeys &keys);

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/report_head.h"
+
+#include "report/number_text.h"
+#include "report/row_limit.h"
+#include "report/text_escape.h"
+
+#include <algorithm>
+
+namespace hitwatch {
+
+namespace {
+
+constexpr std::string_view kGap = "   ";
+
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many)
+{
+    return groupedText(count) + ' ' + std::string(count == 1 ? one : many);
+}
+
+std::uint64_t packetsOf(const StatsSnapshot &stats)
+{
+    std::uint64_t packets = 0;
+    for (const InterfaceRow &row : stats.interfaces)
+        packets += row.packets;
+    return packets;
+}
+
+double secondsOf(const StatsSnapshot &stats)
+{
+    return static_cast<double>(stats.to - stats.from) / static_cast<double>(kSecond);
+}
+
+bool hasMessages(const StatsSnapshot &stats)
+{
+    return stats.requests + stats.responses + stats.interim + stats.incomplete > 0;
+}
+
+Pieces timeLine(const StatsSnapshot &stats)
+{
+    if (stats.from == 0 && stats.to == 0)
+        return { { "No packets.", Ink::Strong } };
+    const std::string first = dateClockText(stats.from);
+    const std::string last = dateClockText(stats.to);
+    const bool sameDay = first.substr(0, 10) == last.substr(0, 10);
+    std::string text =
+        first + " to " + (sameDay ? clockText(stats.to) : last) + ' ' + zoneText(stats.to) + " (";
+    text += durationText(stats.to - stats.from);
+    if (stats.windowSeconds && stats.to - stats.from < *stats.windowSeconds * kSecond)
+        text += " of a " + durationText(*stats.windowSeconds * kSecond) + " window";
+    return { { text + "), " + counted(packetsOf(stats), "packet", "packets") } };
+}
+
+/// The link's rate where it is one link: a connection may be seen on several interfaces, so rates
+/// of interfaces do not add up.
+void addBitRate(std::vector<Pieces> &items, const StatsSnapshot &stats)
+{
+    std::uint64_t bytes = 0;
+    for (const InterfaceRow &row : stats.interfaces) {
+        const std::uint64_t own = row.httpBytesToServer + row.httpBytesToClient;
+        if (own > 0 && bytes > 0)
+            return;
+        bytes += own;
+    }
+    if (bytes > 0 && stats.to > stats.from)
+        items.push_back({ { bitRateText(8 * static_cast<double>(bytes) / secondsOf(stats)) } });
+}
+
+std::vector<Pieces> countItems(const StatsSnapshot &stats)
+{
+    std::vector<Pieces> items;
+    items.push_back({ { counted(stats.requests, "request", "requests"), Ink::Strong } });
+    items.push_back({ { counted(stats.responses, "response", "responses"), Ink::Strong } });
+    if (stats.to > stats.from) {
+        const double rate = static_cast<double>(stats.requests) / secondsOf(stats);
+        items.push_back({ { groupedText(rate, rate < 100 ? 1 : 0) + " req/s" } });
+    }
+    addBitRate(items, stats);
+    const std::uint64_t errors = errorsOf(stats.statuses);
+    if (stats.responses > 0) {
+        items.push_back({ { percentText(errors, stats.responses) + " errors",
+            errors > 0 ? Ink::Warning : Ink::Plain } });
+    }
+    return items;
+}
+
+void add(std::vector<Pieces> &lines, const std::vector<Pieces> &more)
+{
+    lines.insert(lines.end(), more.begin(), more.end());
+}
+
+void addLatencyLine(std::vector<Pieces> &lines, const LatencySummary &latency, std::size_t width)
+{
+    if (!hasPercentiles(latency))
+        return;
+    add(lines,
+        wrap({ { { "time to first byte:" } }, { { "p50 " + latencyText(latency.p50) } },
+                 { { "p95 " + latencyText(latency.p95) } },
+                 { { "p99 " + latencyText(latency.p99) } },
+                 { { "max " + latencyText(latency.max) } } },
+            kGap, width, 2));
+}
+
+std::uint64_t encryptedConnections(const StatsSnapshot &stats)
+{
+    std::uint64_t connections = 0;
+    for (const EncryptedRow &row : stats.encrypted)
+        connections += row.connections;
+    return connections;
+}
+
+/// Sentence by sentence, each item ends with what parts it from the next.
+std::vector<Pieces> sentence(std::string lead, const std::vector<std::string> &facts, Ink ink)
+{
+    std::vector<Pieces> items;
+    for (std::size_t at = 0; at < facts.size(); ++at) {
+        const std::string end = at + 1 < facts.size() ? "," : "";
+        items.push_back({ { (at == 0 ? std::move(lead) : std::string()) + facts[at] + end, ink } });
+    }
+    return items;
+}
+
+std::vector<std::string> sideFacts(const StatsSnapshot &stats)
+{
+    std::vector<std::string> facts;
+    const auto fact = [&](std::uint64_t count, std::string_view one, std::string_view many) {
+        if (count > 0)
+            facts.push_back(counted(count, one, many));
+    };
+    fact(stats.interim, "interim response", "interim responses");
+    fact(stats.incomplete, "incomplete request", "incomplete requests");
+    fact(stats.unpaired, "request without its response", "requests without their responses");
+    fact(stats.desyncs, "desync", "desyncs");
+    fact(stats.http2, "HTTP/2 connection (not decoded)", "HTTP/2 connections (not decoded)");
+    fact(encryptedConnections(stats), "encrypted connection", "encrypted connections");
+    return facts;
+}
+
+/// Why there is nothing to show.
+std::vector<std::string> nothingFacts(const StatsSnapshot &stats)
+{
+    const std::uint64_t packets = packetsOf(stats);
+    if (packets == 0)
+        return { "No HTTP seen: no packets came in" };
+    std::vector<std::string> facts { "No HTTP seen: " + counted(packets, "packet", "packets") };
+    if (const std::uint64_t connections = encryptedConnections(stats); connections > 0) {
+        const std::string more = stats.encrypted.size() > 1
+            ? " and " + counted(stats.encrypted.size() - 1, "other", "others")
+            : "";
+        facts.push_back(counted(connections, "TLS connection", "TLS connections") + " to "
+            + cutMiddle(printable(stats.encrypted.front().host), 40) + more + " (encrypted)");
+    }
+    if (stats.http2 > 0) {
+        facts.push_back(
+            counted(stats.http2, "HTTP/2 connection", "HTTP/2 connections") + " (not decoded)");
+    }
+    if (stats.desyncs > 0)
+        facts.push_back(counted(stats.desyncs, "desync", "desyncs"));
+    return facts;
+}
+
+/// "eth0 1,200, lo 4": where it was lost.
+std::string perInterface(const StatsSnapshot &stats, std::uint64_t InterfaceRow::*dropped)
+{
+    std::string text;
+    for (const InterfaceRow &row : stats.interfaces) {
+        if (row.*dropped > 0)
+            text +=
+                (text.empty() ? "" : ", ") + printable(row.name) + ' ' + groupedText(row.*dropped);
+    }
+    return text.empty() ? text : " (" + text + ')';
+}
+
+std::vector<std::string> lossFacts(const StatsSnapshot &stats)
+{
+    const LossSummary &loss = stats.loss;
+    std::vector<std::string> facts;
+    const auto fact = [&](std::uint64_t count, std::string_view one, std::string_view many,
+                          const std::string &where = {}) {
+        if (count > 0)
+            facts.push_back(counted(count, one, many) + where);
+    };
+    fact(loss.kernelDropped, "packet dropped by the kernel", "packets dropped by the kernel",
+        perInterface(stats, &InterfaceRow::kernelDropped));
+    fact(loss.interfaceDropped, "packet dropped by the interface",
+        "packets dropped by the interface", perInterface(stats, &InterfaceRow::interfaceDropped));
+    if (loss.gaps + loss.gapBytes > 0)
+        facts.push_back(
+            bytesText(loss.gapBytes) + " in " + counted(loss.gaps, "TCP gap", "TCP gaps"));
+    for (std::size_t at = 0; at < kDecodeFailureCount; ++at) {
+        std::string reason(decodeFailureName(static_cast<DecodeFailure>(at)));
+        std::replace(reason.begin(), reason.end(), '_', ' ');
+        fact(loss.undecodable[at], "packet undecodable (" + reason + ')',
+            "packets undecodable (" + reason + ')');
+    }
+    fact(
+        loss.flowsEvicted, "connection cut by the flow limit", "connections cut by the flow limit");
+    fact(loss.pendingDropped, "request cut by the pending limit",
+        "requests cut by the pending limit");
+    fact(loss.eventsShed, "event shed (reader too slow)", "events shed (reader too slow)");
+    if (loss.damagedBytes > 0)
+        facts.push_back(bytesText(loss.damagedBytes) + " of a damaged capture unread");
+    return facts;
+}
+
+Pieces alertLine(const AlertEvent &alert)
+{
+    const std::string name = cutMiddle(printable(alert.rule), 40) + " alert ";
+    const auto number = [](double value) {
+        return groupedText(
+            value, value == static_cast<double>(static_cast<std::int64_t>(value)) ? 0 : 1);
+    };
+    if (alert.transition == AlertTransition::Raised) {
+        std::string text = name + "raised at " + clockText(alert.at) + ": " + number(alert.value);
+        if (alert.windowSeconds > 0) {
+            text += " in " + std::to_string(alert.windowSeconds) + " s (threshold "
+                + number(alert.threshold) + ')';
+        }
+        return { { text, Ink::Bad } };
+    }
+    return { { name + "recovered at " + clockText(alert.at) + " after "
+            + durationText(alert.at - alert.raisedAt) + ", peak " + number(alert.peak),
+        Ink::Good } };
+}
+
+} // namespace
+
+Ink inkOfStatus(std::uint16_t status)
+{
+    if (status >= 500)
+        return Ink::Bad;
+    if (status >= 400)
+        return Ink::Warning;
+    if (status >= 300)
+        return Ink::Notice;
+    return status >= 200 ? Ink::Good : Ink::Plain;
+}
+
+std::uint64_t errorsOf(const StatusCounts &statuses)
+{
+    std::uint64_t errors = 0;
+    for (const auto &[status, count] : statuses)
+        errors += status >= 400 ? count : 0;
+    return errors;
+}
+
+std::vector<Pieces> headLines(const StatsSnapshot &stats, std::size_t width)
+{
+    std::vector<Pieces> lines { cutEnd(timeLine(stats), width) };
+    if (hasMessages(stats)) {
+        add(lines, wrap(countItems(stats), kGap, width, 0));
+        addLatencyLine(lines, stats.latency, width);
+        add(lines, wrap(sentence("also ", sideFacts(stats), Ink::Plain), " ", width, 2));
+    } else if (stats.to != 0) {
+        add(lines, wrap(sentence({}, nothingFacts(stats), Ink::Plain), " ", width, 2));
+    }
+    const std::vector<std::string> losses = lossFacts(stats);
+    if (losses.empty() && stats.to != 0)
+        lines.push_back({ { "nothing lost", Ink::Plain } });
+    add(lines, wrap(sentence("LOST: ", losses, Ink::Bad), " ", width, 2));
+    return lines;
+}
+
+std::vector<Pieces> alertLines(const Report &report, std::size_t width)
+{
+    std::vector<Pieces> lines;
+    for (const AlertEvent &alert : report.alerts)
+        lines.push_back(cutEnd(alertLine(alert), width));
+    const bool told = std::any_of(report.alerts.begin(), report.alerts.end(),
+        [](const AlertEvent &alert) { return alert.transition == AlertTransition::Raised; });
+    if (report.alertFiring && !told)
+        lines.push_back(cutEnd({ { "an alert raised earlier is still firing", Ink::Bad } }, width));
+    return lines;
+}
+
+} // namespace hitwatch

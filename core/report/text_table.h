@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "report/text_pieces.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace hitwatch {
+
+/// A table of the console report: a column of names, columns of numbers, and perhaps a last column
+/// of lists that takes the room that is left.
+struct TextTable {
+    struct Row {
+        std::string name; ///< printable()
+        std::vector<Pieces> cells; ///< right-aligned, one for each heading
+        std::vector<Pieces> list; ///< items
+    };
+
+    std::string title; ///< above the names
+    std::vector<std::string> headings;
+    std::string listHeading; ///< empty: no such column
+    std::vector<Row> rows;
+    std::size_t totalRows = 0; ///< of which rows are the first
+
+    bool empty() const { return rows.empty(); }
+};
+
+/// The heading and the first @p shownRows rows, each at most @p width columns.
+std::vector<Pieces> layOut(const TextTable &table, std::size_t shownRows, std::size_t width);
+
+} // namespace hitwatch
