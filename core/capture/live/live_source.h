@@ -21,6 +21,7 @@ struct LiveOptions {
     std::size_t bufferBytes = 64U * 1024 * 1024;
     bool promiscuous = false;
     std::string helperPath; ///< of hitwatch-capture; empty: see locateHelper()
+    int openTimeoutMs = 10'000; ///< for the helper to open all interfaces
 };
 
 /// Captures from live interfaces through the privileged helper, which it starts as a child and

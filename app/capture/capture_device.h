@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/live/status_framing.h"
+#include "capture/live/unique_fd.h"
+#include "helper_arguments.h"
+
+#include <pcap/pcap.h>
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace hitwatch {
+
+class PacketWriter;
+
+/// One interface, open for capture through libpcap.
+class CaptureDevice {
+public:
+    using Problem = std::variant<InterfaceGone, HelperFailure>;
+
+    /// @param index position among the helper's --interface arguments.
+    CaptureDevice(std::uint32_t index, std::string name);
+
+    /// Opens and activates. Needs CAP_NET_RAW; nothing after it does.
+    std::optional<Problem> open(const HelperArguments &arguments);
+    std::optional<HelperFailure> setFilter(const std::string &filter);
+    InterfaceOpened describe() const;
+
+    bool isOpen() const { return m_handle != nullptr; }
+    void close();
+    /// Becomes readable when packets wait.
+    int fd() const;
+
+    /// Hands at most @p count waiting packets to @p writer. Never blocks for packets.
+    /// @returns how many, or why no more will come.
+    std::variant<int, InterfaceGone> dispatch(PacketWriter &writer, int count);
+
+    /// Cumulative since open().
+    InterfaceStatistics readStatistics();
+
+private:
+    struct Close {
+        void operator()(pcap_t *handle) const { pcap_close(handle); }
+    };
+    static void onPacket(u_char *user, const pcap_pkthdr *header, const u_char *bytes);
+
+    std::optional<Problem> activate();
+    void ignoreOutgoingOnLoopback();
+    void openInterfaceCounters();
+    std::uint64_t readInterfaceCounters() const;
+
+    std::uint32_t m_index;
+    std::string m_name;
+    std::unique_ptr<pcap_t, Close> m_handle;
+    PacketWriter *m_writer = nullptr;
+    std::int64_t m_fractionUnit = 1; ///< nanoseconds per unit of the time stamps' fraction
+    InterfaceStatistics m_statistics;
+    std::uint32_t m_lastReceived = 0; ///< libpcap counts in 32 bits, which wrap
+    std::uint32_t m_lastDropped = 0;
+    std::array<UniqueFd, 2> m_counterFiles;
+    std::uint64_t m_countersAtStart = 0;
+};
+
+} // namespace hitwatch

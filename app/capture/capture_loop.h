@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/live/unique_fd.h"
+#include "capture_device.h"
+#include "packet_writer.h"
+#include "status_writer.h"
+
+#include <poll.h>
+#include <sys/types.h>
+
+#include <vector>
+
+namespace hitwatch {
+
+/// Moves packets from the interfaces to the pipe until the control input ends, the reader or the
+/// parent is gone, or no interface is left. Tells statistics every 250 ms in every state.
+class CaptureLoop {
+public:
+    /// @param packetPipe non-blocking; borrowed, as is @p control (standard input).
+    CaptureLoop(
+        std::vector<CaptureDevice> devices, StatusWriter &status, int packetPipe, int control);
+
+    void run();
+
+private:
+    bool anyOpen() const;
+    void waitForWork();
+    /// Handles what woke the loop up besides packets: entries 0 and 1 of @p polled.
+    void handleControl(const pollfd &control, const pollfd &timer);
+    bool waitUntilWritable();
+    void dispatchAll();
+    void sendStatistics();
+
+    std::vector<CaptureDevice> m_devices;
+    StatusWriter &m_status;
+    int m_packetPipe;
+    int m_control;
+    UniqueFd m_timer;
+    PacketWriter m_writer;
+    pid_t m_parent;
+    std::vector<pollfd> m_polled;
+    bool m_moreWaits = false;
+    bool m_stop = false;
+};
+
+} // namespace hitwatch

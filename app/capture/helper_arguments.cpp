@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper_arguments.h"
+
+#include "capture/live/packet_framing.h"
+#include "capture/live/status_framing.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+
+namespace hitwatch {
+namespace {
+
+constexpr std::size_t kLongestFilter = 64 * 1024;
+constexpr long kSmallestBuffer = 64 * 1024;
+constexpr long kLargestBuffer = 1024L * 1024 * 1024;
+
+bool parseNumber(std::string_view text, long smallest, long largest, long &value)
+{
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return problem == std::errc {} && end == text.data() + text.size() && value >= smallest
+        && value <= largest;
+}
+
+/// What the kernel accepts as a name (dev_valid_name()): libpcap would also take other things by
+/// name (USB buses, netfilter queues), which are not this program's business.
+bool isInterfaceName(std::string_view name)
+{
+    if (name.empty() || name.size() > kLongestInterfaceName || name == "." || name == "..")
+        return false;
+    return std::none_of(name.begin(), name.end(),
+        [](char c) { return c == '/' || c == ':' || c <= ' ' || c > '~'; });
+}
+
+/// Only pipes may be written to, so that this program can never write a file.
+bool isPipe(int fd)
+{
+    struct stat entry { };
+    return ::fstat(fd, &entry) == 0 && S_ISFIFO(entry.st_mode);
+}
+
+bool parseFd(std::string_view text, int &fd)
+{
+    long value = 0;
+    if (!parseNumber(text, 3, 1024, value) || !isPipe(static_cast<int>(value)))
+        return false;
+    fd = static_cast<int>(value);
+    return true;
+}
+
+bool parseValue(std::string_view option, std::string_view text, HelperArguments &arguments)
+{
+    long value = 0;
+    if (option == "--interface") {
+        arguments.interfaces.emplace_back(text);
+        return isInterfaceName(text) && arguments.interfaces.size() <= kMostInterfaces;
+    }
+    if (option == "--filter") {
+        arguments.filter = text;
+        return text.size() <= kLongestFilter;
+    }
+    if (option == "--snapshot-length") {
+        const bool valid = parseNumber(text, 64, long { kLongestCapture }, value);
+        arguments.snapshotLength = static_cast<int>(value);
+        return valid;
+    }
+    if (option == "--buffer-bytes") {
+        const bool valid = parseNumber(text, kSmallestBuffer, kLargestBuffer, value);
+        arguments.bufferBytes = static_cast<std::size_t>(value);
+        return valid;
+    }
+    if (option == "--packet-fd")
+        return parseFd(text, arguments.packetFd);
+    return option == "--status-fd" && parseFd(text, arguments.statusFd);
+}
+
+} // namespace
+
+std::string parseHelperArguments(int argc, char **argv, HelperArguments &arguments)
+{
+    for (int at = 1; at < argc; ++at) {
+        const std::string option = argv[at];
+        if (option == "--promiscuous") {
+            arguments.promiscuous = true;
+            continue;
+        }
+        if (at + 1 == argc || !parseValue(option, argv[at + 1], arguments))
+            return "wrong option or value: " + option;
+        ++at;
+    }
+    if (arguments.interfaces.empty() || arguments.packetFd < 0 || arguments.statusFd < 0
+        || arguments.packetFd == arguments.statusFd)
+        return "this program is started by Hitwatch, not by hand";
+    return {};
+}
+
+} // namespace hitwatch

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/live/helper_location.h"
+
+#include <grp.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <climits>
+#include <cstdlib>
+#include <cstring>
+#include <vector>
+
+namespace hitwatch {
+namespace {
+
+constexpr const char *kHelperName = "hitwatch-capture";
+
+std::string realPath(const std::string &path)
+{
+    std::array<char, PATH_MAX> resolved {};
+    return ::realpath(path.c_str(), resolved.data()) != nullptr ? resolved.data() : path;
+}
+
+bool isRegularFile(const std::string &path)
+{
+    struct stat entry { };
+    return ::stat(path.c_str(), &entry) == 0 && S_ISREG(entry.st_mode);
+}
+
+std::vector<std::string> candidates()
+{
+    std::vector<std::string> paths;
+    const std::string self = realPath("/proc/self/exe");
+    const std::size_t slash = self.rfind('/');
+    if (slash != std::string::npos && self != "/proc/self/exe") {
+        const std::string folder = self.substr(0, slash + 1);
+        paths.push_back(folder + kHelperName);
+        paths.push_back(folder + "../capture/" + kHelperName);
+    }
+    // Last, so that a program in its build tree does not pick an installed helper of another
+    // version.
+    paths.push_back(std::string(HITWATCH_LIBEXEC_DIR "/") + kHelperName);
+    return paths;
+}
+
+bool hasFileCapability(const std::string &path)
+{
+    return ::getxattr(path.c_str(), "security.capability", nullptr, 0) > 0;
+}
+
+bool isOnNosuidMount(const std::string &path)
+{
+    struct statvfs mount { };
+    return ::statvfs(path.c_str(), &mount) == 0 && (mount.f_flag & ST_NOSUID) != 0;
+}
+
+/// Name of the group that may run @p path; empty when that is nobody's or root's business.
+std::string runningGroup(const std::string &path)
+{
+    struct stat entry { };
+    if (::stat(path.c_str(), &entry) != 0 || (entry.st_mode & S_IXGRP) == 0 || entry.st_gid == 0)
+        return {};
+    const group *found = ::getgrgid(entry.st_gid); // NOLINT(concurrency-mt-unsafe)
+    return found != nullptr ? found->gr_name : std::string();
+}
+
+} // namespace
+
+Result<std::string> locateHelper(const std::string &explicitPath)
+{
+    if (!explicitPath.empty()) {
+        if (isRegularFile(explicitPath))
+            return realPath(explicitPath);
+        return Error { ErrorCode::NotFound,
+            "the capture helper is not at " + explicitPath + ": correct the path" };
+    }
+    std::string tried;
+    for (const std::string &path : candidates()) {
+        if (isRegularFile(path))
+            return realPath(path);
+        tried += (tried.empty() ? "" : ", ") + path;
+    }
+    return Error { ErrorCode::NotFound,
+        "the capture helper is missing (looked for " + tried
+            + "): reinstall Hitwatch, or build the target hitwatch-capture" };
+}
+
+std::string permissionAdvice(const std::string &helperPath)
+{
+    const std::string needs = "capturing needs permission: ";
+    if (::geteuid() == 0)
+        return needs
+            + "root lacks CAP_NET_RAW here; in a container start it with --cap-add=NET_RAW";
+    if (prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1)
+        return needs
+            + "this session may not gain privileges (no_new_privs); start Hitwatch outside of its "
+              "sandbox";
+    if (isOnNosuidMount(helperPath))
+        return needs + helperPath
+            + " is on a file system mounted nosuid, where capabilities have no effect; install "
+              "Hitwatch elsewhere";
+    if (hasFileCapability(helperPath))
+        return needs + helperPath
+            + " has a file capability, but the kernel does not grant it here; run \"sudo setcap "
+              "cap_net_raw=ep "
+            + helperPath + "\" once, or start it outside of the container";
+    return needs + "run \"sudo setcap cap_net_raw=ep " + helperPath + "\" once, then start again";
+}
+
+std::string executionAdvice(const std::string &helperPath, int errorNumber)
+{
+    if (errorNumber == EACCES) {
+        const std::string group = runningGroup(helperPath);
+        if (!group.empty())
+            return "capturing needs permission: only members of the group " + group + " may run "
+                + helperPath + "; run \"sudo usermod -aG " + group
+                + " $USER\" once, then log in again";
+        return "capturing needs permission: " + helperPath
+            + " may not be run by you; run \"sudo chmod 0755 " + helperPath
+            + "\" once, then start again";
+    }
+    if (errorNumber == EPERM)
+        return "capturing needs permission: the kernel does not grant " + helperPath
+            + " its capability here; in a container start it with --cap-add=NET_RAW";
+    return "cannot start the capture helper " + helperPath + ": " + std::strerror(errorNumber)
+        + "; reinstall Hitwatch";
+}
+
+} // namespace hitwatch

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of LiveSource::State that starts helpers and listens to what they tell.
+#include "capture/live/helper_location.h"
+#include "capture/live/interface_list.h"
+#include "capture/live/live_state.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace hitwatch {
+std::optional<Error> LiveSource::State::open()
+{
+    std::vector<std::size_t> all;
+    for (std::size_t index = 0; index < m_options.interfaces.size(); ++index)
+        all.push_back(index);
+    auto channel = HelperChannel::start(m_helperPath, m_options, m_options.interfaces, all);
+    if (!channel)
+        return channel.error();
+    channels.push_back(std::move(channel.value()));
+    for (const std::size_t index : all)
+        interfaces.opening(index);
+
+    const auto until = Clock::now() + openTimeout();
+    while (!error && !channels.empty() && !channels.front()->isReady()) {
+        if (Clock::now() >= until)
+            return Error { ErrorCode::SystemFailure,
+                "the capture helper " + m_helperPath
+                    + " did not get ready in time: start the capture again" };
+        wait(until);
+    }
+    m_opening = false;
+    return error ? error : explainNoneOpen();
+}
+
+std::optional<Error> LiveSource::State::explainNoneOpen() const
+{
+    std::string why;
+    for (std::size_t index = 0; index < interfaces.counters.size(); ++index) {
+        if (interfaces.isOpen(index))
+            return std::nullopt;
+        if (why.empty())
+            why = interfaces.trouble(index);
+    }
+    const InterfaceCounters &first = interfaces.counters.front();
+    if (first.state == InterfaceState::Gone)
+        return Error { ErrorCode::ResourceGone,
+            first.name + " went away before it could be captured: start again when it is back" };
+    if (interfaces.counters.size() == 1 && first.state == InterfaceState::Down)
+        return Error { ErrorCode::ResourceGone,
+            why.find("is down") == std::string::npos
+                ? "cannot capture " + why
+                : first.name + " is down: run \"sudo ip link set " + first.name
+                    + " up\", then start again" };
+    return Error { ErrorCode::ResourceGone, "none of the interfaces can be captured: " + why };
+}
+
+void LiveSource::State::readStatus(HelperChannel &channel)
+{
+    channel.readStatus();
+    while (!error) {
+        const std::optional<StatusMessage> message = channel.nextStatus();
+        if (!message)
+            break;
+        std::visit([this, &channel](const auto &told) { handle(channel, told); }, *message);
+    }
+    if (channel.problem() && !error)
+        error = channel.problem();
+}
+
+void LiveSource::State::handle(HelperChannel &channel, const InterfaceOpened &opened)
+{
+    interfaces.opened(channel.slot(opened.interface).source);
+}
+
+void LiveSource::State::handle(HelperChannel &channel, const InterfaceStatistics &statistics)
+{
+    HelperChannel::Slot &slot = channel.slot(statistics.interface);
+    InterfaceCounters &counters = interfaces.counters[slot.source];
+    if (!slot.muted) {
+        counters.kernelDropped += statistics.dropped - slot.last.dropped;
+        counters.interfaceDropped += statistics.interfaceDropped - slot.last.interfaceDropped;
+    }
+    slot.last = statistics;
+}
+
+void LiveSource::State::handle(HelperChannel &channel, const InterfaceGone &gone)
+{
+    const HelperChannel::Slot &slot = channel.slot(gone.interface);
+    if (!slot.muted)
+        interfaces.lost(slot.source, gone.reason, gone.text);
+}
+
+void LiveSource::State::handle(HelperChannel &channel, const HelperFailure &failure)
+{
+    const Error described = describe(failure);
+    if (m_opening || channel.isReady())
+        error = described;
+    else
+        abandon(channel, described.message);
+}
+
+Error LiveSource::State::describe(const HelperFailure &failure) const
+{
+    switch (failure.code) {
+    case FailureCode::Permission:
+        return { ErrorCode::PermissionDenied, permissionAdvice(m_helperPath) };
+    case FailureCode::Filter:
+        return { ErrorCode::InvalidInput,
+            "the filter \"" + m_options.filter + "\" is wrong: " + failure.text
+                + " (see man pcap-filter)" };
+    case FailureCode::Usage:
+        return { ErrorCode::InvalidInput, "the capture helper refuses: " + failure.text };
+    case FailureCode::System:
+        break;
+    }
+    return { ErrorCode::SystemFailure, "the capture helper failed: " + failure.text };
+}
+
+void LiveSource::State::startHelpers()
+{
+    for (const std::size_t index : interfaces.due(Clock::now())) {
+        const std::string &name = interfaces.counters[index].name;
+        auto channel = HelperChannel::start(m_helperPath, m_options, { name }, { index });
+        if (!channel) {
+            interfaces.refused(index, channel.error().message);
+            continue;
+        }
+        interfaces.opening(index);
+        channels.push_back(std::move(channel.value()));
+    }
+}
+
+void LiveSource::State::muteReplaced()
+{
+    for (const std::size_t index : interfaces.replaced(Clock::now())) {
+        for (const auto &channel : channels) {
+            for (HelperChannel::Slot &slot : channel->slots())
+                slot.muted = slot.muted || slot.source == index;
+        }
+        interfaces.abandoned(index);
+    }
+}
+
+void LiveSource::State::abandon(HelperChannel &channel, const std::string &why)
+{
+    for (HelperChannel::Slot &slot : channel.slots()) {
+        if (!slot.gone && !slot.muted)
+            interfaces.refused(slot.source, why);
+        slot.muted = true;
+    }
+}
+
+void LiveSource::State::removeFinished()
+{
+    for (const auto &channel : channels) {
+        if (!m_opening && !channel->isReady()
+            && Clock::now() > channel->startedAt() + openTimeout())
+            abandon(*channel, "the capture helper did not get ready in time");
+        if (!channel->isFinished() || channel->isUnwanted())
+            continue;
+        channel->checkEnd();
+        if (!channel->problem())
+            continue;
+        if (m_opening || channel->isReady())
+            error = error ? error : channel->problem();
+        else
+            abandon(*channel, channel->problem()->message);
+    }
+    std::erase_if(channels,
+        [](const auto &channel) { return channel->isFinished() || channel->isUnwanted(); });
+}
+
+} // namespace hitwatch
