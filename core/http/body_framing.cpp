@@ -23,7 +23,8 @@ BodyFraming byLength(std::uint64_t length)
 
 BodyFraming frameRequest(const HeaderFields &fields)
 {
-    if (fields.chunked)
+    // Servers that accept chunked where it is not the final coding read chunks.
+    if (fields.chunked || fields.chunkedListed)
         return { BodyKind::Chunked, 0 };
     if (fields.transferEncoding || !fields.lengthSent)
         return {};

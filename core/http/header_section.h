@@ -13,6 +13,7 @@ struct HeaderFields {
     bool hostSent = false;
     bool transferEncoding = false;
     bool chunked = false; ///< the final transfer coding
+    bool chunkedListed = false; ///< chunked is among the transfer codings, final or not
     bool lengthSent = false; ///< a valid Content-Length
     bool upgrade = false;
     bool expectContinue = false;

@@ -57,14 +57,13 @@ NameViews HttpConnection::nameRequest(const StartLine &line, const HeaderFields 
     std::string_view authority = connects ? std::string_view() : authorityOf(line.target);
     if (authority.empty())
         authority = trimmed(fields.host);
-    if (authority.empty() && connects)
-        authority = line.target;
     const ShownName host = shownHost(authority, limits.hostBytes, events.hostScratch);
     names.hostNamed = !host.text.empty();
     names.host = names.hostNamed
         ? host.text
         : events.addressName(m_endpoints[index(opposite(m_towardsServer))]);
-    if (!connects) {
+    // CONNECT names an authority, not a path; a path there is shown all the same.
+    if (!connects || line.target.front() == '/') {
         const ShownName section =
             shownSection(line.target, limits.sectionBytes, events.sectionScratch);
         names.section = section.text;

@@ -41,9 +41,10 @@ constexpr bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
+/// Printable ASCII, the blank included.
 constexpr bool isPrintable(char c)
 {
-    return c > ' ' && c < 0x7f;
+    return c >= ' ' && c < 0x7f;
 }
 
 constexpr char toLower(char c)
@@ -72,6 +73,18 @@ constexpr std::string_view trimmed(std::string_view text)
     while (!text.empty() && drops(text.back()))
         text.remove_suffix(1);
     return text;
+}
+
+/// Is @p lowerItem, in lower case, an element of a comma-separated list (RFC 9110, 5.6.1)?
+constexpr bool listContains(std::string_view list, std::string_view lowerItem)
+{
+    while (!list.empty()) {
+        const std::size_t comma = list.find(',');
+        if (equalsNoCase(trimmed(list.substr(0, comma)), lowerItem))
+            return true;
+        list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
+    }
+    return false;
 }
 
 } // namespace hitwatch

@@ -13,6 +13,7 @@ namespace {
 constexpr std::string_view kVersion = "HTTP/1.";
 /// A method longer than this is a text without blanks, not a method.
 constexpr std::size_t kLongestMethod = 256;
+constexpr std::size_t kVersionDigits = 3;
 
 StartLine result(StartLineKind kind)
 {
@@ -45,7 +46,9 @@ StartLine readStatusLine(std::string_view bytes)
         return result(StartLineKind::None);
     StartLine line;
     line.minorVersion = static_cast<std::uint8_t>(bytes[at] - '0');
-    ++at;
+    // "HTTP/1.10" is no version of HTTP, and yet clients take it for one.
+    while (at < bytes.size() && isDigit(bytes[at]) && at < kVersion.size() + kVersionDigits)
+        ++at;
     const std::size_t blanks = at;
     while (at < bytes.size() && isBlank(bytes[at]))
         ++at;

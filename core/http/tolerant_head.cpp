@@ -27,17 +27,6 @@ bool parseLength(std::string_view text, std::uint64_t &length)
     return true;
 }
 
-bool listContains(std::string_view list, std::string_view lowerItem)
-{
-    while (!list.empty()) {
-        const std::size_t comma = list.find(',');
-        if (equalsNoCase(trimmed(list.substr(0, comma)), lowerItem))
-            return true;
-        list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
-    }
-    return false;
-}
-
 class Reader {
 public:
     HeaderFields take(std::string_view section)
@@ -73,6 +62,7 @@ private:
                 m_fields.lengthSent = parseLength(value, m_fields.contentLength);
         } else if (equalsNoCase(name, "transfer-encoding")) {
             m_fields.transferEncoding = true;
+            m_fields.chunkedListed = m_fields.chunkedListed || listContains(value, "chunked");
             const std::size_t comma = value.rfind(',');
             m_fields.chunked = equalsNoCase(
                 trimmed(comma == std::string_view::npos ? value : value.substr(comma + 1)),
