@@ -1,0 +1,509 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real helper on real interfaces, in a network namespace of this test's own.
+#include "capture/live/live_source.h"
+#include "live/private_network.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <grp.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <functional>
+#include <thread>
+
+using namespace hitwatch;
+
+namespace {
+
+constexpr int kLongWaitMs = 20'000;
+constexpr uid_t kNobody = 65'534;
+
+/// The number of a frame sent by FrameSender; -1 for any other packet.
+qint64 frameNumber(const PacketRef &packet)
+{
+    const ByteView bytes = packet.captured;
+    if (bytes.size() < 18 || loadBig16(bytes.data() + 12) != FrameSender::kEtherType)
+        return -1;
+    return loadBig32(bytes.data() + 14);
+}
+
+/// Calls @p step until it is true or a long time has passed.
+bool eventually(const std::function<bool()> &step)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < kLongWaitMs) {
+        if (step())
+            return true;
+    }
+    return false;
+}
+
+/// Reads numbered frames until @p count came from @p interface; checks order and index.
+bool readFrames(LiveSource &source, std::uint32_t interface, int count)
+{
+    qint64 last = -1;
+    int seen = 0;
+    bool inOrder = true;
+    const bool complete = eventually([&] {
+        PacketRef packet;
+        const SourceStatus status = source.next(packet, 1000);
+        if (status != SourceStatus::Packet
+            || packet.interfaceIndex != interface || frameNumber(packet) < 0)
+            return false;
+        inOrder = inOrder && frameNumber(packet) > last;
+        last = frameNumber(packet);
+        return ++seen == count;
+    });
+    return complete && inOrder;
+}
+
+bool waitForState(LiveSource &source, std::size_t index, InterfaceState state)
+{
+    return eventually([&] {
+        PacketRef packet;
+        source.next(packet, 100);
+        return source.interfaces()[index].state == state;
+    });
+}
+
+QString statusField(int process, const QByteArray &field)
+{
+    QFile file(QStringLiteral("/proc/%1/status").arg(process));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    for (const QByteArray &line : file.readAll().split('\n')) {
+        if (line.startsWith(QByteArray(field + ':')))
+            return QString::fromLatin1(line.mid(field.size() + 1).trimmed());
+    }
+    return {};
+}
+
+/// Runs @p work in a child process as an ordinary user and hands its text back.
+QByteArray asNobody(const std::function<QByteArray()> &work)
+{
+    int ends[2];
+    if (::pipe(ends) != 0)
+        return {};
+    const pid_t child = ::fork();
+    if (child == 0) {
+        QByteArray text = "cannot become an ordinary user";
+        if (::setgroups(0, nullptr) == 0 && ::setgid(kNobody) == 0 && ::setuid(kNobody) == 0)
+            text = work();
+        const ssize_t written =
+            ::write(ends[1], text.constData(), static_cast<size_t>(text.size()));
+        ::_exit(written == text.size() ? 0 : 1);
+    }
+    ::close(ends[1]);
+    QByteArray text;
+    char buffer[1024];
+    for (ssize_t got = 0; (got = ::read(ends[0], buffer, sizeof buffer)) > 0;)
+        text.append(buffer, got);
+    ::close(ends[0]);
+    ::waitpid(child, nullptr, 0);
+    return text;
+}
+
+} // namespace
+
+class TestLiveCapture : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void capturesTwoInterfacesAtOnce();
+    void keepsTheContentOfPackets();
+    void filtersAndCuts();
+    void seesLoopbackPacketsOnce();
+    void capturesAny();
+    void namesWhatExistsWhenAnInterfaceIsUnknown();
+    void refusesAWrongFilter();
+    void refusesAnInterfaceThatIsDown();
+    void waitsForAnInterfaceThatIsDownAtTheStart();
+    void returnsAfterDeletion();
+    void returnsAfterDown();
+    void followsTheNameWhenAnInterfaceIsReplaced();
+    void countsWhatASlowReaderLoses();
+    void stopsWhileBlocked();
+    void stopsWhileTheHelperIsBlocked();
+    void failsWhenTheHelperIsKilled();
+    void helperHoldsNoPrivilege();
+    void worksForAnOrdinaryUserWithTheFileCapability();
+    void tellsAnOrdinaryUserTheCommand();
+    void tellsWhoMayRunTheHelper();
+
+private:
+    LiveOptions options(std::vector<std::string> interfaces) const;
+    /// A copy of the helper that everybody can reach, in @p folder.
+    static QString copyHelper(const QTemporaryDir &folder);
+};
+
+void TestLiveCapture::initTestCase()
+{
+    const QString problem = enterPrivateNetwork();
+    if (!problem.isEmpty())
+        QSKIP(qPrintable(problem));
+}
+
+void TestLiveCapture::init()
+{
+    QVERIFY(ip(QStringLiteral("link add va type veth peer name vb")));
+    QVERIFY(ip(QStringLiteral("link set va up")));
+    QVERIFY(ip(QStringLiteral("link set vb up")));
+}
+
+void TestLiveCapture::cleanup()
+{
+    if (QFile::exists(QStringLiteral("/sys/class/net/va")))
+        ip(QStringLiteral("link del va"));
+}
+
+LiveOptions TestLiveCapture::options(std::vector<std::string> interfaces) const
+{
+    LiveOptions result;
+    result.interfaces = std::move(interfaces);
+    result.helperPath = HITWATCH_HELPER;
+    return result;
+}
+
+QString TestLiveCapture::copyHelper(const QTemporaryDir &folder)
+{
+    const QString path = folder.filePath(QStringLiteral("hitwatch-capture"));
+    ::chmod(qPrintable(folder.path()), 0755);
+    if (!QFile::copy(QStringLiteral(HITWATCH_HELPER), path))
+        return {};
+    ::chmod(qPrintable(path), 0755);
+    return path;
+}
+
+void TestLiveCapture::capturesTwoInterfacesAtOnce()
+{
+    auto source = LiveSource::start(options({ "vb", "va" }));
+    QVERIFY2(source, source ? "" : source.error().message.c_str());
+    FrameSender sender("va");
+    QCOMPARE(sender.send(100), 100);
+    int seen[2] = { 0, 0 };
+    QVERIFY(eventually([&] {
+        PacketRef packet;
+        if (source.value()->next(packet, 1000) == SourceStatus::Packet
+            && frameNumber(packet) >= 0) {
+            Q_ASSERT(packet.interfaceIndex < 2);
+            ++seen[packet.interfaceIndex];
+        }
+        return seen[0] == 100 && seen[1] == 100;
+    }));
+    const auto &counters = source.value()->interfaces();
+    QCOMPARE(counters.size(), std::size_t { 2 });
+    QCOMPARE(counters[0].name, std::string("vb"));
+    QCOMPARE(counters[1].name, std::string("va"));
+    QVERIFY(counters[0].packets >= 100 && counters[0].bytes >= 100 * 200);
+    QCOMPARE(counters[1].kernelDropped, std::uint64_t { 0 });
+}
+
+void TestLiveCapture::keepsTheContentOfPackets()
+{
+    auto source = LiveSource::start(options({ "va" }));
+    QVERIFY(source);
+    const TimeNs before = source.value()->clock();
+    FrameSender("va").send(1, 1000);
+    PacketRef packet;
+    QVERIFY(eventually([&] {
+        return source.value()->next(packet, 1000) == SourceStatus::Packet
+            && frameNumber(packet) == 0;
+    }));
+    QCOMPARE(packet.linkType, 1U);
+    QCOMPARE(packet.wireLength, 1000U);
+    QCOMPARE(packet.captured.size(), std::size_t { 1000 });
+    QCOMPARE(packet.captured[6], std::uint8_t { 2 });
+    QCOMPARE(packet.captured[999], std::uint8_t { 0 });
+    QVERIFY(packet.time >= before && packet.time <= source.value()->clock());
+}
+
+void TestLiveCapture::filtersAndCuts()
+{
+    LiveOptions wanted = options({ "va" });
+    wanted.filter = "ether proto 0x88b5 and greater 500";
+    wanted.snapshotLength = 64;
+    auto source = LiveSource::start(wanted);
+    QVERIFY(source);
+    FrameSender sender("va");
+    sender.send(5, 200);
+    sender.send(1, 600);
+    PacketRef packet;
+    QVERIFY(eventually([&] { return source.value()->next(packet, 1000) == SourceStatus::Packet; }));
+    QCOMPARE(frameNumber(packet), 5);
+    QCOMPARE(packet.wireLength, 600U);
+    QCOMPARE(packet.captured.size(), std::size_t { 64 });
+}
+
+void TestLiveCapture::seesLoopbackPacketsOnce()
+{
+    auto source = LiveSource::start(options({ "lo" }));
+    QVERIFY(source);
+    FrameSender sender("lo");
+    sender.send(50);
+    QVERIFY(readFrames(*source.value(), 0, 50)); // fails on a repeated number
+}
+
+void TestLiveCapture::capturesAny()
+{
+    auto source = LiveSource::start(options({ "any" }));
+    QVERIFY2(source, source ? "" : source.error().message.c_str());
+    FrameSender("va").send(1);
+    PacketRef packet;
+    QVERIFY(eventually([&] { return source.value()->next(packet, 1000) == SourceStatus::Packet; }));
+    QCOMPARE(packet.linkType, 276U); // LINKTYPE_LINUX_SLL2
+}
+
+void TestLiveCapture::namesWhatExistsWhenAnInterfaceIsUnknown()
+{
+    const auto source = LiveSource::start(options({ "va", "nope0" }));
+    QVERIFY(!source);
+    QCOMPARE(source.error().code, ErrorCode::NotFound);
+    QCOMPARE(source.error().message,
+        std::string("there is no interface \"nope0\"; there are: lo, va, vb"));
+}
+
+void TestLiveCapture::refusesAWrongFilter()
+{
+    LiveOptions wanted = options({ "va" });
+    wanted.filter = "tcp prot 80";
+    const auto source = LiveSource::start(wanted);
+    QVERIFY(!source);
+    QCOMPARE(source.error().code, ErrorCode::InvalidInput);
+    QVERIFY(source.error().message.find("the filter \"tcp prot 80\" is wrong: ") == 0);
+}
+
+void TestLiveCapture::refusesAnInterfaceThatIsDown()
+{
+    QVERIFY(ip(QStringLiteral("link set va down")));
+    const auto source = LiveSource::start(options({ "va" }));
+    QVERIFY(!source);
+    QCOMPARE(source.error().code, ErrorCode::ResourceGone);
+    QCOMPARE(source.error().message,
+        std::string("va is down: run \"sudo ip link set va up\", then start again"));
+}
+
+void TestLiveCapture::waitsForAnInterfaceThatIsDownAtTheStart()
+{
+    QVERIFY(ip(QStringLiteral("link set va down")));
+    auto source = LiveSource::start(options({ "lo", "va" }));
+    QVERIFY(source);
+    QCOMPARE(source.value()->interfaces()[0].state, InterfaceState::Capturing);
+    QCOMPARE(source.value()->interfaces()[1].state, InterfaceState::Down);
+    QCOMPARE(source.value()->takeNotices(),
+        std::vector<std::string> { "va is down; waiting for it to come up" });
+    QVERIFY(ip(QStringLiteral("link set va up")));
+    QVERIFY(waitForState(*source.value(), 1, InterfaceState::Capturing));
+    QCOMPARE(source.value()->takeNotices(), std::vector<std::string> { "va is up: capturing" });
+    FrameSender("va").send(10);
+    QVERIFY(readFrames(*source.value(), 1, 10));
+}
+
+void TestLiveCapture::returnsAfterDeletion()
+{
+    auto source = LiveSource::start(options({ "va", "lo" }));
+    QVERIFY(source);
+    for (std::uint64_t round = 1; round <= 3; ++round) {
+        FrameSender("va").send(20);
+        QVERIFY(readFrames(*source.value(), 0, 20));
+        QVERIFY(ip(QStringLiteral("link del va")));
+        QVERIFY(waitForState(*source.value(), 0, InterfaceState::Gone));
+        QCOMPARE(source.value()->takeNotices(),
+            std::vector<std::string> { "va went away; waiting for it to return" });
+
+        FrameSender("lo").send(5);
+        QVERIFY(readFrames(*source.value(), 1, 5)); // the others go on
+
+        QVERIFY(ip(QStringLiteral("link add va type veth peer name vb")));
+        QVERIFY(ip(QStringLiteral("link set va up")));
+        QVERIFY(ip(QStringLiteral("link set vb up")));
+        QVERIFY(waitForState(*source.value(), 0, InterfaceState::Capturing));
+        QCOMPARE(source.value()->takeNotices(), std::vector<std::string> { "va is back" });
+        QVERIFY(source.value()->interfaces()[0].packets >= 20 * round);
+    }
+    QVERIFY(source.value()->helperIds().size() <= 2);
+    FrameSender("va").send(20);
+    QVERIFY(readFrames(*source.value(), 0, 20));
+}
+
+void TestLiveCapture::returnsAfterDown()
+{
+    auto source = LiveSource::start(options({ "va" }));
+    QVERIFY(source);
+    QVERIFY(ip(QStringLiteral("link set va down")));
+    QVERIFY(waitForState(*source.value(), 0, InterfaceState::Down));
+    QCOMPARE(source.value()->takeNotices(),
+        std::vector<std::string> { "va went down; waiting for it to come up" });
+    QVERIFY(ip(QStringLiteral("link set va up")));
+    QVERIFY(waitForState(*source.value(), 0, InterfaceState::Capturing));
+    QCOMPARE(source.value()->takeNotices(), std::vector<std::string> { "va is up again" });
+    FrameSender("va").send(20);
+    QVERIFY(readFrames(*source.value(), 0, 20));
+}
+
+void TestLiveCapture::followsTheNameWhenAnInterfaceIsReplaced()
+{
+    auto source = LiveSource::start(options({ "va" }));
+    QVERIFY(source);
+    // The helper keeps the renamed one open and cannot tell.
+    QVERIFY(ip(QStringLiteral("link set va name old")));
+    QVERIFY(waitForState(*source.value(), 0, InterfaceState::Gone));
+    QVERIFY(ip(QStringLiteral("link add va type veth peer name vc")));
+    QVERIFY(ip(QStringLiteral("link set va up")));
+    QVERIFY(ip(QStringLiteral("link set vc up")));
+    QVERIFY(waitForState(*source.value(), 0, InterfaceState::Capturing));
+    FrameSender("old").send(20);
+    FrameSender("va").send(20);
+    QVERIFY(readFrames(*source.value(), 0, 20)); // fails on the numbers of both
+    QCOMPARE(source.value()->helperIds().size(), std::size_t { 1 });
+    ip(QStringLiteral("link del old"));
+}
+
+void TestLiveCapture::countsWhatASlowReaderLoses()
+{
+    LiveOptions wanted = options({ "va" });
+    wanted.bufferBytes = 1024U * 1024;
+    wanted.filter = "ether proto 0x88b5";
+    auto source = LiveSource::start(wanted);
+    QVERIFY(source);
+    const auto sent = static_cast<std::uint64_t>(FrameSender("va").send(20'000, 1400));
+    QVERIFY(sent > 0);
+
+    const InterfaceCounters &counters = source.value()->interfaces()[0];
+    QVERIFY(eventually([&] {
+        PacketRef packet;
+        source.value()->next(packet, 100);
+        return counters.packets + counters.kernelDropped >= sent;
+    }));
+    QVERIFY(counters.kernelDropped > 0);
+    QCOMPARE(counters.packets + counters.kernelDropped, sent);
+}
+
+void TestLiveCapture::stopsWhileBlocked()
+{
+    auto source = LiveSource::start(options({ "va" }));
+    QVERIFY(source);
+    std::thread stopper([&source] { source.value()->requestStop(); });
+    PacketRef packet;
+    QVERIFY(eventually([&] { // a packet or two of the kernel's own may come first
+        return source.value()->next(packet, kLongWaitMs) == SourceStatus::End;
+    }));
+    stopper.join();
+    QCOMPARE(source.value()->next(packet, kLongWaitMs), SourceStatus::End);
+    QVERIFY(!source.value()->error());
+}
+
+void TestLiveCapture::stopsWhileTheHelperIsBlocked()
+{
+    LiveOptions wanted = options({ "va" });
+    wanted.bufferBytes = 1024U * 1024;
+    wanted.filter = "ether proto 0x88b5";
+    auto source = LiveSource::start(wanted);
+    QVERIFY(source);
+    const auto sent = static_cast<std::uint64_t>(FrameSender("va").send(20'000, 1400));
+    const int helper = source.value()->helperIds().front();
+    // Nothing was read, so the pipe is full and the helper waits for room in it.
+    source.value()->requestStop();
+    PacketRef packet;
+    QCOMPARE(source.value()->next(packet, kLongWaitMs), SourceStatus::End);
+    const InterfaceCounters &counters = source.value()->interfaces()[0];
+    QVERIFY(counters.kernelDropped > 0); // told with the last statistics
+    QVERIFY(counters.kernelDropped < sent);
+    source.value().reset();
+    QVERIFY(!QFile::exists(QStringLiteral("/proc/%1").arg(helper))); // not even as a zombie
+}
+
+void TestLiveCapture::failsWhenTheHelperIsKilled()
+{
+    auto source = LiveSource::start(options({ "va" }));
+    QVERIFY(source);
+    ::kill(source.value()->helperIds().front(), SIGKILL);
+    PacketRef packet;
+    QVERIFY(eventually(
+        [&] { return source.value()->next(packet, kLongWaitMs) == SourceStatus::Failed; }));
+    QCOMPARE(source.value()->error()->code, ErrorCode::ResourceGone);
+    QCOMPARE(source.value()->error()->message,
+        std::string("the capture helper ended unexpectedly (it was killed by signal 9): start the "
+                    "capture again"));
+}
+
+void TestLiveCapture::helperHoldsNoPrivilege()
+{
+    auto source = LiveSource::start(options({ "va", "lo" }));
+    QVERIFY(source);
+    const int helper = source.value()->helperIds().front();
+    for (const char *set : { "CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb" })
+        QCOMPARE(statusField(helper, set), QStringLiteral("0000000000000000"));
+    QCOMPARE(statusField(helper, "NoNewPrivs"), QStringLiteral("1"));
+}
+
+void TestLiveCapture::worksForAnOrdinaryUserWithTheFileCapability()
+{
+    const QTemporaryDir folder;
+    LiveOptions wanted = options({ "va" });
+    wanted.helperPath = copyHelper(folder).toStdString();
+    wanted.promiscuous = true;
+    QProcess setcap;
+    setcap.start(QStringLiteral("setcap"),
+        { QStringLiteral("cap_net_raw=ep"), QString::fromStdString(wanted.helperPath) });
+    if (!setcap.waitForFinished() || setcap.exitCode() != 0)
+        QSKIP("needs setcap and a file system with file capabilities");
+
+    FrameSender sender("va");
+    const QByteArray told = asNobody([&]() -> QByteArray {
+        auto source = LiveSource::start(wanted);
+        if (!source)
+            return QByteArray::fromStdString(source.error().message);
+        const int helper = source.value()->helperIds().front();
+        sender.send(10);
+        return (readFrames(*source.value(), 0, 10) ? "10 frames, " : "too few frames, ")
+            + statusField(helper, "CapEff").toLatin1() + ", "
+            + statusField(helper, "CapPrm").toLatin1() + ", "
+            + statusField(helper, "NoNewPrivs").toLatin1();
+    });
+    QCOMPARE(told, QByteArray("10 frames, 0000000000000000, 0000000000000000, 1"));
+}
+
+void TestLiveCapture::tellsAnOrdinaryUserTheCommand()
+{
+    const QTemporaryDir folder;
+    LiveOptions wanted = options({ "va" });
+    wanted.helperPath = copyHelper(folder).toStdString();
+    const QByteArray told = asNobody([&] {
+        const auto source = LiveSource::start(wanted);
+        return QByteArray::fromStdString(source ? "it works" : source.error().message);
+    });
+    QCOMPARE(told,
+        "capturing needs permission: run \"sudo setcap cap_net_raw=ep "
+            + QByteArray::fromStdString(wanted.helperPath) + "\" once, then start again");
+}
+
+void TestLiveCapture::tellsWhoMayRunTheHelper()
+{
+    const QTemporaryDir folder;
+    LiveOptions wanted = options({ "va" });
+    const QString path = copyHelper(folder);
+    wanted.helperPath = path.toStdString();
+    const group *found = ::getgrnam("games");
+    if (found == nullptr)
+        QSKIP("needs a group besides root");
+    QCOMPARE(::chown(qPrintable(path), 0, found->gr_gid), 0);
+    ::chmod(qPrintable(path), 0750);
+    const QByteArray told = asNobody([&] {
+        const auto source = LiveSource::start(wanted);
+        return QByteArray::fromStdString(source ? "it works" : source.error().message);
+    });
+    QCOMPARE(told,
+        "capturing needs permission: only members of the group games may run " + path.toLatin1()
+            + "; run \"sudo usermod -aG games $USER\" once, then log in again");
+}
+
+QTEST_GUILESS_MAIN(TestLiveCapture)
+#include "test_live_capture.moc"
