@@ -8,6 +8,8 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 target_compile_options(hitwatch_options INTERFACE
     $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wold-style-cast
     -Wnon-virtual-dtor -Woverloaded-virtual -Wformat=2 -Wimplicit-fallthrough -Wundef>
+    # gcc 12 warns of std::string's operator+ without cause (GCC bug 105651).
+    $<$<CXX_COMPILER_ID:GNU>:$<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>>
     $<$<BOOL:${HITWATCH_WERROR}>:-Werror>
     -fstack-protector-strong)
 target_link_options(hitwatch_options INTERFACE -Wl,-z,relro,-z,now)
