@@ -19,9 +19,12 @@ void appendEscaped(std::string &out, char32_t value)
         out += kHex[(value >> shift) & 0xf];
 }
 
+/// Besides what JSON demands: whatever could drive a terminal or turn the direction of text.
 bool needsEscape(char32_t value)
 {
-    return value < 0x20 || value == 0x7f || value == 0x2028 || value == 0x2029;
+    return value < 0x20 || (value >= 0x7f && value < 0xa0) || (value >= 0x200b && value <= 0x200f)
+        || (value >= 0x2028 && value <= 0x202e) || (value >= 0x2066 && value <= 0x2069)
+        || value == 0xfeff;
 }
 
 } // namespace

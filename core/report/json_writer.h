@@ -9,7 +9,8 @@
 namespace hitwatch {
 
 /// Writes one JSON value (RFC 8259) piece by piece. Always valid UTF-8: bytes that are not become
-/// U+FFFD, one for each; control characters are escaped, and so are U+2028, U+2029 and DEL.
+/// U+FFFD, one for each; control characters (C1 too), marks that turn the direction of text
+/// and invisible ones are escaped.
 class JsonWriter {
 public:
     explicit JsonWriter(bool indented)

@@ -21,12 +21,6 @@ std::string grouped(std::string digits)
     return digits;
 }
 
-/// Three significant digits or so: 1.23, 12.3, 123.
-std::string shortNumber(double value)
-{
-    return groupedText(value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
-}
-
 std::string scaled(double value, const std::array<std::string_view, 5> &units)
 {
     std::size_t unit = 0;
@@ -34,9 +28,8 @@ std::string scaled(double value, const std::array<std::string_view, 5> &units)
         value /= 1000;
         ++unit;
     }
-    const std::string number =
-        unit == 0 && value == std::floor(value) ? groupedText(value, 0) : shortNumber(value);
-    return number + ' ' + std::string(units[unit]);
+    const bool wholeUnits = value >= 99.95 || (unit == 0 && value == std::floor(value));
+    return groupedText(value, wholeUnits ? 0 : 1) + ' ' + std::string(units[unit]);
 }
 
 std::tm localTime(TimeNs time)
@@ -90,6 +83,8 @@ std::string durationText(TimeNs duration)
 {
     if (duration < 0)
         duration = 0;
+    if (duration > 0 && duration < kSecond)
+        return latencyText(static_cast<double>(duration) / static_cast<double>(kMillisecond));
     if (duration < 10 * kSecond && duration % kSecond != 0)
         return decimalText(static_cast<double>(duration) / static_cast<double>(kSecond), 2) + " s";
     const std::int64_t seconds = (duration + kSecond / 2) / kSecond;

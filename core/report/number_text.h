@@ -22,7 +22,7 @@ std::string bitRateText(double bitsPerSecond);
 std::string bytesText(std::uint64_t bytes);
 /// "850 µs", "3.1 ms", "2.4 s"
 std::string latencyText(double milliseconds);
-/// "3 min 20 s"; below ten seconds with a fraction: "2.35 s".
+/// "3 min 20 s"; below ten seconds with a fraction, "2.35 s"; below one as latencyText().
 std::string durationText(TimeNs duration);
 /// "1.3 %"; a share that is small but not zero never reads 0.0.
 std::string percentText(std::uint64_t part, std::uint64_t whole);

@@ -26,11 +26,6 @@ std::uint64_t packetsOf(const StatsSnapshot &stats)
     return packets;
 }
 
-double secondsOf(const StatsSnapshot &stats)
-{
-    return static_cast<double>(stats.to - stats.from) / static_cast<double>(kSecond);
-}
-
 bool hasMessages(const StatsSnapshot &stats)
 {
     return stats.requests + stats.responses + stats.interim + stats.incomplete > 0;
@@ -46,8 +41,10 @@ Pieces timeLine(const StatsSnapshot &stats)
     std::string text =
         first + " to " + (sameDay ? clockText(stats.to) : last) + ' ' + zoneText(stats.to) + " (";
     text += durationText(stats.to - stats.from);
-    if (stats.windowSeconds && stats.to - stats.from < *stats.windowSeconds * kSecond)
-        text += " of a " + durationText(*stats.windowSeconds * kSecond) + " window";
+    if (stats.windowSeconds) {
+        const TimeNs window = *stats.windowSeconds * kSecond;
+        text += (stats.to - stats.from < window ? " of a " + durationText(window) : "") + " window";
+    }
     return { { text + "), " + counted(packetsOf(stats), "packet", "packets") } };
 }
 
@@ -62,7 +59,7 @@ void addBitRate(std::vector<Pieces> &items, const StatsSnapshot &stats)
             return;
         bytes += own;
     }
-    if (bytes > 0 && stats.to > stats.from)
+    if (bytes > 0 && hasRates(stats))
         items.push_back({ { bitRateText(8 * static_cast<double>(bytes) / secondsOf(stats)) } });
 }
 
@@ -71,7 +68,7 @@ std::vector<Pieces> countItems(const StatsSnapshot &stats)
     std::vector<Pieces> items;
     items.push_back({ { counted(stats.requests, "request", "requests"), Ink::Strong } });
     items.push_back({ { counted(stats.responses, "response", "responses"), Ink::Strong } });
-    if (stats.to > stats.from) {
+    if (hasRates(stats)) {
         const double rate = static_cast<double>(stats.requests) / secondsOf(stats);
         items.push_back({ { groupedText(rate, rate < 100 ? 1 : 0) + " req/s" } });
     }
@@ -141,7 +138,7 @@ std::vector<std::string> nothingFacts(const StatsSnapshot &stats)
 {
     const std::uint64_t packets = packetsOf(stats);
     if (packets == 0)
-        return { "No HTTP seen: no packets came in" };
+        return { "No packets came in" };
     std::vector<std::string> facts { "No HTTP seen: " + counted(packets, "packet", "packets") };
     if (const std::uint64_t connections = encryptedConnections(stats); connections > 0) {
         const std::string more = stats.encrypted.size() > 1
@@ -224,6 +221,16 @@ Pieces alertLine(const AlertEvent &alert)
 }
 
 } // namespace
+
+double secondsOf(const StatsSnapshot &stats)
+{
+    return static_cast<double>(stats.to - stats.from) / static_cast<double>(kSecond);
+}
+
+bool hasRates(const StatsSnapshot &stats)
+{
+    return stats.to - stats.from >= kSecond;
+}
 
 Ink inkOfStatus(std::uint16_t status)
 {

@@ -15,6 +15,10 @@ std::vector<Pieces> headLines(const StatsSnapshot &stats, std::size_t width);
 /// One line for each transition, the oldest first.
 std::vector<Pieces> alertLines(const Report &report, std::size_t width);
 
+double secondsOf(const StatsSnapshot &stats);
+/// A rate over less than a second would be a guess.
+bool hasRates(const StatsSnapshot &stats);
+
 /// Green for success, cyan for redirection, yellow and red for errors.
 Ink inkOfStatus(std::uint16_t status);
 /// Responses with a status of 400 and above.

@@ -17,27 +17,24 @@ constexpr std::size_t kWide = 100;
 constexpr std::size_t kVeryWide = 116;
 constexpr std::size_t kLongestMethod = 12;
 
-double secondsOf(const StatsSnapshot &stats)
-{
-    return static_cast<double>(stats.to - stats.from) / static_cast<double>(kSecond);
-}
-
 Pieces plain(std::string text)
 {
     return { { std::move(text) } };
 }
 
-Pieces rateCell(std::uint64_t count, const StatsSnapshot &stats)
+/// Hits per second; one column has one number of decimals, by the largest.
+Pieces rateCell(std::uint64_t count, std::uint64_t largest, const StatsSnapshot &stats)
 {
-    if (stats.to <= stats.from)
+    if (!hasRates(stats))
         return plain("-");
-    const double rate = static_cast<double>(count) / secondsOf(stats);
-    return plain(groupedText(rate, rate < 100 ? 1 : 0));
+    const double seconds = secondsOf(stats);
+    const int decimals = static_cast<double>(largest) / seconds < 1000 ? 1 : 0;
+    return plain(groupedText(static_cast<double>(count) / seconds, decimals));
 }
 
 Pieces bitRateCell(std::uint64_t bytes, const StatsSnapshot &stats)
 {
-    if (stats.to <= stats.from)
+    if (!hasRates(stats))
         return plain("-");
     return plain(bitRateText(8 * static_cast<double>(bytes) / secondsOf(stats)));
 }
@@ -152,12 +149,14 @@ TextTable sectionTable(const StatsSnapshot &stats, std::size_t top, std::size_t 
     table.headings.emplace_back("p95");
     if (width >= kVeryWide)
         table.listHeading = "methods";
+    table.listWidth = 22;
     table.totalRows = stats.sections.size();
     for (const SectionRow &row : stats.sections) {
         if (table.rows.size() == top)
             break;
         TextTable::Row shown { sectionName(row), {}, methodItems(row.methods) };
-        shown.cells = { plain(groupedText(row.requests)), rateCell(row.requests, stats),
+        shown.cells = { plain(groupedText(row.requests)),
+            rateCell(row.requests, stats.sections.front().requests, stats),
             plain(percentText(row.requests, stats.requests)),
             errorCell(row.statuses, row.responses) };
         if (width >= kWide) {
@@ -170,19 +169,23 @@ TextTable sectionTable(const StatsSnapshot &stats, std::size_t top, std::size_t 
     return table;
 }
 
-TextTable hostTable(const StatsSnapshot &stats, std::size_t top)
+TextTable hostTable(const StatsSnapshot &stats, std::size_t top, std::size_t width)
 {
     const auto methods = methodsByHost(stats);
     TextTable table;
     table.title = "Hosts";
-    table.headings = { "hits", "content" };
+    table.headings = { "hits" };
+    if (width >= kWide)
+        table.headings.emplace_back("content");
     table.listHeading = "methods, status codes";
+    table.listWidth = 46;
     table.totalRows = stats.hosts.size();
     for (const HostRow &row : stats.hosts) {
         if (table.rows.size() == top)
             break;
-        TextTable::Row shown { printable(row.host),
-            { plain(groupedText(row.requests)), plain(bytesText(row.bytes)) }, {} };
+        TextTable::Row shown { printable(row.host), { plain(groupedText(row.requests)) }, {} };
+        if (width >= kWide)
+            shown.cells.push_back(plain(bytesText(row.bytes)));
         if (const auto found = methods.find({ row.host, row.named });
             found != methods.end() && !row.isOther)
             shown.list = methodItems(found->second);

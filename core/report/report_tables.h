@@ -10,7 +10,7 @@ namespace hitwatch {
 
 /// The tables of the console report, with at most @p top rows; wider terminals get more columns.
 TextTable sectionTable(const StatsSnapshot &stats, std::size_t top, std::size_t width);
-TextTable hostTable(const StatsSnapshot &stats, std::size_t top);
+TextTable hostTable(const StatsSnapshot &stats, std::size_t top, std::size_t width);
 TextTable clientTable(const StatsSnapshot &stats, std::size_t top);
 TextTable interfaceTable(const StatsSnapshot &stats, std::size_t top);
 TextTable encryptedTable(const StatsSnapshot &stats, std::size_t top);

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kLeastWidth = 40;
 constexpr std::size_t kAllRows = 10'000; ///< where TextStyle::top is 0
 constexpr std::size_t kAlertsOnScreen = 3;
+constexpr std::size_t kSmallScreen = 20; ///< rows; below it only the newest alert is shown
 
 /// A part of the report below its head: a table, or lines that stand together.
 struct Block {
@@ -41,7 +42,7 @@ Blocks makeBlocks(const StatsSnapshot &stats, std::size_t top, std::size_t width
     blocks[Sections].table = sectionTable(stats, top, width);
     blocks[Sections].least = 3;
     blocks[Counts].lines = countLines(stats, width);
-    blocks[Hosts].table = hostTable(stats, top);
+    blocks[Hosts].table = hostTable(stats, top, width);
     blocks[Clients].table = clientTable(stats, top);
     blocks[Interfaces].table = interfaceTable(stats, top);
     blocks[Interfaces].least = 1;
@@ -97,8 +98,11 @@ std::string toText(const Report &report, const TextStyle &style)
 
     std::vector<Pieces> lines = headLines(report.stats, width);
     std::vector<Pieces> alerts = alertLines(report, width);
-    if (isScreen && alerts.size() > kAlertsOnScreen)
-        alerts.erase(alerts.begin(), alerts.end() - kAlertsOnScreen);
+    const std::size_t alertsShown = !isScreen ? alerts.size()
+        : height < kSmallScreen               ? 1
+                                              : kAlertsOnScreen;
+    if (alerts.size() > alertsShown)
+        alerts.erase(alerts.begin(), alerts.end() - static_cast<std::ptrdiff_t>(alertsShown));
     append(lines, alerts);
 
     Blocks blocks = makeBlocks(report.stats, top, width);

@@ -62,9 +62,9 @@ Shares share(const TextTable &table, std::size_t shownRows, std::size_t width)
         shares.name = std::min(natural, left);
         return shares;
     }
-    // Names give way to the lists, but keep half of what they share.
-    const std::size_t atMost = std::max(kLeastName, left / 2);
-    shares.name = std::min(natural, atMost);
+    const std::size_t forNames =
+        left > kGap + table.listWidth ? left - kGap - table.listWidth : std::size_t { 0 };
+    shares.name = std::min(natural, std::max(kLeastName, forNames));
     shares.list = left > shares.name + kGap + kLeastList ? left - shares.name - kGap : 0;
     return shares;
 }

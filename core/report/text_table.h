@@ -21,6 +21,7 @@ struct TextTable {
     std::string title; ///< above the names
     std::vector<std::string> headings;
     std::string listHeading; ///< empty: no such column
+    std::size_t listWidth = 0; ///< names give way to the lists up to this width
     std::vector<Row> rows;
     std::size_t totalRows = 0; ///< of which rows are the first
 
