@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The unprivileged side against helpers that do not keep to the rules. Needs no rights.
+#include "capture/live/helper_location.h"
+#include "capture/live/live_source.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <sys/stat.h>
+
+#include <thread>
+
+using namespace hitwatch;
+
+namespace {
+
+constexpr int kLongWaitMs = 20'000;
+
+LiveOptions optionsFor(const char *mode)
+{
+    LiveOptions options;
+    options.interfaces = { "lo" };
+    options.filter = mode;
+    options.helperPath = HITWATCH_FAKE_HELPER;
+    return options;
+}
+
+} // namespace
+
+class TestCaptureLiveHelper : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void failsAtTheStart_data();
+    void failsAtTheStart();
+    void givesUpWaitingForTheHelper();
+    void failsWhileRunning_data();
+    void failsWhileRunning();
+    void readsPacketsAndCounters();
+    void endsAHelperThatIsDeaf();
+    void stopsFromAnotherThread();
+    void findsTheHelper();
+    void saysWhereItLookedForTheHelper();
+    void saysWhyTheHelperCannotBeRun();
+    void refusesWrongOptions_data();
+    void refusesWrongOptions();
+    void realHelperRefusesWrongArguments_data();
+    void realHelperRefusesWrongArguments();
+};
+
+void TestCaptureLiveHelper::failsAtTheStart_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char *mode, ErrorCode code, const char *message) {
+        QTest::newRow(mode) << QString::fromLatin1(mode) << static_cast<int>(code)
+                            << QString::fromLatin1(message);
+    };
+    row("exit", ErrorCode::ResourceGone, "ended unexpectedly (it ended with code 3)");
+    row("garbage at the start", ErrorCode::SystemFailure, "a status message does not start with");
+    row("packets first", ErrorCode::ResourceGone, "ended unexpectedly");
+    row("not greeting", ErrorCode::SystemFailure, "a status message out of order");
+    row("other version", ErrorCode::SystemFailure, "a status message out of order");
+    row("permission", ErrorCode::PermissionDenied, "capturing needs permission: ");
+    row("filter", ErrorCode::InvalidInput, "the filter \"filter\" is wrong: no such thing");
+    row("not opening", ErrorCode::SystemFailure, "a status message out of order");
+    row("opening twice", ErrorCode::SystemFailure, "a status message out of order");
+    row("gone at once", ErrorCode::ResourceGone, "lo: cannot be captured today");
+}
+
+void TestCaptureLiveHelper::failsAtTheStart()
+{
+    QFETCH(QString, mode);
+    QFETCH(int, code);
+    QFETCH(QString, message);
+    const auto source = LiveSource::start(optionsFor(qPrintable(mode)));
+    QVERIFY(!source);
+    QVERIFY2(QString::fromStdString(source.error().message).contains(message),
+        source.error().message.c_str());
+    QCOMPARE(static_cast<int>(source.error().code), code);
+}
+
+void TestCaptureLiveHelper::givesUpWaitingForTheHelper()
+{
+    for (const char *mode : { "silent", "stops after opening" }) {
+        LiveOptions options = optionsFor(mode);
+        options.openTimeoutMs = 50;
+        const auto source = LiveSource::start(options);
+        QVERIFY(!source);
+        QVERIFY2(source.error().message.find("did not get ready in time") != std::string::npos,
+            source.error().message.c_str());
+    }
+}
+
+void TestCaptureLiveHelper::failsWhileRunning_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::addColumn<int>("packets");
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char *mode, int packets, const char *message) {
+        QTest::newRow(mode) << QString::fromLatin1(mode) << packets << QString::fromLatin1(message);
+    };
+    row("garbage packets", 0, "the packet stream does not start with its magic number");
+    row("garbage status", 0, "a status message does not start with its magic number");
+    row("fewer drops", 0, "a status message out of order");
+    row("half a packet", 0, "ended unexpectedly (it ended with code 3)");
+    row("gone within a packet", 0, "ended unexpectedly (it ended with code 3)");
+    row("killed", 1, "ended unexpectedly (it was killed by signal 9)");
+    row("failing later", 0, "the capture helper failed: out of luck");
+}
+
+void TestCaptureLiveHelper::failsWhileRunning()
+{
+    QFETCH(QString, mode);
+    QFETCH(int, packets);
+    QFETCH(QString, message);
+    auto started = LiveSource::start(optionsFor(qPrintable(mode)));
+    // A helper may fail so soon that it is part of the start.
+    if (!started) {
+        QVERIFY2(QString::fromStdString(started.error().message).contains(message),
+            started.error().message.c_str());
+        return;
+    }
+    LiveSource &source = *started.value();
+    PacketRef packet;
+    int seen = 0;
+    SourceStatus status = SourceStatus::Packet;
+    while (status == SourceStatus::Packet || status == SourceStatus::Idle) {
+        status = source.next(packet, kLongWaitMs);
+        seen += status == SourceStatus::Packet ? 1 : 0;
+    }
+    QCOMPARE(status, SourceStatus::Failed);
+    QCOMPARE(seen, packets);
+    QVERIFY2(QString::fromStdString(source.error()->message).contains(message),
+        source.error()->message.c_str());
+    QCOMPARE(source.next(packet, kLongWaitMs), SourceStatus::Failed);
+}
+
+void TestCaptureLiveHelper::readsPacketsAndCounters()
+{
+    auto started = LiveSource::start(optionsFor("packets"));
+    QVERIFY2(started, started ? "" : started.error().message.c_str());
+    LiveSource &source = *started.value();
+    QVERIFY(source.isLive());
+    PacketRef packet;
+    QCOMPARE(source.next(packet, kLongWaitMs), SourceStatus::Packet);
+    QCOMPARE(asText(packet.captured), std::string_view("one"));
+    QCOMPARE(packet.time, TimeNs { 1'000'000'007 });
+    QCOMPARE(packet.wireLength, 103U);
+    QCOMPARE(packet.linkType, 101U);
+    QCOMPARE(packet.interfaceIndex, 0U);
+    QCOMPARE(source.next(packet, kLongWaitMs), SourceStatus::Packet);
+    QVERIFY(packet.captured.empty());
+    QCOMPARE(source.next(packet, kLongWaitMs), SourceStatus::Packet);
+    QCOMPARE(packet.captured.size(), std::size_t { 200'000 });
+
+    source.requestStop(); // which also waits for the last statistics
+    QCOMPARE(source.next(packet, kLongWaitMs), SourceStatus::End);
+    const InterfaceCounters &counters = source.interfaces().front();
+    QCOMPARE(counters.name, std::string("lo"));
+    QCOMPARE(counters.packets, std::uint64_t { 3 });
+    QCOMPARE(counters.bytes, std::uint64_t { 200'303 });
+    QCOMPARE(counters.kernelDropped, std::uint64_t { 5 });
+    QCOMPARE(counters.interfaceDropped, std::uint64_t { 1 });
+    QVERIFY(source.inputBytes() >= 200'003);
+}
+
+void TestCaptureLiveHelper::endsAHelperThatIsDeaf()
+{
+    auto started = LiveSource::start(optionsFor("deaf"));
+    QVERIFY(started);
+    const int helper = started.value()->helperIds().front();
+    PacketRef packet;
+    QCOMPARE(started.value()->next(packet, 0), SourceStatus::Idle);
+    started.value()->requestStop();
+    QCOMPARE(started.value()->next(packet, kLongWaitMs), SourceStatus::End);
+    started.value().reset();
+    QVERIFY(!QFile::exists(QStringLiteral("/proc/%1").arg(helper)));
+}
+
+void TestCaptureLiveHelper::stopsFromAnotherThread()
+{
+    auto started = LiveSource::start(optionsFor("idle"));
+    QVERIFY(started);
+    LiveSource &source = *started.value();
+    std::thread stopper([&source] { source.requestStop(); });
+    PacketRef packet;
+    QCOMPARE(source.next(packet, kLongWaitMs), SourceStatus::End);
+    stopper.join();
+}
+
+void TestCaptureLiveHelper::findsTheHelper()
+{
+    const auto found = locateHelper(HITWATCH_FAKE_HELPER);
+    QVERIFY(found);
+    QCOMPARE(QString::fromStdString(found.value()),
+        QFileInfo(QStringLiteral(HITWATCH_FAKE_HELPER)).canonicalFilePath());
+}
+
+void TestCaptureLiveHelper::saysWhereItLookedForTheHelper()
+{
+    const auto explicitPath = locateHelper("/nowhere/hitwatch-capture");
+    QVERIFY(!explicitPath);
+    QCOMPARE(explicitPath.error().code, ErrorCode::NotFound);
+    QCOMPARE(explicitPath.error().message,
+        std::string("the capture helper is not at /nowhere/hitwatch-capture: correct the path"));
+
+    const auto searched = locateHelper({});
+    if (searched)
+        QSKIP("a helper is installed on this system");
+    QCOMPARE(searched.error().code, ErrorCode::NotFound);
+    const auto message = QString::fromStdString(searched.error().message);
+    QVERIFY2(message.contains(QCoreApplication::applicationDirPath()
+                 + QStringLiteral("/../capture/hitwatch-capture")),
+        qPrintable(message));
+}
+
+void TestCaptureLiveHelper::saysWhyTheHelperCannotBeRun()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("hitwatch-capture"));
+    QVERIFY(QFile::copy(QStringLiteral(HITWATCH_FAKE_HELPER), path));
+    QCOMPARE(::chmod(qPrintable(path), 0600), 0);
+    LiveOptions options = optionsFor("idle");
+    options.helperPath = path.toStdString();
+    const auto source = LiveSource::start(options);
+    QVERIFY(!source);
+    QCOMPARE(source.error().code, ErrorCode::PermissionDenied);
+    QCOMPARE(source.error().message,
+        "capturing needs permission: " + options.helperPath
+            + " may not be run by you; run \"sudo chmod 0755 " + options.helperPath
+            + "\" once, then start again");
+}
+
+void TestCaptureLiveHelper::refusesWrongOptions_data()
+{
+    QTest::addColumn<int>("snapshotLength");
+    QTest::newRow("too short") << 63;
+    QTest::newRow("too long") << 262'145;
+}
+
+void TestCaptureLiveHelper::refusesWrongOptions()
+{
+    QFETCH(int, snapshotLength);
+    LiveOptions options = optionsFor("idle");
+    options.snapshotLength = snapshotLength;
+    const auto source = LiveSource::start(options);
+    QVERIFY(!source);
+    QCOMPARE(source.error().code, ErrorCode::InvalidInput);
+}
+
+void TestCaptureLiveHelper::realHelperRefusesWrongArguments_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char *name, const char *arguments, const char *message) {
+        QTest::newRow(name) << QString::fromLatin1(arguments).split(
+            QLatin1Char(' '), Qt::SkipEmptyParts)
+                            << QString::fromLatin1(message);
+    };
+    const char *byHand = "this program is started by Hitwatch, not by hand";
+    row("nothing", "", byHand);
+    row("no pipes", "--interface lo", byHand);
+    row("unknown option", "--write /tmp/x", "wrong option or value: --write");
+    row("missing value", "--interface", "wrong option or value: --interface");
+    row("path as name", "--interface ../x", "wrong option or value: --interface");
+    row("other device", "--interface nflog:1", "wrong option or value: --interface");
+    row("long name", "--interface abcdefghijklmnop", "wrong option or value: --interface");
+    row("snapshot too long", "--snapshot-length 262145",
+        "wrong option or value: --snapshot-length");
+    row("snapshot no number", "--snapshot-length 9x", "wrong option or value: --snapshot-length");
+    row("buffer too small", "--buffer-bytes 1", "wrong option or value: --buffer-bytes");
+    row("standard output", "--packet-fd 1", "wrong option or value: --packet-fd");
+    row("closed descriptor", "--status-fd 99", "wrong option or value: --status-fd");
+}
+
+void TestCaptureLiveHelper::realHelperRefusesWrongArguments()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, message);
+    QProcess helper;
+    helper.start(QStringLiteral(HITWATCH_HELPER), arguments);
+    QVERIFY(helper.waitForFinished());
+    QCOMPARE(helper.exitCode(), 2);
+    QCOMPARE(helper.readAllStandardError(),
+        QByteArray("hitwatch-capture: " + message.toLatin1() + '\n'));
+    QVERIFY(helper.readAllStandardOutput().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestCaptureLiveHelper)
+#include "test_capture_live_helper.moc"
