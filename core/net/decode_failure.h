@@ -12,7 +12,8 @@ namespace hitwatch {
 /// could have been. Each is a counter of that name in the report ("loss.undecodable"). A packet
 /// that plainly is something else (UDP, ARP, ICMP) is not a failure.
 enum class DecodeFailure : std::uint8_t {
-    TruncatedHeader, ///< the snapshot or the frame ends inside a link, IP or TCP header
+    TruncatedHeader, ///< the snapshot or the frame ends inside a link, IP or TCP header (without
+                     ///< options)
     BadIpHeader, ///< version, header length or total length that cannot be
     BadTcpHeader, ///< data offset below 5 or beyond the segment
     UnsupportedLinkType,

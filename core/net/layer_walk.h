@@ -72,9 +72,12 @@ private:
     WalkEnd erspan3(WireBytes bytes);
     WalkEnd udp(WireBytes bytes);
     WalkEnd vxlan(WireBytes bytes);
+    WalkEnd vxlanGeneric(WireBytes bytes);
     WalkEnd geneve(WireBytes bytes);
     WalkEnd gtpUser(WireBytes bytes);
     WalkEnd teredo(WireBytes bytes);
+    WalkEnd ayiya(WireBytes bytes);
+    WalkEnd exactIpv6(WireBytes bytes);
 
     WalkEnd fail(DecodeFailure failure)
     {

@@ -19,23 +19,24 @@ WalkEnd readTcp(WireBytes bytes, TcpSegment &segment, DecodeFailure &failure)
         failure = DecodeFailure::BadTcpHeader;
         return WalkEnd::Failed;
     }
-    failure = DecodeFailure::TruncatedHeader;
-    if (!bytes.has(kTcpHeader))
+    if (!bytes.has(kTcpHeader)) {
+        failure = DecodeFailure::TruncatedHeader;
         return WalkEnd::Failed;
+    }
     const std::size_t headerLength = (bytes[12] >> 4) * std::size_t { 4 };
     if (headerLength < kTcpHeader || headerLength > bytes.onWire) {
         failure = DecodeFailure::BadTcpHeader;
         return WalkEnd::Failed;
     }
-    if (!bytes.has(headerLength))
-        return WalkEnd::Failed;
 
     segment.source.port = bytes.big16(0);
     segment.destination.port = bytes.big16(2);
     segment.sequenceNumber = bytes.big32(4);
     segment.acknowledgmentNumber = bytes.big32(8);
     segment.flags = bytes[13];
-    segment.payload = bytes.from(headerLength).view();
+    // Where the snapshot ends inside the options, everything above is known, and the payload is
+    // missing as a whole.
+    segment.payload = bytes.view().subspan(std::min(headerLength, bytes.captured));
     segment.payloadLength = static_cast<std::uint32_t>(bytes.onWire - headerLength);
     return WalkEnd::Tcp;
 }

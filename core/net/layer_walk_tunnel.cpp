@@ -15,6 +15,7 @@ constexpr std::uint16_t kGreKey = 0x2000;
 constexpr std::uint16_t kGreSequence = 0x1000;
 constexpr std::uint16_t kGreAcknowledgment = 0x0080;
 constexpr std::uint16_t kGreVersion = 0x0007;
+constexpr std::uint16_t kGreFlags = kGreChecksum | kGreKey | kGreSequence;
 
 } // namespace
 
@@ -132,12 +133,21 @@ WalkEnd LayerWalk::udp(WireBytes bytes)
     case udpport::kVxlan:
     case udpport::kVxlanLinux:
         return vxlan(payload);
+    case udpport::kVxlanGeneric:
+        return vxlanGeneric(payload);
     case udpport::kGeneve:
         return geneve(payload);
+    case udpport::kGre: // RFC 8086
+        return (payload.big16(0) & ~kGreFlags) != 0 ? WalkEnd::Other
+            : enterTunnel()                         ? gre(payload)
+                                                    : fail(DecodeFailure::TunnelTooDeep);
     default:
-        return source == udpport::kGtpUser || destination == udpport::kGtpUser ? gtpUser(payload)
-                                                                               : teredo(payload);
+        break;
     }
+    if (source == udpport::kGtpUser || destination == udpport::kGtpUser)
+        return gtpUser(payload);
+    return source == udpport::kAyiya || destination == udpport::kAyiya ? ayiya(payload)
+                                                                       : teredo(payload);
 }
 
 // RFC 7348, and the group policy extension: an identifier, everything else zero.
@@ -149,6 +159,19 @@ WalkEnd LayerWalk::vxlan(WireBytes bytes)
     if (!(plain || groupPolicy) || bytes[7] != 0)
         return WalkEnd::Other;
     return enterTunnel() ? ethernet(bytes.from(8)) : fail(DecodeFailure::TunnelTooDeep);
+}
+
+// draft-ietf-nvo3-vxlan-gpe, 3: an identifier and a next protocol.
+WalkEnd LayerWalk::vxlanGeneric(WireBytes bytes)
+{
+    if ((bytes[0] & 0xfe) != 0x0c || bytes[1] != 0 || bytes[2] != 0 || bytes[7] != 0)
+        return WalkEnd::Other;
+    const std::uint8_t next = bytes[3];
+    if (next < 1 || next > 3)
+        return WalkEnd::Other;
+    if (!enterTunnel())
+        return fail(DecodeFailure::TunnelTooDeep);
+    return next == 3 ? ethernet(bytes.from(8)) : anyIp(bytes.from(8));
 }
 
 // RFC 8926, 3.4.
@@ -163,7 +186,8 @@ WalkEnd LayerWalk::geneve(WireBytes bytes)
         return WalkEnd::Other;
     if (!bytes.has(length))
         return truncated();
-    return enterTunnel() ? etherType(type, bytes.from(length)) : fail(DecodeFailure::TunnelTooDeep);
+    return enterTunnel() ? greProtocol(type, false, bytes.from(length))
+                         : fail(DecodeFailure::TunnelTooDeep);
 }
 
 // GTPv1-U (3GPP TS 29.281, 5.1): only G-PDUs carry a user's packet.
@@ -197,14 +221,31 @@ WalkEnd LayerWalk::gtpUser(WireBytes bytes)
     return enterTunnel() ? anyIp(bytes) : fail(DecodeFailure::TunnelTooDeep);
 }
 
+// draft-massar-v6ops-ayiya: an identity of a power of two, a signature in words, then IPv6 that
+// fills the datagram exactly.
+WalkEnd LayerWalk::ayiya(WireBytes bytes)
+{
+    constexpr std::uint8_t kForward = 1;
+    const std::size_t identity = std::size_t { 1 } << (bytes[0] >> 4);
+    const std::size_t length = 8 + identity + (bytes[1] >> 4) * std::size_t { 4 };
+    if ((bytes[2] & 0x0f) != kForward || bytes[3] != ipprotocol::kIpv6 || !bytes.has(length))
+        return WalkEnd::Other;
+    return exactIpv6(bytes.from(length));
+}
+
 // RFC 4380, 5.1.1: an IPv6 packet that fills the datagram exactly, perhaps behind an origin
 // indication. Authentication is only used while a client is set up.
 WalkEnd LayerWalk::teredo(WireBytes bytes)
 {
     constexpr std::size_t kOriginIndication = 8;
-    constexpr std::size_t kIpv6Header = 40;
     if (bytes.has(kOriginIndication) && bytes.big16(0) == 0)
         bytes = bytes.from(kOriginIndication);
+    return exactIpv6(bytes);
+}
+
+WalkEnd LayerWalk::exactIpv6(WireBytes bytes)
+{
+    constexpr std::size_t kIpv6Header = 40;
     if (!bytes.has(kIpv6Header) || (bytes[0] >> 4) != 6
         || bytes.big16(4) + kIpv6Header != bytes.onWire)
         return WalkEnd::Other;
