@@ -68,6 +68,7 @@ struct Flow {
     StreamInterest interest = StreamInterest::Undecided;
     bool isHttp = false; ///< recognised, now or earlier; then @c towardsServer is known
     Direction towardsServer = Direction::LowToHigh;
+    StreamPosition resetAt = 0; ///< where the reset stood in its stream
     Direction resetFrom = Direction::LowToHigh; ///< when Closing by a reset
     std::array<FlowStream, 2> streams;
     TrafficBacklog backlog;

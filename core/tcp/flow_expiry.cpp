@@ -68,6 +68,7 @@ void FlowTable::State::giveUpLostHoles(TimeNs now)
         FlowOutput output(*this, stream);
         lostHoles.remove(stream);
         stream.reassembler.giveUpLostHole({ flow.lastSeen, flow.lastInterface }, shared, output);
+        passHeld(flow);
         if (!flow.wantsBytes())
             discardBytes(flow);
         settle(flow, now);
@@ -116,12 +117,7 @@ void FlowTable::State::close(Flow &flow, CloseReason reason, TimeNs time)
 {
     if (flow.phase == FlowPhase::Closed)
         return;
-    const SegmentOrigin origin { flow.lastSeen, flow.lastInterface };
-    for (FlowStream &stream : flow.streams) {
-        FlowOutput output(*this, stream);
-        if (flow.wantsBytes())
-            stream.reassembler.giveUpAll(origin, shared, output);
-    }
+    giveUpAll(flow);
     discardBytes(flow);
     closingFlows.remove(flow);
     idleListOf(flow).remove(flow);

@@ -40,6 +40,20 @@ bool FlowOutput::onHole(std::uint64_t length, const SegmentOrigin &origin)
     return flow.wantsBytes();
 }
 
+bool FlowOutput::mustWait(std::optional<std::uint32_t> acknowledgment) const
+{
+    const FlowStream &other = m_stream.flow->stream(opposite(m_stream.direction));
+    return acknowledgment && other.reassembler.isBehind(*acknowledgment);
+}
+
+void FlowOutput::stopWaiting()
+{
+    Flow &flow = *m_stream.flow;
+    FlowStream &other = flow.stream(opposite(m_stream.direction));
+    FlowOutput output(m_state, other);
+    other.reassembler.giveUpLostHole({ flow.lastSeen, flow.lastInterface }, m_state.shared, output);
+}
+
 void FlowOutput::onEnd(const SegmentOrigin &origin)
 {
     Flow &flow = *m_stream.flow;

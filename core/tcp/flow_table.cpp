@@ -5,6 +5,15 @@
 
 namespace hitwatch {
 
+namespace {
+
+bool isFrontOlder(const StreamReassembler &left, const StreamReassembler &right)
+{
+    return left.held().front()->origin.time < right.held().front()->origin.time;
+}
+
+} // namespace
+
 FlowTable::State::State(const EngineLimits &engineLimits, StreamHandlerFactory &handlerFactory)
     : limits(engineLimits)
     , factory(handlerFactory)
@@ -99,7 +108,7 @@ void FlowTable::State::follow(Flow &flow, Direction direction, const TcpSegment 
     else
         followPosition(flow, direction, segment);
     if (segment.has(TcpFlags::Rst))
-        followReset(flow, direction, segment.time);
+        followReset(flow, direction, segment);
     settle(flow, segment.time);
 }
 
@@ -108,23 +117,89 @@ void FlowTable::State::followBytes(Flow &flow, Direction direction, const TcpSeg
     FlowStream &own = flow.stream(direction);
     FlowStream &other = flow.stream(opposite(direction));
     FlowOutput output(*this, own);
+    const StreamPosition before = own.reassembler.next();
     const SegmentOrigin origin { segment.time, segment.interfaceIndex };
     const std::uint32_t sequenceNumber =
         segment.sequenceNumber + (segment.has(TcpFlags::Syn) ? 1 : 0);
-    if (segment.has(TcpFlags::Ack))
-        other.reassembler.acknowledge(segment.acknowledgmentNumber);
+    std::optional<std::uint32_t> acknowledgment;
+    if (segment.has(TcpFlags::Ack)) {
+        acknowledgment = segment.acknowledgmentNumber;
+        other.reassembler.acknowledge(*acknowledgment);
+    }
     // The text that a reset may carry is no part of the stream (RFC 9293, 3.5.3).
     if (segment.payloadLength > 0 && !segment.has(TcpFlags::Rst))
-        own.reassembler.accept(
-            sequenceNumber, segment.payload, segment.payloadLength, origin, shared, output);
+        own.reassembler.accept(sequenceNumber,
+            { segment.payload, segment.payloadLength, origin, acknowledgment }, shared, output);
     else if (!segment.has(TcpFlags::Syn))
         own.reassembler.noteSentUpTo(sequenceNumber);
     if (segment.has(TcpFlags::Fin) && flow.wantsBytes())
         own.reassembler.acceptFin(sequenceNumber + segment.payloadLength, origin, output);
-    if (own.reassembler.segmentsWaiting() >= kLostHoleSegments)
+    if (own.reassembler.hasWaitedFor(kLostHoleSegments))
         own.reassembler.giveUpLostHole(origin, shared, output);
+    passHeld(flow);
     if (!flow.wantsBytes())
         discardBytes(flow);
+    if (flow.phase == FlowPhase::Closing && own.reassembler.next() > before) [[unlikely]]
+        doubtReset(flow, direction, before);
+}
+
+/// Where the alleged sender of a reset goes on sending, somebody on the path has forged it.
+void FlowTable::State::doubtReset(Flow &flow, Direction direction, StreamPosition before)
+{
+    const bool wasReset = flow.closeReason == CloseReason::Reset;
+    if (!wasReset || direction != flow.resetFrom || before < flow.resetAt)
+        return;
+    closingFlows.remove(flow);
+    flow.phase = FlowPhase::Open;
+}
+
+/// Passes on what waited for the other stream and need not wait any longer. Both directions take
+/// turns, so that the answers follow what they answer.
+void FlowTable::State::passHeld(Flow &flow)
+{
+    StreamReassembler &first = flow.streams[0].reassembler;
+    StreamReassembler &second = flow.streams[1].reassembler;
+    if (first.held().empty() && second.held().empty()) [[likely]]
+        return;
+    FlowOutput toFirst(*this, flow.streams[0]);
+    FlowOutput toSecond(*this, flow.streams[1]);
+    bool isMoving = true;
+    while (isMoving && flow.wantsBytes()) {
+        isMoving = first.passHeld(false, shared, toFirst);
+        isMoving = second.passHeld(false, shared, toSecond) || isMoving;
+        // Each waits for the other: the acknowledgments make no sense.
+        if (!isMoving && first.isReady() && second.isReady())
+            isMoving = first.passHeld(true, shared, toFirst);
+    }
+}
+
+/// The connection is over: passes on everything that is held, with the holes between.
+void FlowTable::State::giveUpAll(Flow &flow)
+{
+    StreamReassembler &first = flow.streams[0].reassembler;
+    StreamReassembler &second = flow.streams[1].reassembler;
+    FlowOutput toFirst(*this, flow.streams[0]);
+    FlowOutput toSecond(*this, flow.streams[1]);
+    for (passHeld(flow); flow.wantsBytes(); passHeld(flow)) {
+        if (first.hasHole() && (!second.hasHole() || !isFrontOlder(second, first))) {
+            first.giveUpFirstHole(shared, toFirst);
+        } else if (second.hasHole()) {
+            second.giveUpFirstHole(shared, toSecond);
+        } else if (first.isReady()) {
+            toFirst.stopWaiting();
+            first.passHeld(true, shared, toFirst);
+        } else if (second.isReady()) {
+            toSecond.stopWaiting();
+            second.passHeld(true, shared, toSecond);
+        } else {
+            break;
+        }
+    }
+    const SegmentOrigin origin { flow.lastSeen, flow.lastInterface };
+    if (flow.wantsBytes())
+        first.giveUpEnd(origin, toFirst);
+    if (flow.wantsBytes())
+        second.giveUpEnd(origin, toSecond);
 }
 
 /// The bytes of the connection are not wanted: enough to tell when it ends and the next begins.
@@ -142,11 +217,13 @@ void FlowTable::State::followPosition(Flow &flow, Direction direction, const Tcp
     }
 }
 
-/// A reset ends the connection, but what was sent before it may be captured after it. And where
-/// its alleged sender goes on sending, somebody on the path has forged it.
-void FlowTable::State::followReset(Flow &flow, Direction direction, TimeNs time)
+/// A reset ends the connection, but what was sent before it may be captured after it.
+void FlowTable::State::followReset(Flow &flow, Direction direction, const TcpSegment &segment)
 {
+    const TimeNs time = segment.time;
     flow.resetFrom = direction;
+    flow.resetAt =
+        nearestPosition(flow.stream(direction).reassembler.next(), segment.sequenceNumber);
     if (flow.wantsBytes() && flow.handler != nullptr)
         beginClosing(flow, CloseReason::Reset, time);
     else

@@ -28,10 +28,13 @@ struct FlowTable::State {
     void follow(Flow &flow, Direction direction, const TcpSegment &segment);
     void followBytes(Flow &flow, Direction direction, const TcpSegment &segment);
     void followPosition(Flow &flow, Direction direction, const TcpSegment &segment);
-    void followReset(Flow &flow, Direction direction, TimeNs time);
+    void followReset(Flow &flow, Direction direction, const TcpSegment &segment);
+    void doubtReset(Flow &flow, Direction direction, StreamPosition before);
     void noteHandshake(Flow &flow, Direction direction, const TcpSegment &segment);
     void noteInterest(Flow &flow, StreamInterest interest);
     void countTraffic(Flow &flow, Direction direction, const TcpSegment &segment);
+    void passHeld(Flow &flow);
+    void giveUpAll(Flow &flow);
     void settle(Flow &flow, TimeNs time);
 
     Verdict judge(Flow &flow, Direction direction, const TcpSegment &segment);
@@ -84,6 +87,8 @@ public:
 
     bool onBytes(ByteView data, const SegmentOrigin &origin) override;
     bool onHole(std::uint64_t length, const SegmentOrigin &origin) override;
+    bool mustWait(std::optional<std::uint32_t> acknowledgment) const override;
+    void stopWaiting() override;
     void onEnd(const SegmentOrigin &origin) override;
 
 private:

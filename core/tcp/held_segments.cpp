@@ -56,7 +56,7 @@ struct HeldSegments::Insertion {
     StreamPosition position;
     StreamPosition dataEnd; ///< bytes are there up to here
     const std::uint8_t *at; ///< the byte at @c position
-    const SegmentOrigin &origin;
+    const StreamSegment &segment;
     bool beginsSegment = true;
 
     void skipTo(StreamPosition to)
@@ -66,11 +66,12 @@ struct HeldSegments::Insertion {
     }
 };
 
-StreamPosition HeldSegments::insert(HeldBlockPool &pool, StreamPosition start, ByteView payload,
-    std::uint32_t length, const SegmentOrigin &origin, std::uint64_t &repeated)
+StreamPosition HeldSegments::insert(HeldBlockPool &pool, StreamPosition start,
+    const StreamSegment &segment, std::uint64_t &repeated)
 {
-    const StreamPosition end = start + length;
-    Insertion insertion { pool, start, start + payload.size(), payload.data(), origin };
+    const StreamPosition end = start + segment.length;
+    Insertion insertion { pool, start, start + segment.payload.size(), segment.payload.data(),
+        segment };
     // Most segments arrive behind all that is held.
     if (m_back != nullptr && m_back->end() <= start) {
         store(insertion, m_back, end);
@@ -108,7 +109,8 @@ bool HeldSegments::store(Insertion &insertion, HeldBlock *previous, StreamPositi
         block->start = insertion.position;
         block->length = static_cast<std::uint32_t>(std::min(until, most) - insertion.position);
         block->stored = hasData ? block->length : 0;
-        block->origin = insertion.origin;
+        block->origin = insertion.segment.origin;
+        block->acknowledgment = insertion.segment.acknowledgment;
         block->beginsSegment = insertion.beginsSegment;
         if (hasData)
             std::memcpy(block->bytes.data(), insertion.at, block->stored);

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace hitwatch {
@@ -20,11 +21,20 @@ struct HeldBlock {
     std::uint32_t length = 0; ///< stream bytes
     std::uint32_t stored = 0; ///< bytes that are there: @c length, or 0 where the snapshot was cut
     SegmentOrigin origin;
+    std::optional<std::uint32_t> acknowledgment; ///< what its sender had received by then
     bool beginsSegment = false; ///< a segment may take several blocks; one of them counts
     std::array<std::uint8_t, 2000> bytes;
 
     StreamPosition end() const { return start + length; }
     ByteView data() const { return { bytes.data(), stored }; }
+};
+
+/// One segment of a stream, as far as its order matters.
+struct StreamSegment {
+    ByteView payload; ///< what was captured
+    std::uint32_t length = 0; ///< on the wire; when more than @c payload has, the rest is missing
+    SegmentOrigin origin;
+    std::optional<std::uint32_t> acknowledgment;
 };
 
 /// Blocks for held bytes, shared by all streams of a flow table. Memory is never more than the
@@ -60,12 +70,11 @@ public:
     std::size_t segments() const { return m_segments; }
 
     /// Keeps those bytes of a segment that are not held yet.
-    /// @param length stream bytes; when more than @p payload has, the rest is known to be missing.
     /// @param repeated is raised by the bytes that were held already.
     /// @returns the position up to which the segment was taken: its end, or less when the pool was
     /// exhausted.
-    StreamPosition insert(HeldBlockPool &pool, StreamPosition start, ByteView payload,
-        std::uint32_t length, const SegmentOrigin &origin, std::uint64_t &repeated);
+    StreamPosition insert(HeldBlockPool &pool, StreamPosition start, const StreamSegment &segment,
+        std::uint64_t &repeated);
 
     void removeFront(HeldBlockPool &pool);
     void clear(HeldBlockPool &pool);

@@ -7,12 +7,9 @@
 
 namespace hitwatch {
 
-/// A part of a segment: stream bytes from @c start, of which the first payload.size() are there.
-struct StreamReassembler::Piece {
-    StreamPosition start;
-    std::uint32_t length;
-    ByteView payload;
-    const SegmentOrigin &origin;
+/// The part of a segment that is still to be placed, and where.
+struct StreamReassembler::Piece : StreamSegment {
+    StreamPosition start = 0;
 
     StreamPosition end() const { return start + length; }
     void dropFront(std::uint64_t count)
@@ -87,14 +84,16 @@ bool StreamReassembler::confirmsFarSegment(std::uint32_t acknowledgmentNumber) c
         && sequenceDistance(acknowledgmentNumber, m_farEnd) >= 0;
 }
 
-void StreamReassembler::accept(std::uint32_t sequenceNumber, ByteView payload, std::uint32_t length,
-    const SegmentOrigin &origin, ReassemblyShared &shared, StreamSink &sink)
+void StreamReassembler::accept(std::uint32_t sequenceNumber, const StreamSegment &segment,
+    ReassemblyShared &shared, StreamSink &sink)
 {
+    const std::uint32_t length = segment.length;
     if (m_next == nearestPosition(m_next, sequenceNumber) && m_held.empty() && m_fin == 0
-        && m_start >= Start::Data && payload.size() == length) [[likely]] {
+        && m_start >= Start::Data && segment.payload.size() == length
+        && !sink.mustWait(segment.acknowledgment)) [[likely]] {
         m_next += length;
         m_waiting = 0;
-        sink.onBytes(payload, origin);
+        sink.onBytes(segment.payload, segment.origin);
         return;
     }
     if (length == 0 || m_ended)
@@ -121,10 +120,12 @@ void StreamReassembler::accept(std::uint32_t sequenceNumber, ByteView payload, s
     if (m_fin != 0 && start >= m_fin)
         m_fin = 0;
     const StreamPosition end = m_fin != 0 ? std::min(start + length, m_fin) : start + length;
-    Piece piece { start, static_cast<std::uint32_t>(end - start), payload, origin };
-    piece.payload = payload.first(std::min<std::size_t>(payload.size(), piece.length));
+    Piece piece { segment, start };
+    piece.length = static_cast<std::uint32_t>(end - start);
+    piece.payload =
+        segment.payload.first(std::min<std::size_t>(segment.payload.size(), piece.length));
     place(piece, shared, sink);
-    endIfReached(origin, sink);
+    endIfReached(segment.origin, sink);
 }
 
 void StreamReassembler::skip(std::uint32_t sequenceNumber, std::uint32_t length)
@@ -139,6 +140,7 @@ void StreamReassembler::skip(std::uint32_t sequenceNumber, std::uint32_t length)
 /// Passes on or holds every new byte of @p piece.
 void StreamReassembler::place(Piece piece, ReassemblyShared &shared, StreamSink &sink)
 {
+    bool hasWaited = false;
     while (piece.length > 0) {
         if (piece.start < m_next) {
             const std::uint64_t repeated = std::min(piece.end(), m_next) - piece.start;
@@ -146,22 +148,27 @@ void StreamReassembler::place(Piece piece, ReassemblyShared &shared, StreamSink 
             piece.dropFront(repeated);
             continue;
         }
-        if (piece.start == m_next) {
+        const bool mustWait = !hasWaited && sink.mustWait(piece.acknowledgment);
+        if (piece.start == m_next && !isReady() && !mustWait) {
             deliver(piece, shared, sink);
             return;
         }
         if (exceedsLimits(piece, shared.limits)) {
+            hasWaited = true;
             if (!giveUpFor(piece, shared, sink))
                 return;
             continue;
         }
-        const StreamPosition taken = m_held.insert(shared.pool, piece.start, piece.payload,
-            piece.length, piece.origin, shared.counters.retransmittedBytes);
+        const std::size_t before = m_held.segments();
+        const StreamPosition taken =
+            m_held.insert(shared.pool, piece.start, piece, shared.counters.retransmittedBytes);
         m_sent = std::max(m_sent, taken);
         piece.dropFront(taken - piece.start);
+        hasWaited = hasWaited || piece.length > 0;
         if (piece.length > 0 && !giveUpFor(piece, shared, sink))
             return;
-        if (piece.length == 0 && m_waiting < std::numeric_limits<std::uint8_t>::max())
+        const bool isNew = m_held.segments() > before; // copies tell nothing
+        if (isNew && !isReady() && m_waiting < std::numeric_limits<std::uint8_t>::max())
             ++m_waiting;
     }
 }
@@ -176,6 +183,10 @@ bool StreamReassembler::exceedsLimits(const Piece &piece, const EngineLimits &li
 bool StreamReassembler::giveUpFor(const Piece &piece, ReassemblyShared &shared, StreamSink &sink)
 {
     ++shared.counters.outOfOrderRefused;
+    if (isReady() || piece.start == m_next) {
+        sink.stopWaiting();
+        return deliverHeld(shared, sink, true);
+    }
     const HeldBlock *first = m_held.front();
     if (first == nullptr || piece.start < first->start)
         return deliverHole(piece.start, piece.origin, sink);
@@ -196,7 +207,7 @@ bool StreamReassembler::deliver(Piece piece, ReassemblyShared &shared, StreamSin
         const HeldBlock *first = m_held.front();
         const StreamPosition until =
             first == nullptr ? piece.end() : std::min(piece.end(), first->start);
-        if (!deliverOwn(piece, until, sink) || !deliverHeld(shared, sink))
+        if (!deliverOwn(piece, until, sink) || !deliverHeld(shared, sink, piece.length > 0))
             return false;
     }
     return true;
@@ -219,10 +230,12 @@ bool StreamReassembler::deliverOwn(Piece &piece, StreamPosition until, StreamSin
 }
 
 /// Passes on what is held right at the next position.
-bool StreamReassembler::deliverHeld(ReassemblyShared &shared, StreamSink &sink)
+bool StreamReassembler::deliverHeld(ReassemblyShared &shared, StreamSink &sink, bool force)
 {
-    while (!m_held.empty() && m_held.front()->start == m_next) {
+    while (isReady()) {
         const HeldBlock &block = *m_held.front();
+        if (!force && sink.mustWait(block.acknowledgment))
+            return true;
         bool goOn = true;
         m_waiting = 0;
         if (block.stored > 0) {
@@ -244,6 +257,8 @@ bool StreamReassembler::deliverHole(
     StreamPosition until, const SegmentOrigin &origin, StreamSink &sink)
 {
     const std::uint64_t length = until - m_next;
+    if (length == 0)
+        return true;
     m_waiting = 0;
     if (isUncertain()) {
         restartAt(until);
@@ -306,7 +321,7 @@ bool StreamReassembler::hasLostHole() const
     if (!isStarted() || m_ended)
         return false;
     if (!m_held.empty())
-        return m_acknowledged > m_next || isUncertain();
+        return !isReady() && (m_acknowledged > m_next || isUncertain());
     // One byte more than was seen, and nothing behind it, is the place of a FIN.
     const StreamPosition end = m_fin != 0 ? std::min(m_acknowledged, m_fin) : m_acknowledged;
     return end > m_next + (m_fin != 0 ? 0 : 1);
@@ -329,27 +344,41 @@ void StreamReassembler::giveUpLostHole(
 void StreamReassembler::jumpTo(std::uint32_t sequenceNumber, const SegmentOrigin &origin,
     ReassemblyShared &shared, StreamSink &sink)
 {
+    m_hasFar = false;
     const StreamPosition target = nearestPosition(m_next, sequenceNumber);
     while (!m_held.empty() && m_held.front()->start < target) {
         const SegmentOrigin where = m_held.front()->origin;
-        if (!deliverHole(m_held.front()->start, where, sink) || !deliverHeld(shared, sink))
+        if (!deliverHole(m_held.front()->start, where, sink) || !deliverHeld(shared, sink, true))
             return;
     }
     if (m_next < target && deliverHole(target, origin, sink))
-        deliverHeld(shared, sink);
-    m_hasFar = false;
+        deliverHeld(shared, sink, true);
 }
 
-void StreamReassembler::giveUpAll(
-    const SegmentOrigin &origin, ReassemblyShared &shared, StreamSink &sink)
+void StreamReassembler::giveUpFirstHole(ReassemblyShared &shared, StreamSink &sink)
+{
+    if (m_held.empty() || isReady())
+        return;
+    const SegmentOrigin where = m_held.front()->origin;
+    if (deliverHole(m_held.front()->start, where, sink) && deliverHeld(shared, sink))
+        endIfReached(where, sink);
+}
+
+bool StreamReassembler::passHeld(bool force, ReassemblyShared &shared, StreamSink &sink)
+{
+    if (!isReady())
+        return false;
+    const StreamPosition before = m_next;
+    const SegmentOrigin where = m_held.front()->origin;
+    if (deliverHeld(shared, sink, force))
+        endIfReached(where, sink);
+    return m_next != before;
+}
+
+void StreamReassembler::giveUpEnd(const SegmentOrigin &origin, StreamSink &sink)
 {
     if (!isStarted() || m_ended)
         return;
-    while (!m_held.empty()) {
-        const SegmentOrigin where = m_held.front()->origin;
-        if (!deliverHole(m_held.front()->start, where, sink) || !deliverHeld(shared, sink))
-            return;
-    }
     StreamPosition end = m_fin;
     if (m_fin == 0) {
         // See hasLostHole(): one byte more is the place of a FIN that was lost.
@@ -358,7 +387,7 @@ void StreamReassembler::giveUpAll(
     }
     if (end > m_next && !isUncertain() && !deliverHole(end, origin, sink))
         return;
-    if (m_fin != 0 && !m_ended) {
+    if (m_fin != 0) {
         m_ended = true;
         sink.onEnd(origin);
     }

@@ -16,6 +16,11 @@ public:
     virtual bool onBytes(ByteView data, const SegmentOrigin &origin) = 0;
     /// Bytes that will never be seen. @returns false when no more are wanted.
     virtual bool onHole(std::uint64_t length, const SegmentOrigin &origin) = 0;
+    /// True while bytes of the other stream are missing which the sender of a segment with
+    /// @p acknowledgment had received: it is an answer to them, and comes after them.
+    virtual bool mustWait(std::optional<std::uint32_t> acknowledgment) const = 0;
+    /// No room to wait any longer: the other stream is to give up what is missing.
+    virtual void stopWaiting() = 0;
     /// The sender ended the stream; nothing follows.
     virtual void onEnd(const SegmentOrigin &origin) = 0;
 };
@@ -56,9 +61,9 @@ public:
     /// True when @p acknowledgmentNumber lies in the far segment that was remembered.
     bool confirmsFarSegment(std::uint32_t acknowledgmentNumber) const;
 
-    /// Takes a segment that fits. @p length is that of the payload on the wire.
-    void accept(std::uint32_t sequenceNumber, ByteView payload, std::uint32_t length,
-        const SegmentOrigin &origin, ReassemblyShared &shared, StreamSink &sink);
+    /// Takes a segment that fits.
+    void accept(std::uint32_t sequenceNumber, const StreamSegment &segment,
+        ReassemblyShared &shared, StreamSink &sink);
     /// Follows the position only: bytes are not wanted.
     void skip(std::uint32_t sequenceNumber, std::uint32_t length);
     /// The sender's FIN, which follows the byte before @p sequenceNumber.
@@ -68,17 +73,35 @@ public:
     /// An empty segment shows how far its sender has come.
     void noteSentUpTo(std::uint32_t sequenceNumber);
 
+    /// True when the next byte is held, and waits for the other stream.
+    bool isReady() const { return !m_held.empty() && m_held.front()->start == m_next; }
+    /// True when bytes are held that wait for those in front of them.
+    bool hasHole() const { return !m_held.empty() && m_held.front()->start != m_next; }
+    /// True when bytes before @p acknowledgmentNumber were not passed on yet. One byte may be a
+    /// FIN.
+    bool isBehind(std::uint32_t acknowledgmentNumber) const
+    {
+        const std::int32_t ahead =
+            sequenceDistance(static_cast<std::uint32_t>(m_next), acknowledgmentNumber);
+        return ahead > 1 && ahead <= kFarDistance && isStarted() && !m_ended;
+    }
     /// True while bytes are missing that will not be sent again: the receiver has them.
     bool hasLostHole() const;
-    /// Segments that arrived since the stream last moved on.
-    unsigned segmentsWaiting() const { return m_waiting; }
+    /// True when so many segments arrived behind the hole since the stream last moved on. Not asked
+    /// where a capture begins in the middle of a stream: what is before the hole is only a guess.
+    bool hasWaitedFor(unsigned segments) const { return m_waiting >= segments && !isUncertain(); }
     /// Gives up the bytes of the first hole that are known to be lost.
     void giveUpLostHole(const SegmentOrigin &origin, ReassemblyShared &shared, StreamSink &sink);
     /// Everything missing before @p sequenceNumber is lost.
     void jumpTo(std::uint32_t sequenceNumber, const SegmentOrigin &origin, ReassemblyShared &shared,
         StreamSink &sink);
-    /// The connection is over: passes on all that is held, with the holes between.
-    void giveUpAll(const SegmentOrigin &origin, ReassemblyShared &shared, StreamSink &sink);
+    /// Passes on what is held right at the next position and need not wait, or need not be asked
+    /// whether it must. @returns whether there was any.
+    bool passHeld(bool force, ReassemblyShared &shared, StreamSink &sink);
+    /// Gives up the first hole, and passes on what is held behind it.
+    void giveUpFirstHole(ReassemblyShared &shared, StreamSink &sink);
+    /// The connection is over, and nothing is held: gives up what is missing at the end.
+    void giveUpEnd(const SegmentOrigin &origin, StreamSink &sink);
     /// Forgets what is held.
     void discard(HeldBlockPool &pool) { m_held.clear(pool); }
 
@@ -103,7 +126,7 @@ private:
     void place(Piece piece, ReassemblyShared &shared, StreamSink &sink);
     bool deliver(Piece piece, ReassemblyShared &shared, StreamSink &sink);
     bool deliverOwn(Piece &piece, StreamPosition until, StreamSink &sink);
-    bool deliverHeld(ReassemblyShared &shared, StreamSink &sink);
+    bool deliverHeld(ReassemblyShared &shared, StreamSink &sink, bool force = false);
     bool deliverHole(StreamPosition until, const SegmentOrigin &origin, StreamSink &sink);
     bool giveUpFor(const Piece &piece, ReassemblyShared &shared, StreamSink &sink);
     bool exceedsLimits(const Piece &piece, const EngineLimits &limits) const;
