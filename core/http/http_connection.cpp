@@ -121,8 +121,13 @@ bool HttpConnection::isTowardsServer(Direction direction) const
 StreamInterest HttpConnection::settle()
 {
     m_context.events.flush();
+    const bool wanted =
+        m_interest == StreamInterest::Http || m_interest == StreamInterest::Undecided;
     for (std::size_t i = 0; i < m_streams.size(); ++i) {
-        m_streams[i].releaseHead(m_context.streams);
+        if (wanted)
+            m_streams[i].releaseHead(m_context.streams);
+        else
+            m_streams[i].clear(m_context.streams);
         if (!m_tallies[i].open)
             m_tallies[i].names.reset();
     }

@@ -75,6 +75,7 @@ private:
     void onBody(MessageStream &stream, std::uint64_t bytes, const SegmentOrigin &origin) override;
     void onMessageEnd(MessageStream &stream, const SegmentOrigin &origin) override;
     void onLoss(MessageStream &stream, StreamLoss loss, const SegmentOrigin &origin) override;
+    void onTextsEnd() override { m_context.events.flush(); }
     bool bodyMayBeMissing(const MessageStream &stream) const override;
     // UnpairedListener
     void onUnpaired(const PendingRequest &request) override;

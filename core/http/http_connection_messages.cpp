@@ -245,6 +245,13 @@ void HttpConnection::onLoss(MessageStream &one, StreamLoss loss, const SegmentOr
     if (!isRequests) {
         const bool headLost = !one.inBody() && one.phase() != MessageStream::Phase::Watching;
         m_pairing.responsesLost(headLost, origin.time, *this);
+    } else if (loss == StreamLoss::HeadTooLong || loss == StreamLoss::HeadRefused) {
+        // One request, and its answer will come.
+        PendingRequest request;
+        request.time = origin.time;
+        request.told = false;
+        m_pairing.add(std::move(request), m_context.limits.pendingRequests, responses().inBody(),
+            m_context.pending, *this);
     } else {
         m_pairing.requestsLost();
     }

@@ -23,6 +23,9 @@ Gathering &gatheringOf(llhttp_t *parser)
 
 int onField(llhttp_t *parser, const char *at, std::size_t length)
 {
+    // Blanks before the colon are an error that receivers overlook (RFC 9112, 5.1).
+    while (length > 0 && isBlank(at[length - 1]))
+        --length;
     gatheringOf(parser).name = { at, length };
     return 0;
 }

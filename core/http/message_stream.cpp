@@ -5,6 +5,13 @@
 
 namespace hitwatch {
 
+namespace {
+
+/// Longer than any method: more of an unfinished start line tells nothing.
+constexpr std::size_t kDecidedBytes = 512;
+
+} // namespace
+
 void MessageStream::feed(
     std::string_view bytes, const SegmentOrigin &origin, Shared &shared, MessageListener &listener)
 {
@@ -63,7 +70,10 @@ HeaderSection MessageStream::readFields(
 
 void MessageStream::takeStart(Input &input)
 {
-    releaseHead(input.shared);
+    if (m_releaseHead) {
+        input.listener.onTextsEnd();
+        releaseHead(input.shared);
+    }
     // Empty lines before a start line are to be ignored (RFC 9112, 2.2).
     const std::size_t begin = input.bytes.find_first_not_of("\r\n");
     if (begin == std::string_view::npos) {
@@ -80,8 +90,8 @@ void MessageStream::takeStart(Input &input)
     }
     m_headFirst = input.origin;
     m_wasInStep = m_phase == Phase::Start;
-    m_lineKnown = line.kind != StartLineKind::Unfinished;
-    if (!m_lineKnown)
+    m_lineSize = line.size;
+    if (line.kind == StartLineKind::Unfinished)
         beginHold(input);
     else if (recognise(input, line))
         takeWholeHead(input, line);
@@ -122,19 +132,11 @@ void MessageStream::takeHeldHead(Input &input)
         input.bytes = {};
         return;
     }
-    const StartLine line = readStartLine(m_held.text());
-    if (!accepts(line.kind)) {
-        retryPiece(input, before);
+    if (m_lineSize == 0 && !readHeldLine(input, before))
         return;
-    }
-    if (!m_lineKnown && line.kind != StartLineKind::Unfinished) {
-        m_lineKnown = true;
-        if (!recognise(input, line))
-            return;
-    }
     const std::string_view text = m_held.text();
-    const std::size_t end = m_lineKnown
-        ? findHeaderSectionEnd(text, std::max(m_searchFrom, line.size))
+    const std::size_t end = m_lineSize != 0
+        ? findHeaderSectionEnd(text, std::max(m_searchFrom, m_lineSize))
         : std::string_view::npos;
     const bool whole = end != std::string_view::npos;
     if (whole ? end > input.shared.headerBytes : m_held.size() > input.shared.headerBytes) {
@@ -143,15 +145,34 @@ void MessageStream::takeHeldHead(Input &input)
         return;
     }
     if (!whole) {
-        const std::size_t lastLine = text.rfind('\n');
-        m_searchFrom = lastLine == std::string_view::npos ? 0 : lastLine + 1;
+        const std::size_t lastLine = text.substr(before).rfind('\n');
+        if (lastLine != std::string_view::npos)
+            m_searchFrom = before + lastLine + 1;
         input.bytes = {};
         return;
     }
     input.bytes.remove_prefix(end - before);
     m_releaseHead = true;
+    const StartLine line = readStartLine(text);
     const HeaderSection section = readFields(input, line, text.substr(line.size, end - line.size));
     completeHead(input, line, section.fields);
+}
+
+/// @returns false when the held bytes are no message, or are no longer wanted.
+bool MessageStream::readHeldLine(Input &input, std::size_t heldBefore)
+{
+    // Behind the method nothing but the line's end decides: a line that comes in many pieces must
+    // not be read again with each of them.
+    if (heldBefore > kDecidedBytes
+        && input.bytes.substr(0, m_held.size() - heldBefore).find('\n') == std::string_view::npos)
+        return true;
+    const StartLine line = readStartLine(m_held.text());
+    if (!accepts(line.kind)) {
+        retryPiece(input, heldBefore);
+        return false;
+    }
+    m_lineSize = line.size;
+    return line.kind == StartLineKind::Unfinished || recognise(input, line);
 }
 
 /// What was held is no message after all.
@@ -266,7 +287,7 @@ void MessageStream::gap(
     }
     if (stepped == length || m_phase == Phase::Opaque)
         return;
-    const bool guessing = m_phase == Phase::Head && !m_wasInStep && !m_lineKnown;
+    const bool guessing = m_phase == Phase::Head && !m_wasInStep && m_lineSize == 0;
     if (guessing)
         clear(shared);
     if (m_phase == Phase::Watching && m_role == Role::Unknown)
@@ -298,7 +319,7 @@ void MessageStream::lose(Input &input, StreamLoss loss)
 {
     // What only looked like the beginning of a message, out of step, is no further loss. Else the
     // listener still sees the phase and the held head.
-    if (m_phase != Phase::Head || m_wasInStep || m_lineKnown)
+    if (m_phase != Phase::Head || m_wasInStep || m_lineSize != 0)
         input.listener.onLoss(*this, loss, input.origin);
     clear(input.shared);
 }

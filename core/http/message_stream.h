@@ -15,7 +15,8 @@ namespace hitwatch {
 
 class MessageStream;
 
-/// A message whose header section is complete. The texts are valid until the stream is fed again.
+/// A message whose header section is complete. The texts are valid until the
+/// stream is fed again, or until onTextsEnd().
 struct MessageHead {
     StartLine line;
     HeaderFields fields;
@@ -46,6 +47,8 @@ public:
         MessageStream &stream, std::uint64_t bytes, const SegmentOrigin &origin) = 0;
     virtual void onMessageEnd(MessageStream &stream, const SegmentOrigin &origin) = 0;
     virtual void onLoss(MessageStream &stream, StreamLoss loss, const SegmentOrigin &origin) = 0;
+    /// The texts of the last MessageHead are about to end, before the stream was fed to its end.
+    virtual void onTextsEnd() = 0;
     /// May a start line where the body of the current message should begin be a new message?
     virtual bool bodyMayBeMissing(const MessageStream &stream) const = 0;
 };
@@ -114,6 +117,7 @@ private:
     void takeStart(Input &input);
     void takeWholeHead(Input &input, const StartLine &line);
     void takeHeldHead(Input &input);
+    bool readHeldLine(Input &input, std::size_t heldBefore);
     void retryPiece(Input &input, std::size_t heldBefore);
     void takeBody(Input &input);
     void completeHead(Input &input, const StartLine &line, const HeaderFields &fields);
@@ -128,8 +132,8 @@ private:
     Role m_role = Role::Unknown;
     bool m_bodyBegun = false;
     bool m_wasInStep = false; ///< the held head was begun in step: failing is a loss
-    bool m_lineKnown = false; ///< the held head has a complete start line
     bool m_releaseHead = false; ///< the held head is complete, its texts may still be in use
+    std::size_t m_lineSize = 0; ///< of the start line; 0 while that is not complete
     std::size_t m_searchFrom = 0; ///< where in the held head the last unfinished line begins
     std::uint64_t m_bodyLeft = 0;
     ChunkedReader m_chunks;

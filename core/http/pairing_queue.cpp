@@ -62,7 +62,8 @@ bool PairingQueue::add(PendingRequest request, std::size_t limit, bool responseI
     // Delivered late, behind its own response.
     const bool answered = m_orphanSeen && request.time < m_lastOrphan;
     if (m_givenUp || answered) {
-        listener.onUnpaired(request);
+        if (request.told)
+            listener.onUnpaired(request);
         return true;
     }
     if (m_requestsInDoubt) {
@@ -77,7 +78,8 @@ bool PairingQueue::add(PendingRequest request, std::size_t limit, bool responseI
         // The first responses to come will be for those that went.
         ++m_owed;
         if (m_size == 0) {
-            listener.onUnpaired(request);
+            if (request.told)
+                listener.onUnpaired(request);
             return kept;
         }
         dropFront(listener);

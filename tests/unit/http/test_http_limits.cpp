@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Limits that no dialogue can reach: they are shared by many connections.
+#include "dialogue_events.h"
+#include "http/http_analyzer.h"
+#include "http/http_connection.h"
+
+#include <QTest>
+
+#include <string>
+#include <vector>
+
+using namespace hitwatch;
+using namespace hitwatch::test;
+
+namespace {
+
+ConnectionOrigin connection(std::uint64_t serial)
+{
+    const std::uint8_t client[] = { 192, 0, 2, 1 };
+    const std::uint8_t server[] = { 192, 0, 2, 2 };
+    ConnectionOrigin origin;
+    origin.serial = serial;
+    origin.low = { IpAddress::fromIpv4(client), static_cast<std::uint16_t>(serial) };
+    origin.high = { IpAddress::fromIpv4(server), 80 };
+    origin.initiatorKnown = true;
+    return origin;
+}
+
+} // namespace
+
+class HttpLimitsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void heldHeadsHaveABudget();
+    void poolHandsBlocksOutAgain();
+    void poolKeepsToItsBudget();
+    void bulkDataIsIgnoredSoon_data();
+    void bulkDataIsIgnoredSoon();
+    void longBodiesAreToldInParts();
+    void handlersAreUsedAgain();
+};
+
+void HttpLimitsTest::heldHeadsHaveABudget()
+{
+    EventLines sink;
+    HttpAnalyzer analyzer(EngineLimits(), sink);
+    // Each half-received header section takes a block of 64 KiB.
+    const std::string head = "GET /half HTTP/1.1\r\nHost: h\r\nX: " + std::string(60'000, 'x');
+    const std::size_t fitting = HttpContext::kHeldHeadBytes / (64 * 1024);
+    std::vector<StreamHandler *> handlers;
+    for (std::size_t i = 0; i < fitting + 2; ++i) {
+        handlers.push_back(analyzer.acquire(connection(i + 1)));
+        handlers.back()->onData(Direction::LowToHigh, asBytes(head), {});
+    }
+    QCOMPARE(analyzer.counters().headersRefused, std::uint64_t { 2 });
+    QCOMPARE(analyzer.counters().desyncs, std::uint64_t { 2 });
+    // One that ends makes room for the next.
+    handlers[0]->onClosed(CloseReason::Reset, 0);
+    QCOMPARE(
+        sink.told[static_cast<std::size_t>(HttpEventKind::IncompleteRequest)], std::size_t { 1 });
+    StreamHandler *next = analyzer.acquire(connection(fitting + 3));
+    next->onData(Direction::LowToHigh, asBytes(head), {});
+    QCOMPARE(analyzer.counters().headersRefused, std::uint64_t { 2 });
+}
+
+void HttpLimitsTest::poolHandsBlocksOutAgain()
+{
+    BlockPool pool(1024);
+    void *first = pool.acquire(100);
+    QCOMPARE(pool.usedBytes(), std::size_t { 128 });
+    pool.release(first, 100);
+    QCOMPARE(pool.usedBytes(), std::size_t { 0 });
+    void *second = pool.acquire(128);
+    QCOMPARE(second, first);
+    pool.release(second, 128);
+}
+
+void HttpLimitsTest::poolKeepsToItsBudget()
+{
+    BlockPool pool(1024);
+    std::vector<void *> blocks;
+    for (int i = 0; i < 16; ++i) {
+        blocks.push_back(pool.acquire(64));
+        QVERIFY(blocks.back());
+    }
+    QVERIFY(!pool.acquire(1));
+    for (void *block : blocks)
+        pool.release(block, 64);
+    // What is kept in one size must not refuse another one.
+    void *large = pool.acquire(1024);
+    QVERIFY(large);
+    pool.release(large, 1024);
+    QVERIFY(!pool.acquire(2048));
+}
+
+void HttpLimitsTest::bulkDataIsIgnoredSoon_data()
+{
+    QTest::addColumn<bool>("startSeen");
+    QTest::addColumn<int>("fill");
+    QTest::addColumn<int>("atMost");
+    QTest::newRow("binary") << true << 0 << 512 * 1024;
+    QTest::newRow("text without blanks") << true << int('x') << 512 * 1024;
+    QTest::newRow("text of blanks") << true << int(' ') << 512 * 1024;
+    QTest::newRow("mid-stream") << false << 0 << 5 * 1024 * 1024;
+}
+
+void HttpLimitsTest::bulkDataIsIgnoredSoon()
+{
+    QFETCH(bool, startSeen);
+    QFETCH(int, fill);
+    QFETCH(int, atMost);
+    EventLines sink;
+    HttpAnalyzer analyzer(EngineLimits(), sink);
+    ConnectionOrigin origin = connection(1);
+    origin.initiatorKnown = startSeen;
+    StreamHandler *handler = analyzer.acquire(origin);
+    const std::vector<std::uint8_t> segment(1448, static_cast<std::uint8_t>(fill));
+    int bytes = 0;
+    while (handler->onData(Direction::HighToLow, segment, {}) == StreamInterest::Undecided) {
+        bytes += static_cast<int>(segment.size());
+        QVERIFY(bytes <= atMost);
+    }
+    QCOMPARE(analyzer.counters().otherConnections, std::uint64_t { 1 });
+    QCOMPARE(sink.events, std::size_t { 0 });
+    handler->onClosed(CloseReason::Finished, 0);
+    QCOMPARE(analyzer.counters().otherConnections, std::uint64_t { 1 });
+}
+
+void HttpLimitsTest::longBodiesAreToldInParts()
+{
+    EventLines sink;
+    HttpAnalyzer analyzer(EngineLimits(), sink);
+    StreamHandler *handler = analyzer.acquire(connection(1));
+    handler->onData(Direction::LowToHigh, asBytes("GET / HTTP/1.1\r\nHost: h\r\n\r\n"), { 0, 0 });
+    handler->onData(Direction::HighToLow,
+        asBytes("HTTP/1.1 200 OK\r\nContent-Length: 4000000\r\n\r\n"), { 0, 0 });
+    const auto bodies = [&sink] {
+        return sink.told[static_cast<std::size_t>(HttpEventKind::Body)];
+    };
+    const std::vector<std::uint8_t> segment(1000);
+    for (int i = 0; i < 1048; ++i)
+        handler->onData(Direction::HighToLow, segment, { i, 0 });
+    QCOMPARE(bodies(), std::size_t { 0 });
+    handler->onData(Direction::HighToLow, segment, { 2000, 0 });
+    QCOMPARE(bodies(), std::size_t { 1 });
+    handler->onData(Direction::HighToLow, segment, { 2 * kSecond, 0 });
+    QCOMPARE(bodies(), std::size_t { 2 });
+    handler->onGap(Direction::HighToLow, 2'950'000, { 2 * kSecond, 0 });
+    QCOMPARE(bodies(), std::size_t { 3 });
+    handler->onClosed(CloseReason::Finished, 3 * kSecond);
+    QCOMPARE(sink.lines().back(), std::string("response #1 200 GET h / after 0ms body 4000000"));
+}
+
+void HttpLimitsTest::handlersAreUsedAgain()
+{
+    EventLines sink;
+    HttpAnalyzer analyzer(EngineLimits(), sink);
+    StreamHandler *first = analyzer.acquire(connection(1));
+    first->onData(Direction::LowToHigh, asBytes("GET /half HTTP/1.1\r\nHo"), {});
+    first->onClosed(CloseReason::Reset, 0);
+    analyzer.release(first);
+    StreamHandler *second = analyzer.acquire(connection(2));
+    QCOMPARE(second, first);
+    second->onData(Direction::HighToLow, asBytes("GET /b HTTP/1.1\r\nHost: h\r\n\r\n"), {});
+    QVERIFY(second->isTowardsServer(Direction::HighToLow));
+    second->onClosed(CloseReason::EndOfCapture, 0);
+    analyzer.release(second);
+    QCOMPARE(sink.lines().back(), std::string("request #1 GET h /b"));
+}
+
+QTEST_GUILESS_MAIN(HttpLimitsTest)
+#include "test_http_limits.moc"

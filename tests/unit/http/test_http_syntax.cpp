@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The small readers: start lines, names, header sections, chunks, ClientHello.
+#include "http/body_framing.h"
+#include "http/chunked_reader.h"
+#include "http/header_section.h"
+#include "http/message_parser.h"
+#include "http/request_target.h"
+#include "http/start_line.h"
+#include "http/tls_client_hello.h"
+
+#include <QTest>
+
+#include <string>
+
+using namespace hitwatch;
+
+class HttpSyntaxTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void startLines_data();
+    void startLines();
+    void startLinePrefixesStayOpen();
+    void hosts_data();
+    void hosts();
+    void sections_data();
+    void sections();
+    void parserStopsAtTheBlankLine_data();
+    void parserStopsAtTheBlankLine();
+    void responseFraming_data();
+    void responseFraming();
+    void chunks_data();
+    void chunks();
+    void clientHelloClaims_data();
+    void clientHelloClaims();
+};
+
+void HttpSyntaxTest::startLines_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("kind");
+    const auto row = [](const char *bytes, StartLineKind kind) {
+        QTest::newRow(bytes) << QByteArray(bytes) << static_cast<int>(kind);
+    };
+    row("GET / HTTP/1.1\r\n", StartLineKind::Request);
+    row("G / HTTP/1.0\n", StartLineKind::Request);
+    row("GET \t /a b \t HTTP/1.1 \r\n", StartLineKind::Request);
+    row("GET HTTP/1.1 HTTP/1.1\n", StartLineKind::Request);
+    row("GET HTTP/1.1\n", StartLineKind::None);
+    row("GET /\n", StartLineKind::None);
+    row("GET / HTTP/2.0\n", StartLineKind::None);
+    row("GET / HTTP/1.x\n", StartLineKind::None);
+    row("GET / http/1.1\n", StartLineKind::None);
+    row("GET /HTTP/1.1\n", StartLineKind::None);
+    row("OPTIONS rtsp://h RTSP/1.0\n", StartLineKind::None);
+    row("INVITE sip:a SIP/2.0\n", StartLineKind::None);
+    row("(GET) / HTTP/1.1\n", StartLineKind::None);
+    row(" GET / HTTP/1.1\n", StartLineKind::None);
+    row("\x16\x03\x01", StartLineKind::None);
+    row("GET /\x01", StartLineKind::None);
+    row("GET /unfinished", StartLineKind::Unfinished);
+    row("GE", StartLineKind::Unfinished);
+    row("", StartLineKind::Unfinished);
+    row("PRI * HTTP/2.0\r\n", StartLineKind::Http2Preface);
+    row("HTTP/1.1 200 OK\r\n", StartLineKind::Response);
+    row("HTTP/1.0 404\n", StartLineKind::Response);
+    row("HTTP/1.1   999 \n", StartLineKind::Response);
+    row("HTTP/1.1 2XX OK\n", StartLineKind::None);
+    row("HTTP/1.1 2000 OK\n", StartLineKind::None);
+    row("HTTP/1.1 020 OK\n", StartLineKind::None);
+    row("HTTP/5.?2 200\n", StartLineKind::None);
+    row("HTTP/2 200\n", StartLineKind::None);
+    row("HTTP/1.1 20", StartLineKind::Unfinished);
+    row("HTTP/1.1 200 OK", StartLineKind::Unfinished);
+    row("HEAD / HTTP/1.1\n", StartLineKind::Request);
+}
+
+void HttpSyntaxTest::startLines()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, kind);
+    QCOMPARE(static_cast<int>(readStartLine(bytes.toStdString()).kind), kind);
+}
+
+void HttpSyntaxTest::startLinePrefixesStayOpen()
+{
+    for (const std::string whole : { "M-SEARCH /a?b HTTP/1.1\r\n", "HTTP/1.1 200 OK\r\n",
+             "HEAD http://h/ HTTP/1.0\r\n", "PRI * HTTP/2.0\r\n" }) {
+        for (std::size_t size = 0; size < whole.size(); ++size)
+            QCOMPARE(readStartLine(whole.substr(0, size)).kind, StartLineKind::Unfinished);
+        const StartLine line = readStartLine(whole + "more\r\n");
+        QCOMPARE(line.size, whole.size());
+        QVERIFY(line.kind != StartLineKind::None && line.kind != StartLineKind::Unfinished);
+    }
+}
+
+void HttpSyntaxTest::hosts_data()
+{
+    QTest::addColumn<QByteArray>("authority");
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::addColumn<bool>("cut");
+    const auto row = [](const char *authority, int limit, const char *expected, bool cut) {
+        QTest::newRow(authority) << QByteArray(authority) << limit << QByteArray(expected) << cut;
+    };
+    row("h", 255, "h", false);
+    row("H.Example:80", 255, "h.example", false);
+    row("h:8080", 255, "h:8080", false);
+    row("h:", 255, "h", false);
+    row("h:080", 255, "h:080", false);
+    row("user:pw@h:80", 255, "h", false);
+    row("[::1]:80", 255, "[::1]", false);
+    row("[::80]", 255, "[::80]", false);
+    row("::80", 255, "::80", false);
+    row(" \t h \r", 255, "h", false);
+    row("", 255, "", false);
+    row("abcdef", 6, "abcdef", false);
+    row("abcdefg", 6, "abcdef", true);
+    row("ab\xff\xff", 6, "ab\\xff", true);
+    row("ABC\x7f", 6, "abc", true);
+    row("\x01", 4, "\\x01", false);
+}
+
+void HttpSyntaxTest::hosts()
+{
+    QFETCH(QByteArray, authority);
+    QFETCH(int, limit);
+    QFETCH(QByteArray, expected);
+    NameScratch scratch;
+    const std::string given = authority.toStdString();
+    const ShownName name = shownHost(given, static_cast<std::size_t>(limit), scratch);
+    QCOMPARE(QByteArray::fromStdString(std::string(name.text)), expected);
+    QTEST(name.cut, "cut");
+}
+
+void HttpSyntaxTest::sections_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("expected");
+    const auto row = [](const char *target, const char *expected) {
+        QTest::newRow(target) << QByteArray(target) << QByteArray(expected);
+    };
+    row("/a/b?x", "/a");
+    row("/", "/");
+    row("/a?x", "/a");
+    row("/?x", "/");
+    row("/a#f", "/a");
+    row("//", "/");
+    row("http://h/a/b", "/a");
+    row("http://h", "/");
+    row("http://h?x", "/");
+    row("HTTPS://h/A/B", "/A");
+    row("*", "*");
+    row("relative/x", "relative");
+    row("/a\\b\x80", "/a\\b\\x80");
+}
+
+void HttpSyntaxTest::sections()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, expected);
+    NameScratch scratch;
+    const std::string given = target.toStdString();
+    QCOMPARE(
+        QByteArray::fromStdString(std::string(shownSection(given, 256, scratch).text)), expected);
+}
+
+void HttpSyntaxTest::parserStopsAtTheBlankLine_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    for (const char *fields : { "\r\n", "\n", "Host: h\r\n\r\n", "Host: h\n\n", "Host:h\n\r\n",
+             "Host:\r\n h\r\n\r\n", "X: a\r\n \r\n\r\n", "no colon\r\n\r\n",
+             "Content-Length: 1\r\nContent-Length: 2\r\n\r\n", "Content-Length: x\n\n",
+             "Content-Length: 99999999999999999999999\r\n\r\n", "X: a\rb\r\n\r\n",
+             "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n", "\x01\x02: \x03\r\n\r\n",
+             "Upgrade: h2c\r\nConnection: upgrade\r\n\r\n", ": v\r\n\r\n", " folded first\r\n\r\n",
+             "Connection: close\r\nX:\r\n\r\n", "X: \xff\xfe\r\n\r\n" })
+        QTest::newRow(fields) << QByteArray(fields);
+}
+
+/// What comes behind must neither be read nor change anything.
+void HttpSyntaxTest::parserStopsAtTheBlankLine()
+{
+    QFETCH(QByteArray, fields);
+    const std::string section = fields.toStdString();
+    MessageParser parser;
+    QCOMPARE(findHeaderSectionEnd(section), section.size());
+    for (const std::string tail : { "", "GET / HTTP/1.1\r\n\r\n", "\r\n\r\n", "\n", "x: y" }) {
+        const std::string bytes = section + tail;
+        for (const HeaderSection &read :
+            { parser.readRequestFields(bytes), parser.readResponseFields(bytes) }) {
+            QCOMPARE(read.state, HeaderSectionState::Complete);
+            QCOMPARE(read.size, section.size());
+        }
+    }
+    for (std::size_t size = 0; size < section.size(); ++size) {
+        const std::string part = section.substr(0, size);
+        QCOMPARE(parser.readRequestFields(part).state, HeaderSectionState::Unfinished);
+        QCOMPARE(parser.readResponseFields(part).state, HeaderSectionState::Unfinished);
+    }
+}
+
+void HttpSyntaxTest::responseFraming_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<int>("method");
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<int>("kind");
+    const auto row = [](const char *name, int status, MethodKind method, const char *fields,
+                         BodyKind kind) {
+        QTest::newRow(name) << status << static_cast<int>(method) << QByteArray(fields)
+                            << static_cast<int>(kind);
+    };
+    const char *length = "Content-Length: 5\r\n\r\n";
+    const char *chunked = "Transfer-Encoding: Chunked\r\n\r\n";
+    row("length", 200, MethodKind::Other, length, BodyKind::Length);
+    row("no length", 200, MethodKind::Other, "\r\n", BodyKind::UntilClose);
+    row("zero", 200, MethodKind::Other, "Content-Length: 0\r\n\r\n", BodyKind::None);
+    row("chunked", 200, MethodKind::Other, chunked, BodyKind::Chunked);
+    row("other coding", 200, MethodKind::Other, "Transfer-Encoding: gzip\r\n\r\n",
+        BodyKind::UntilClose);
+    row("head", 200, MethodKind::Head, chunked, BodyKind::None);
+    row("204", 204, MethodKind::Other, length, BodyKind::None);
+    row("304", 304, MethodKind::Other, length, BodyKind::None);
+    row("100", 100, MethodKind::Other, length, BodyKind::None);
+    row("101", 101, MethodKind::Other, length, BodyKind::Tunnel);
+    row("connect", 200, MethodKind::Connect, length, BodyKind::Tunnel);
+    row("connect refused", 403, MethodKind::Connect, length, BodyKind::Length);
+}
+
+void HttpSyntaxTest::responseFraming()
+{
+    QFETCH(int, status);
+    QFETCH(int, method);
+    QFETCH(QByteArray, fields);
+    QFETCH(int, kind);
+    MessageParser parser;
+    const std::string bytes = fields.toStdString();
+    const BodyFraming framing = frameResponse(static_cast<unsigned>(status),
+        static_cast<MethodKind>(method), parser.readResponseFields(bytes).fields);
+    QCOMPARE(static_cast<int>(framing.kind), kind);
+}
+
+void HttpSyntaxTest::chunks_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("state");
+    QTest::addColumn<int>("content");
+    const auto row = [](const char *bytes, ChunkedReader::State state, int content) {
+        QTest::newRow(bytes) << QByteArray(bytes) << static_cast<int>(state) << content;
+    };
+    using State = ChunkedReader::State;
+    row("3\r\nabc\r\n0\r\n\r\n", State::Done, 3);
+    row("3\nabc\n0\n\n", State::Done, 3);
+    row("003 ;x=\"0\"\r\nabc\r\n000\r\nT: v\r\n\r\n", State::Done, 3);
+    row("aB\r\n", State::Reading, 0);
+    row("0\r\nT: v\r\n", State::Reading, 0);
+    row("3\r\nab", State::Reading, 2);
+    row("\r\n", State::Malformed, 0);
+    row("g\r\n", State::Malformed, 0);
+    row("-1\r\n", State::Malformed, 0);
+    row("3\r\nabcd", State::Malformed, 3);
+    row("10000000000000000\r\n", State::Malformed, 0);
+    row("1;xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", State::Malformed, 0);
+}
+
+void HttpSyntaxTest::chunks()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, state);
+    QFETCH(int, content);
+    const std::string all = bytes.toStdString();
+    for (std::size_t size = 1; size <= all.size(); ++size) {
+        ChunkedReader reader;
+        ChunkedReader::Progress progress;
+        std::uint64_t sum = 0;
+        for (std::size_t at = 0; at < all.size() && progress.state == ChunkedReader::State::Reading;
+             at += size) {
+            progress = reader.read(std::string_view(all).substr(at, size), 40);
+            sum += progress.content;
+        }
+        QCOMPARE(static_cast<int>(progress.state), state);
+        QCOMPARE(static_cast<int>(sum), content);
+    }
+}
+
+void HttpSyntaxTest::clientHelloClaims_data()
+{
+    QTest::addColumn<QByteArray>("hex");
+    QTest::addColumn<int>("state");
+    using State = TlsClientHello::State;
+    const auto row = [](const char *name, const char *hex, State state) {
+        QTest::newRow(name) << QByteArray(hex) << static_cast<int>(state);
+    };
+    row("nothing", "", State::Unfinished);
+    row("record begins", "160301", State::Unfinished);
+    row("server hello", "160303000402000000", State::None);
+    row("alert", "1503030002", State::None);
+    row("application data", "1703030010", State::None);
+    row("record too long", "160301ffff01000000", State::None);
+    row("record too short", "160301000301000000", State::None);
+    row("length beyond the record", "160301000401ffffff", State::Complete);
+    row("vector beyond the end",
+        "1603010028010000240303000000000000000000000000000000000000000000000000000000000000"
+        "0000ff00",
+        State::Complete);
+}
+
+void HttpSyntaxTest::clientHelloClaims()
+{
+    QFETCH(QByteArray, hex);
+    QFETCH(int, state);
+    const std::string bytes = QByteArray::fromHex(hex).toStdString();
+    const TlsClientHello hello = readTlsClientHello(bytes);
+    QCOMPARE(static_cast<int>(hello.state), state);
+    QVERIFY(hello.serverName.empty());
+}
+
+QTEST_GUILESS_MAIN(HttpSyntaxTest)
+#include "test_http_syntax.moc"
