@@ -10,7 +10,9 @@ namespace {
 
 void appendBytes(Bytes &bytes, const Bytes &more)
 {
-    bytes.insert(bytes.end(), more.begin(), more.end());
+    // Byte by byte: gcc 12 sees overflows that are none in a ranged insert.
+    for (const std::uint8_t byte : more)
+        bytes.push_back(byte);
 }
 
 Bytes macAddresses()
