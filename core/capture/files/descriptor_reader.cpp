@@ -11,8 +11,9 @@ namespace hitwatch {
 
 namespace {
 
-Error openError(const std::string &path, int reason)
+Error openError(const std::string &name, int reason)
 {
+    const std::string path = name.empty() ? "'' (an empty name)" : name;
     switch (reason) {
     case ENOENT:
     case ENOTDIR:

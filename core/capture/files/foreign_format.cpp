@@ -41,6 +41,9 @@ constexpr ForeignFormat kOthers[] = {
         "is compressed with bzip2: use 'bzip2 -dc FILE | ... --read -'"sv },
     { "\x04\x22\x4d\x18"sv, ErrorCode::Unsupported,
         "is compressed with lz4: use 'lz4 -dc FILE | ... --read -'"sv },
+    // One layer of gzip has been removed by then.
+    { "\x1f\x8b"sv, ErrorCode::Unsupported,
+        "is compressed twice with gzip: use 'gzip -dc FILE | ... --read -'"sv },
     { "PK\x03\x04"sv, ErrorCode::Unsupported,
         "is a zip archive: use 'unzip -p FILE | ... --read -'"sv },
     { "\x7f"

@@ -159,6 +159,7 @@ RecordStatus PcapngReader::readSection(const Block &block)
                 + " at byte " + std::to_string(m_input.position())
                 + ", this program knows 1.0: convert the file with the program that wrote it");
     m_section.clear();
+    ++m_sectionNumber;
     return RecordStatus::Packet;
 }
 
@@ -184,27 +185,29 @@ RecordStatus PcapngReader::readInterface(const Block &block)
         else if (options.code() == 14 && value.size() == 8) // if_tsoffset
             described.clock.setOffset(static_cast<std::int64_t>(options.value64()));
     }
-    described.index = registerInterface(described);
+    described.index = registerInterface(described.name);
     if (described.index >= kMaxInterfaces)
         return damaged("more than " + std::to_string(kMaxInterfaces) + " interfaces are described");
     m_section.push_back(std::move(described));
     return RecordStatus::Packet;
 }
 
-// @returns the index of an interface of an earlier section with that name, else of a new one.
-std::uint32_t PcapngReader::registerInterface(const SectionInterface &described)
+// The n-th interface of a name is the same one in every section. @returns its index, which is
+// kMaxInterfaces when there is no room for another.
+std::uint32_t PcapngReader::registerInterface(const std::string &name)
 {
-    for (std::size_t index = 0; index < m_interfaces.size(); ++index) {
-        const bool isOfThisSection = std::any_of(m_section.begin(), m_section.end(),
-            [index](const SectionInterface &other) { return other.index == index; });
-        if (!isOfThisSection && m_interfaces[index].name == described.name)
-            return static_cast<std::uint32_t>(index);
+    NameUse &use = m_names[name];
+    if (use.section != m_sectionNumber) {
+        use.section = m_sectionNumber;
+        use.count = 0;
     }
-    if (m_interfaces.size() < kMaxInterfaces)
-        m_interfaces.emplace_back().name = described.name;
-    else
-        return kMaxInterfaces;
-    return static_cast<std::uint32_t>(m_interfaces.size() - 1);
+    if (use.count == use.indices.size()) {
+        if (m_interfaces.size() == kMaxInterfaces)
+            return kMaxInterfaces;
+        use.indices.push_back(static_cast<std::uint32_t>(m_interfaces.size()));
+        m_interfaces.emplace_back().name = name;
+    }
+    return use.indices[use.count++];
 }
 
 void PcapngReader::readStatistics(const Block &block)

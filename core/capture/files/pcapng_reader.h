@@ -5,6 +5,7 @@
 #include "capture/files/pcapng_clock.h"
 #include "capture/files/record_reader.h"
 
+#include <map>
 #include <string>
 
 namespace hitwatch {
@@ -14,7 +15,8 @@ bool isPcapng(ByteView start);
 
 /// pcapng (draft-ietf-opsawg-pcapng): several sections in either byte order, several interfaces
 /// with different link types, snapshot lengths and clocks. An interface that a later section
-/// describes again under the same name keeps its index.
+/// describes again under the same name keeps its index, so
+/// joined files show it once.
 class PcapngReader final : public RecordReader {
 public:
     using RecordReader::RecordReader;
@@ -44,6 +46,11 @@ private:
         std::uint64_t droppedByInterface = 0;
         std::uint64_t droppedBefore = 0; ///< as told beside the packets
     };
+    struct NameUse {
+        std::vector<std::uint32_t> indices; ///< in interfaces()
+        std::uint64_t section = 0; ///< that used the name last
+        std::size_t count = 0; ///< of the indices, used in that section
+    };
     struct PacketFields {
         std::uint32_t interfaceId = 0;
         std::uint64_t ticks = 0;
@@ -58,7 +65,7 @@ private:
     RecordStatus readLength(Block &block, int maxWaitMs);
     RecordStatus readSection(const Block &block);
     RecordStatus readInterface(const Block &block);
-    std::uint32_t registerInterface(const SectionInterface &described);
+    std::uint32_t registerInterface(const std::string &name);
     void readStatistics(const Block &block);
     void countDropsBefore(SectionInterface &interface, std::uint64_t count);
     RecordStatus readPacket(const Block &block, PacketRef &packet);
@@ -67,6 +74,8 @@ private:
 
     EndianLoader m_order;
     std::vector<SectionInterface> m_section;
+    std::uint64_t m_sectionNumber = 0;
+    std::map<std::string, NameUse> m_names; ///< of all sections
     TimeNs m_lastTime = 0;
     std::uint64_t m_skip = 0; ///< of the block read last, not needed
 };
