@@ -62,6 +62,14 @@ void sendPreamble()
     writeAll(kPacketFd, preamble.data(), preamble.size());
 }
 
+/// Sends more than the pipe and one read take, so that it returns only when the reader has called
+/// next(): what follows is not part of its start.
+void waitForReader()
+{
+    for (int count = 0; count < 12; ++count)
+        sendPacket(0, std::string(200'000, 'x'));
+}
+
 void sendGarbage(int fd)
 {
     const std::vector<std::uint8_t> garbage(4096, 0xa5);
@@ -141,15 +149,18 @@ void misbehaveLater(std::string_view mode)
         tell(InterfaceStatistics { 0, 10, 3, 1 });
         tell(InterfaceStatistics { 0, 20, 5, 1 });
     } else if (mode == "fewer drops") {
+        waitForReader();
         tell(InterfaceStatistics { 0, 10, 3, 0 });
         tell(InterfaceStatistics { 0, 20, 2, 0 });
     } else if (mode == "garbage status") {
+        waitForReader();
         sendGarbage(kStatusFd);
     } else if (mode == "half a packet") {
         const auto bytes = packetFrame(0, "never complete");
         writeAll(kPacketFd, bytes.data(), bytes.size() - 3);
         return;
     } else if (mode == "gone within a packet") {
+        waitForReader();
         const auto bytes = packetFrame(0, "never complete");
         writeAll(kPacketFd, bytes.data(), bytes.size() - 3);
         tell(InterfaceGone { 0, GoneReason::Gone, "lo: gone" });
@@ -158,6 +169,7 @@ void misbehaveLater(std::string_view mode)
         sendPacket(0, "last");
         ::raise(SIGKILL);
     } else if (mode == "failing later") {
+        waitForReader();
         tell(HelperFailure { FailureCode::System, "out of luck" });
         return;
     } else if (mode == "deaf") {

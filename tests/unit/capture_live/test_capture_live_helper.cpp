@@ -98,18 +98,18 @@ void TestCaptureLiveHelper::givesUpWaitingForTheHelper()
 void TestCaptureLiveHelper::failsWhileRunning_data()
 {
     QTest::addColumn<QString>("mode");
-    QTest::addColumn<int>("packets");
+    QTest::addColumn<int>("packets"); // -1: how many come before the failure is not certain
     QTest::addColumn<QString>("message");
     const auto row = [](const char *mode, int packets, const char *message) {
         QTest::newRow(mode) << QString::fromLatin1(mode) << packets << QString::fromLatin1(message);
     };
     row("garbage packets", 0, "the packet stream does not start with its magic number");
-    row("garbage status", 0, "a status message does not start with its magic number");
-    row("fewer drops", 0, "a status message out of order");
+    row("garbage status", -1, "a status message does not start with its magic number");
+    row("fewer drops", -1, "a status message out of order");
     row("half a packet", 0, "ended unexpectedly (it ended with code 3)");
-    row("gone within a packet", 0, "ended unexpectedly (it ended with code 3)");
+    row("gone within a packet", 12, "ended unexpectedly (it ended with code 3)");
     row("killed", 1, "ended unexpectedly (it was killed by signal 9)");
-    row("failing later", 0, "the capture helper failed: out of luck");
+    row("failing later", -1, "the capture helper failed: out of luck");
 }
 
 void TestCaptureLiveHelper::failsWhileRunning()
@@ -118,12 +118,7 @@ void TestCaptureLiveHelper::failsWhileRunning()
     QFETCH(int, packets);
     QFETCH(QString, message);
     auto started = LiveSource::start(optionsFor(qPrintable(mode)));
-    // A helper may fail so soon that it is part of the start.
-    if (!started) {
-        QVERIFY2(QString::fromStdString(started.error().message).contains(message),
-            started.error().message.c_str());
-        return;
-    }
+    QVERIFY2(started, started ? "" : started.error().message.c_str());
     LiveSource &source = *started.value();
     PacketRef packet;
     int seen = 0;
@@ -133,7 +128,8 @@ void TestCaptureLiveHelper::failsWhileRunning()
         seen += status == SourceStatus::Packet ? 1 : 0;
     }
     QCOMPARE(status, SourceStatus::Failed);
-    QCOMPARE(seen, packets);
+    if (packets >= 0)
+        QCOMPARE(seen, packets);
     QVERIFY2(QString::fromStdString(source.error()->message).contains(message),
         source.error()->message.c_str());
     QCOMPARE(source.next(packet, kLongWaitMs), SourceStatus::Failed);
