@@ -5,6 +5,7 @@
 #include "http/request_names.h"
 #include "http/request_target.h"
 
+#include <memory>
 #include <string>
 
 namespace hitwatch {
@@ -22,7 +23,7 @@ public:
     HttpEvent &fresh()
     {
         flush();
-        m_event = HttpEvent();
+        std::construct_at(&m_event);
         return m_event;
     }
     void tell() { m_sink.onHttpEvent(m_event); }

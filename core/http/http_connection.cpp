@@ -140,7 +140,9 @@ StreamInterest HttpConnection::watchUndecided(Direction direction, std::size_t b
         return m_watchedPieces[index(side)] > kWatchedPieces * times
             || m_watchedBytes[index(side)] > kWatchedBytes * times;
     };
-    ++m_watchedPieces[index(direction)];
+    // What may be a start line in small pieces has its own limit in bytes.
+    if (stream(direction).phase() != MessageStream::Phase::Head)
+        ++m_watchedPieces[index(direction)];
     m_watchedBytes[index(direction)] += bytes;
     if (!exhausted(direction, 1))
         return m_interest;
@@ -222,7 +224,7 @@ void HttpConnection::onRecognised(MessageStream &recognised, StartLineKind kind)
     // The other direction begins with a message when nothing of it can have been missed.
     MessageStream &other = stream(opposite(direction));
     const std::size_t otherIndex = index(opposite(direction));
-    if (m_startSeen && m_watchedPieces[otherIndex] == 0 && !m_gapSeen[otherIndex]) {
+    if (m_startSeen && m_watchedBytes[otherIndex] == 0 && !m_gapSeen[otherIndex]) {
         other.expectMessage();
     } else if (kind == StartLineKind::Request) {
         m_pairing.responsesLost(false, recognised.headOrigin().time, *this);

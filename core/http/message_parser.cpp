@@ -2,6 +2,7 @@
 #include "http/message_parser.h"
 
 #include "http/http_syntax.h"
+#include "http/plain_fields.h"
 #include "http/tolerant_head.h"
 
 #include <llhttp.h>
@@ -88,6 +89,8 @@ llhttp_settings_t makeSettings()
 
 HeaderSection readFields(const llhttp_t &prepared, std::string_view bytes)
 {
+    if (const std::optional<HeaderSection> plain = readPlainFields(bytes))
+        return *plain;
     Gathering gathering;
     llhttp_t parser = prepared;
     parser.data = &gathering;

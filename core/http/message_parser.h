@@ -7,9 +7,10 @@
 
 namespace hitwatch {
 
-/// Reads header sections with llhttp. The start line is read by readStartLine() because llhttp
-/// knows only its own list of methods: each section begins from the state that llhttp has behind a
-/// start line, which is copied, not parsed again. So one parser serves all connections.
+/// Reads header sections: ordinary ones by readPlainFields(), all others with llhttp. The start
+/// line is read by readStartLine() because llhttp knows only its own list of methods: each section
+/// begins from the state that llhttp has behind a start line, which is copied, not parsed again. So
+/// one parser serves all connections.
 class MessageParser {
 public:
     MessageParser();
