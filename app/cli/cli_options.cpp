@@ -12,13 +12,14 @@ namespace hitwatch {
 
 namespace {
 
-/// Thrown nowhere: collects the first thing that is wrong with the command line.
+/// The options by name, and the first thing that is wrong with them.
 class Reader {
 public:
     explicit Reader(const QStringList &arguments)
     {
         const auto flag = [this](const QStringList &names) {
             m_parser.addOption(QCommandLineOption(names));
+            m_flags += names;
         };
         const auto option = [this](const QStringList &names) {
             m_parser.addOption(QCommandLineOption(names, QString(), QStringLiteral("value")));
@@ -114,6 +115,11 @@ private:
         const QString name = last.startsWith(QLatin1String("--")) ? last.mid(2) : last.mid(1);
         if (m_withValue.contains(name))
             fail(QStringLiteral("--%1 needs a value").arg(longName(name)));
+        for (const QString &argument : arguments) {
+            const QString given = argument.section(QLatin1Char('='), 0, 0);
+            if (given != argument && m_flags.contains(given.mid(2)))
+                fail(QStringLiteral("%1 takes no value").arg(given));
+        }
         fail(m_parser.errorText());
     }
 
@@ -129,6 +135,7 @@ private:
     }
 
     QCommandLineParser m_parser;
+    QStringList m_flags;
     QStringList m_withValue;
     QString m_error;
 };
@@ -185,7 +192,7 @@ void readTimes(Reader &reader, CliOptions &options)
     options.duration = reader.number("duration", 1, kYear, "seconds ");
     options.alertWindow = reader.number("alert-window", 1, kHour, "seconds ").value_or(120);
     constexpr int kMost = std::numeric_limits<int>::max();
-    options.alertThreshold = reader.number("alert-threshold", 1, kMost, "").value_or(7000);
+    options.alertThreshold = reader.number("alert-threshold", 1, kMost, "a number ").value_or(7000);
 }
 
 } // namespace
@@ -203,7 +210,7 @@ std::variant<CliOptions, CliAnswer> parseCommandLine(const QStringList &argument
     readSource(reader, options);
     readTimes(reader, options);
     options.output = reader.text("output");
-    options.top = reader.number("top", 1, 100'000, "");
+    options.top = reader.number("top", 1, 100'000, "a number ");
     options.color = !reader.isSet("no-color");
     if (!reader.error().isEmpty()) {
         return CliAnswer {

@@ -44,6 +44,7 @@ Console::Console(CliOptions options, Output output, UnixSignals &signalSource)
         m_screen.invalidate();
         drawPage();
     });
+    connect(&m_monitor, &Monitor::captureStarted, this, &Console::begin);
     connect(&m_monitor, &Monitor::reportReady, this, &Console::print);
     connect(&m_monitor, &Monitor::noticed, this, &Console::tell);
     connect(&m_monitor, &Monitor::captureFinished, this, [this] { end(0); });
@@ -86,11 +87,6 @@ ReportPlan Console::makePlan() const
 
 void Console::start()
 {
-    tellStart();
-    if (m_options.duration && m_isLive) {
-        QTimer::singleShot(
-            std::chrono::seconds(*m_options.duration), Qt::PreciseTimer, this, &Console::stop);
-    }
     if (!m_output.isTerminal())
         m_closedCheck.start(kClosedCheckMs);
     m_monitor.start();
@@ -110,10 +106,14 @@ void Console::end(int exitCode)
     QCoreApplication::exit(exitCode);
 }
 
-void Console::tellStart()
+void Console::begin()
 {
-    if (!m_isLive)
+    if (!m_isLive || m_ended)
         return;
+    if (m_options.duration) {
+        QTimer::singleShot(
+            std::chrono::seconds(*m_options.duration), Qt::PreciseTimer, this, &Console::stop);
+    }
     m_heading = startLine(m_options.capture);
     if (m_redraws) {
         drawPage();

@@ -34,7 +34,7 @@ private:
     ReportPlan makePlan() const;
     void stop();
     void end(int exitCode);
-    void tellStart();
+    void begin();
     void print(const std::shared_ptr<const Report> &report);
     void drawPage();
     void write(const std::string &text);

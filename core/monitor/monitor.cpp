@@ -14,6 +14,7 @@ Monitor::Monitor(
     m_thread.setObjectName(QStringLiteral("capture"));
     m_worker.moveToThread(&m_thread);
     connect(&m_thread, &QThread::started, &m_worker, &CaptureWorker::run);
+    connect(&m_worker, &CaptureWorker::started, this, &Monitor::captureStarted);
     connect(&m_worker, &CaptureWorker::batchReady, this, &Monitor::takeBatch);
     connect(&m_worker, &CaptureWorker::noticed, this, &Monitor::noticed);
     connect(&m_worker, &CaptureWorker::finished, this, [this] {

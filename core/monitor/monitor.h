@@ -33,6 +33,8 @@ public:
     bool isAlertFiring() const { return m_maker.isAlertFiring(); }
 
 Q_SIGNALS:
+    /// The interfaces or the file are open. Not emitted when that fails.
+    void captureStarted();
     void reportReady(std::shared_ptr<const hitwatch::Report> report);
     void alertRaised(const hitwatch::AlertEvent &event);
     void alertCleared(const hitwatch::AlertEvent &event);

@@ -151,6 +151,7 @@ void CaptureWorker::run()
     std::optional<Error> error;
     SourceStatus status = SourceStatus::End;
     const bool wanted = adopt(std::move(opened.value()));
+    Q_EMIT started();
     {
         Run run(*this, *m_source);
         if (wanted)

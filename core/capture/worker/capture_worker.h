@@ -40,6 +40,8 @@ public Q_SLOTS:
     void run();
 
 Q_SIGNALS:
+    /// The source is open; the first packet may come.
+    void started();
     void batchReady(std::shared_ptr<const hitwatch::HttpEventBatch> batch);
     /// A fact for a person: an interface went away, a capture file is damaged behind some place.
     void noticed(const QString &text);
