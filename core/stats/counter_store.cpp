@@ -115,9 +115,14 @@ void CounterStore::add(CellId id, std::uint64_t amount)
         m_gone[id * m_windows.size() + window] += amount;
 
     SecondBucket &second = bucket(m_at);
-    std::uint32_t &hint = cell.hints[static_cast<std::size_t>(m_at & 1)];
     const std::size_t before = second.bytes();
-    hint = second.add(id, amount, hint);
+    if (m_at < m_current - 1) {
+        second.add(id, amount, SecondBucket::kNoPlace);
+        second.packIfGrown();
+    } else {
+        std::uint32_t &hint = cell.hints[static_cast<std::size_t>(m_at & 1)];
+        hint = second.add(id, amount, hint);
+    }
     m_ringBytes = m_ringBytes + second.bytes() - before;
 }
 

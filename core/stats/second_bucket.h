@@ -18,6 +18,14 @@ public:
     /// ones do no harm. @returns where it is now.
     std::uint32_t add(std::uint32_t cell, std::uint64_t amount, std::uint32_t hint);
 
+    /// For seconds that are no longer young: packs from time to time, so that what lies open is
+    /// never much more than what is packed.
+    void packIfGrown()
+    {
+        constexpr std::size_t kOpenAtLeast = 256;
+        if (m_open.size() >= kOpenAtLeast && m_open.size() > m_packedAmounts)
+            pack();
+    }
     /// Merges and packs what lies open.
     void pack();
     void clear();
@@ -71,11 +79,6 @@ inline std::uint32_t SecondBucket::add(std::uint32_t cell, std::uint64_t amount,
         m_open[hint].amount += amount;
         return hint;
     }
-    // Late seconds are packed again from time to time, so that they never hold more open amounts
-    // than packed ones (and some).
-    constexpr std::size_t kOpenAtLeast = 256;
-    if (!m_packed.empty() && m_open.size() >= kOpenAtLeast && m_open.size() > m_packedAmounts)
-        pack();
     m_open.push_back({ cell, amount });
     return static_cast<std::uint32_t>(m_open.size() - 1);
 }

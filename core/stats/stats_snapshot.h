@@ -13,7 +13,9 @@
 
 namespace hitwatch {
 
-/// Time to first byte over a window; milliseconds, at most 2 % off (max is exact).
+/// Time to first byte over a window; milliseconds, at most 2 % off. Since the start, max is exact;
+/// over a window it is as far off as the percentiles, since buckets can be subtracted and a
+/// maximum cannot.
 struct LatencySummary {
     std::uint64_t count = 0;
     double p50 = 0;

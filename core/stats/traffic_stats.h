@@ -13,6 +13,17 @@ namespace hitwatch {
 
 /// The windowed tables: a ring of one-second buckets with sparse per-key deltas, and running totals
 /// for every offered window, so reading a table costs its rows and nothing more. One thread.
+///
+/// Time. Everything counts in its own second, also when it is told late. What is older than the
+/// longest window counts since the start only. A jump forward costs at most a walk of the ring.
+/// When the samples (and so all packets) stay more than 10 s behind now() and move on for 10 s of
+/// packet time, the clock was set back: the windows start anew there.
+///
+/// Limits. Each table has at most EngineLimits::keysPerTable rows and a row 'Other' (64 methods
+/// likewise). Since the start the first rows stay; in the windows a row that left the longest one
+/// makes room. At most 512 Ki cells (statuses, methods, latency buckets by row) are kept, further
+/// ones count on 'Other'. The ring takes at most 48 MiB: beyond it the oldest seconds leave all
+/// windows, whose snapshots then begin later (StatsSnapshot::from), so that they stay exact.
 class TrafficStats {
 public:
     /// @param windows lengths in seconds that snapshot() will be asked for (1 to 3600 each); totals
@@ -34,6 +45,8 @@ public:
 
     /// The newest @p windowSeconds whole seconds that end at the second of now() (that second is
     /// in); empty: everything since the start. @p windowSeconds must be one of the offered ones.
+    /// A window never begins before the first second that was told or is still in memory. Since
+    /// the start, from and to are the times of the first and the last thing told.
     StatsSnapshot snapshot(std::optional<int> windowSeconds) const;
 
 private:
