@@ -1,26 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/ip_address.h"
 
-#include <algorithm>
 #include <arpa/inet.h>
 
 namespace hitwatch {
-
-IpAddress IpAddress::fromIpv4(const std::uint8_t *fourBytes)
-{
-    IpAddress address;
-    std::copy_n(fourBytes, 4, address.bytes.begin());
-    address.family = 4;
-    return address;
-}
-
-IpAddress IpAddress::fromIpv6(const std::uint8_t *sixteenBytes)
-{
-    IpAddress address;
-    std::copy_n(sixteenBytes, 16, address.bytes.begin());
-    address.family = 6;
-    return address;
-}
 
 std::string toString(const IpAddress &address)
 {

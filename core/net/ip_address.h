@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <compare>
 #include <cstdint>
@@ -18,6 +19,23 @@ struct IpAddress {
 
     auto operator<=>(const IpAddress &) const = default;
 };
+
+// Inline: the decoder calls them twice for each packet.
+inline IpAddress IpAddress::fromIpv4(const std::uint8_t *fourBytes)
+{
+    IpAddress address;
+    std::copy_n(fourBytes, 4, address.bytes.begin());
+    address.family = 4;
+    return address;
+}
+
+inline IpAddress IpAddress::fromIpv6(const std::uint8_t *sixteenBytes)
+{
+    IpAddress address;
+    std::copy_n(sixteenBytes, 16, address.bytes.begin());
+    address.family = 6;
+    return address;
+}
 
 /// An address and a TCP port.
 struct Endpoint {

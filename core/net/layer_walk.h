@@ -20,10 +20,6 @@ enum class WalkEnd : std::uint8_t {
     Failed, ///< LayerWalk::failure() says why
 };
 
-/// Fills in everything of @p segment from the addresses on, from the TCP header at the start of
-/// @p bytes (RFC 9293, 3.1). @returns Tcp or Failed.
-WalkEnd readTcp(WireBytes bytes, TcpSegment &segment, DecodeFailure &failure);
-
 /// One packet's way from its link layer to its TCP segment, through any nesting of layers that the
 /// decoder knows. Each step reads one header and goes on with what is behind it; every step
 /// consumes bytes or tunnel depth, so the walk ends.

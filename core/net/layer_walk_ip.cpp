@@ -2,6 +2,7 @@
 // IP in both versions, and TCP.
 #include "net/ip_protocol.h"
 #include "net/layer_walk.h"
+#include "net/tcp_header.h"
 
 namespace hitwatch {
 
@@ -9,37 +10,8 @@ namespace {
 
 constexpr std::size_t kIpv4Header = 20;
 constexpr std::size_t kIpv6Header = 40;
-constexpr std::size_t kTcpHeader = 20;
 
 } // namespace
-
-WalkEnd readTcp(WireBytes bytes, TcpSegment &segment, DecodeFailure &failure)
-{
-    if (bytes.onWire < kTcpHeader) {
-        failure = DecodeFailure::BadTcpHeader;
-        return WalkEnd::Failed;
-    }
-    if (!bytes.has(kTcpHeader)) {
-        failure = DecodeFailure::TruncatedHeader;
-        return WalkEnd::Failed;
-    }
-    const std::size_t headerLength = (bytes[12] >> 4) * std::size_t { 4 };
-    if (headerLength < kTcpHeader || headerLength > bytes.onWire) {
-        failure = DecodeFailure::BadTcpHeader;
-        return WalkEnd::Failed;
-    }
-
-    segment.source.port = bytes.big16(0);
-    segment.destination.port = bytes.big16(2);
-    segment.sequenceNumber = bytes.big32(4);
-    segment.acknowledgmentNumber = bytes.big32(8);
-    segment.flags = bytes[13];
-    // Where the snapshot ends inside the options, everything above is known, and the payload is
-    // missing as a whole.
-    segment.payload = bytes.view().subspan(std::min(headerLength, bytes.captured));
-    segment.payloadLength = static_cast<std::uint32_t>(bytes.onWire - headerLength);
-    return WalkEnd::Tcp;
-}
 
 WalkEnd LayerWalk::anyIp(WireBytes bytes)
 {
@@ -216,9 +188,8 @@ WalkEnd LayerWalk::transport(std::uint8_t protocol, WireBytes bytes)
     default:
         return WalkEnd::Other;
     }
-    const WalkEnd end = readTcp(bytes, m_segment, m_failure);
-    if (end != WalkEnd::Tcp)
-        return end;
+    if (!readTcp(bytes, m_segment, m_failure))
+        return WalkEnd::Failed;
     m_segment.time = m_packet.time;
     m_segment.interfaceIndex = m_packet.interfaceIndex;
     m_segment.capturePoint = m_capturePoint.value();

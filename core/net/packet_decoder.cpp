@@ -6,6 +6,7 @@
 #include "net/ip_protocol.h"
 #include "net/layer_walk.h"
 #include "net/link_type.h"
+#include "net/tcp_header.h"
 
 namespace hitwatch {
 
@@ -39,7 +40,7 @@ bool isPlain(const PacketRef &packet)
         && (loadBig16(ip + 6) & 0x3fff) == 0 && loadBig16(ip + 2) >= kIpv4Header;
 }
 
-WalkEnd readPlain(const PacketRef &packet, TcpSegment &segment, DecodeFailure &failure)
+bool readPlain(const PacketRef &packet, TcpSegment &segment, DecodeFailure &failure)
 {
     const std::uint8_t *ip = packet.captured.data() + kEthernetHeader;
     const std::size_t captured = packet.captured.size() - kEthernetHeader;
@@ -71,7 +72,8 @@ bool PacketDecoder::decode(const PacketRef &packet, TcpSegment &segment)
     WalkEnd end = WalkEnd::Failed;
     DecodeFailure failure = DecodeFailure::TruncatedHeader;
     if (isPlain(packet)) {
-        end = readPlain(packet, segment, failure);
+        if (readPlain(packet, segment, failure))
+            end = WalkEnd::Tcp;
     } else {
         LayerWalk walk(packet, m_state->tunnelDepth, m_state->fragments, segment);
         end = walk.run();
