@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "unit/cli/cli_process.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hitwatch::test;
+
+namespace {
+
+/// One line that starts with the program's name and holds @p part.
+bool isOneLine(const QByteArray &text, const QByteArray &part)
+{
+    return text.startsWith("hitwatch-cli: ") && text.count('\n') == 1 && text.endsWith('\n')
+        && text.contains(part);
+}
+
+} // namespace
+
+/// Bad input of each kind: the exit code, and one line that says what happened.
+class TestCliErrors : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        const QByteArray capture = captureBytes(conversation(5));
+        writeCapture(m_folder.path(), "good.pcap", capture);
+        writeCapture(m_folder.path(), "cut.pcap", capture.chopped(7));
+        writeCapture(m_folder.path(), "empty.pcap", {});
+        writeCapture(m_folder.path(), "text.pcap", "This is no capture at all, but a text.\n");
+        QVERIFY(QDir(m_folder.path()).mkdir(QStringLiteral("folder")));
+    }
+
+    void failures_data()
+    {
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QByteArray>("says");
+        const auto row = [](const char *name, const char *arguments, int exitCode,
+                             const char *says) {
+            QTest::newRow(name) << QString::fromLatin1(arguments) << exitCode << QByteArray(says);
+        };
+        row("wrong option", "--bogus", 2, "unknown option --bogus; try hitwatch-cli --help\n");
+        row("missing file", "--read %/none.pcap", 1, "none.pcap");
+        row("a folder", "--read %/folder", 1, "folder");
+        row("empty file", "--read %/empty.pcap", 1, "empty");
+        row("not a capture", "--read %/text.pcap", 1, "text.pcap");
+        row("wrong filter", "--read %/good.pcap --filter foo%%", 1, "filter");
+        row("wrong port list", "--read %/good.pcap --ports 80,x", 2, "'x' is no port");
+        row("unknown interface", "--interface nosuch0", 1, "nosuch0");
+        row("unwritable output", "--read %/good.pcap --output %/none/x", 1,
+            "/none/x': No such file or directory; choose another place with --output\n");
+        row("full disk", "--read %/good.pcap --output /dev/full", 1,
+            "cannot write to '/dev/full': No space left on device; make room and start again\n");
+        row("output is input", "--read %/good.pcap --output %/good.pcap", 1,
+            "it is the capture file that is read; choose another place with --output\n");
+    }
+    void failures()
+    {
+        QFETCH(QString, arguments);
+        QFETCH(const int, exitCode);
+        QFETCH(const QByteArray, says);
+        arguments.replace(QLatin1String("%/"), QString(m_folder.path() + QLatin1Char('/')));
+        const CliRun run = runCli(arguments.split(QLatin1Char(' ')));
+        QCOMPARE(run.exitCode, exitCode);
+        QVERIFY2(isOneLine(run.err, says), run.err.constData());
+        QCOMPARE(run.out, QByteArray());
+    }
+
+    void standardInputThatIsNoCapture()
+    {
+        const CliRun run = runCli({ QStringLiteral("--read"), QStringLiteral("-") },
+            "This is no capture at all, but a text.\n");
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(isOneLine(run.err, "standard input"), run.err.constData());
+        QCOMPARE(run.out, QByteArray());
+    }
+
+    // What was captured before the damage is used, and said to be so.
+    void aFileThatIsCutOff()
+    {
+        const CliRun run =
+            runCli({ QStringLiteral("--read"), m_folder.filePath(QStringLiteral("cut.pcap")),
+                QStringLiteral("--format"), QStringLiteral("jsonl") });
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY2(isOneLine(run.err, "cut.pcap"), run.err.constData());
+        QCOMPARE(run.lines().size(), 1);
+        QCOMPARE(run.lines()[0][QStringLiteral("requests")].toInt(), 5);
+    }
+
+    void theInputIsStillThere()
+    {
+        const CliRun run =
+            runCli({ QStringLiteral("--read"), m_folder.filePath(QStringLiteral("good.pcap")),
+                QStringLiteral("--format"), QStringLiteral("jsonl") });
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.lines()[0][QStringLiteral("requests")].toInt(), 5);
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestCliErrors)
+#include "test_cli_errors.moc"

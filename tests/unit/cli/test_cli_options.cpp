@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli_options.h"
+#include "help_text.h"
+
+#include <QTest>
+
+using namespace hitwatch;
+
+namespace {
+
+std::variant<CliOptions, CliAnswer> parse(const QString &line)
+{
+    QStringList arguments { QStringLiteral("hitwatch-cli") };
+    arguments += line.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return parseCommandLine(arguments);
+}
+
+CliOptions optionsOf(const char *line)
+{
+    const auto parsed = parse(QLatin1String(line));
+    if (const auto *answer = std::get_if<CliAnswer>(&parsed))
+        qFatal("%s: %s", line, qPrintable(answer->text));
+    return std::get<CliOptions>(parsed);
+}
+
+} // namespace
+
+class TestCliOptions : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void defaults()
+    {
+        const CliOptions options = optionsOf("");
+        QCOMPARE(options.capture.kind, CaptureKind::Interfaces);
+        QVERIFY(options.capture.interfaces.empty());
+        QVERIFY(!options.window && !options.refresh && !options.duration && !options.top);
+        QCOMPARE(options.alertThreshold, 7000.0);
+        QCOMPARE(options.alertWindow, 120);
+        QCOMPARE(options.format, OutputFormat::Text);
+        QVERIFY(options.color);
+    }
+
+    void allOptionsOfALiveCapture()
+    {
+        const CliOptions options =
+            optionsOf("-i lo --interface eth0 --filter host=x --ports 80,8000-8010 --window 60 "
+                      "--refresh 5 --duration 30 --alert-threshold 10 --alert-window 7 --format "
+                      "jsonl --output /tmp/x --top 3 --no-color");
+        QCOMPARE(options.capture.interfaces, (std::vector<std::string> { "lo", "eth0" }));
+        QCOMPARE(options.capture.filter, "host=x");
+        QCOMPARE(options.capture.ports, (PortList { { 80, 80 }, { 8000, 8010 } }));
+        QCOMPARE(options.window, std::optional<int>(60));
+        QCOMPARE(options.refresh, std::optional<int>(5));
+        QCOMPARE(options.duration, std::optional<int>(30));
+        QCOMPARE(options.alertThreshold, 10.0);
+        QCOMPARE(options.alertWindow, 7);
+        QCOMPARE(options.format, OutputFormat::JsonLines);
+        QCOMPARE(options.output, QStringLiteral("/tmp/x"));
+        QCOMPARE(options.top, std::optional<int>(3));
+        QVERIFY(!options.color);
+    }
+
+    void sources()
+    {
+        QCOMPARE(optionsOf("--read -").capture.path, "-");
+        QCOMPARE(optionsOf("-r x.pcap").capture.kind, CaptureKind::File);
+        QCOMPARE(optionsOf("--read=x.pcap").capture.path, "x.pcap");
+        QCOMPARE(optionsOf("--demo").capture.kind, CaptureKind::Demo);
+        QVERIFY(optionsOf("--list-interfaces").listInterfaces);
+    }
+
+    void usageErrors_data()
+    {
+        QTest::addColumn<QString>("message");
+        const auto row = [](const char *line, const char *message) {
+            QTest::newRow(line) << QString::fromLatin1(message);
+        };
+        row("--bogus", "unknown option --bogus");
+        row("-x", "unknown option -x");
+        row("--bogus=1", "unknown option --bogus");
+        row("file.pcap", "unexpected argument 'file.pcap' (a capture file is read with --read)");
+        row("--read", "--read needs a value");
+        row("-r", "--read needs a value");
+        row("--read --format json", "--read needs a value");
+        row("--read=", "--read needs a value");
+        row("--interface", "--interface needs a value");
+        row("--no-color=1", "--no-color takes no value");
+        row("--window 0", "--window takes seconds from 1 to 3600, not '0'");
+        row("--window 3601", "--window takes seconds from 1 to 3600, not '3601'");
+        row("--window 1.5", "--window takes seconds from 1 to 3600, not '1.5'");
+        row("--refresh -1", "--refresh takes seconds from 1 to 3600, not '-1'");
+        row("--duration x", "--duration takes seconds from 1 to 31622400, not 'x'");
+        row("--top 0", "--top takes a number from 1 to 100000, not '0'");
+        row("--alert-threshold 0",
+            "--alert-threshold takes a number from 1 to 2147483647, not '0'");
+        row("--alert-window 99999", "--alert-window takes seconds from 1 to 3600, not '99999'");
+        row("--format xml", "--format takes text, json or jsonl, not 'xml'");
+        row("--read x --interface lo",
+            "--interface does not go with --read: a capture is live or a file");
+        row("--read x --demo", "--demo does not go with --read: the demo is a capture of its own");
+        row("--demo --interface lo",
+            "--demo does not go with --interface: the demo is a capture of its own");
+        row("--list-interfaces --demo",
+            "--list-interfaces does not go with --demo: it only lists what can be captured");
+        row("--read x --duration 5",
+            "--duration does not go with --read: a capture file ends by itself");
+    }
+    void usageErrors()
+    {
+        QFETCH(const QString, message);
+        const auto parsed = parse(QLatin1String(QTest::currentDataTag()));
+        const auto *answer = std::get_if<CliAnswer>(&parsed);
+        QVERIFY(answer != nullptr);
+        QCOMPARE(answer->exitCode, 2);
+        QCOMPARE(answer->text,
+            QString(QStringLiteral("hitwatch-cli: ") + message
+                + QStringLiteral("; try hitwatch-cli --help\n")));
+    }
+
+    void helpFitsATerminal()
+    {
+        for (const QString &line : helpText().split(QLatin1Char('\n')))
+            QVERIFY2(line.size() <= 84, qPrintable(line));
+        const auto parsed = parse(QStringLiteral("--help"));
+        QCOMPARE(std::get<CliAnswer>(parsed).exitCode, 0);
+        for (const char *option :
+            { "--interface", "--read", "--list-interfaces", "--filter", "--ports", "--window",
+                "--refresh", "--duration", "--alert-threshold", "--alert-window", "--format",
+                "--output", "--top", "--no-color", "--demo", "--version", "--help" }) {
+            QVERIFY2(helpText().contains(QLatin1String(option)), option);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliOptions)
+#include "test_cli_options.moc"
