@@ -96,8 +96,11 @@ Figures figuresOf(const QJsonObject &truth)
         .sections = tableOf(truth[QLatin1String("sectionTotals")]) };
     const QJsonArray rows = truth[QLatin1String("hosts")].toArray();
     for (const QJsonValue &row : rows) {
-        const QString host = row[QLatin1String("host")].toString().toLower();
-        figures.hosts[host] += count(row[QLatin1String("requests")]);
+        QString host = row[QLatin1String("host")].toString().toLower();
+        if (host.endsWith(QLatin1String(":80")))
+            host.chop(3);
+        if (host != QLatin1String("(none)")) // requests that named no host are in no row
+            figures.hosts[host] += count(row[QLatin1String("requests")]);
     }
     return figures;
 }

@@ -37,7 +37,9 @@ def figures_of_report(report):
 def figures_of_truth(truth):
     hosts = collections.Counter()
     for row in truth["hosts"]:
-        hosts[row["host"].lower()] += row["requests"]
+        if row["host"] == "(none)":  # requests that named no host are in no row
+            continue
+        hosts[row["host"].lower().removesuffix(":80")] += row["requests"]
     return {**{field: truth[field] for field in FIELDS}, "hosts": dict(hosts)}
 
 

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "support/packet_builder.h"
+
+#include <cstdint>
+#include <vector>
+
+/// Changes to a capture that must not change what is counted in it. All of them leave alone what
+/// they do not understand: everything but whole TCP segments in IPv4 without fragments or in IPv6
+/// without extension headers, right behind an Ethernet header.
+namespace hitwatch::test {
+
+using Frames = std::vector<Frame>;
+
+/// Every packet twice in a row.
+Frames duplicated(const Frames &frames);
+
+/// Lets data segments of one flight change places, each moving @p distance places at most: segments
+/// of one direction of a connection with no data of the other direction between them, which a
+/// network may well deliver in another order. Never moves a SYN, FIN or RST, or anything across
+/// one. Time stamps stay where they are.
+Frames reordered(const Frames &frames, std::size_t distance, std::uint32_t seed);
+
+/// Cuts TCP payloads into segments of at most @p size bytes, with the time of the original.
+Frames resplit(const Frames &frames, std::size_t size);
+
+/// Adds to the sequence numbers of each direction what makes them pass 2^32 in the middle of its
+/// data.
+Frames acrossSequenceWrap(const Frames &frames);
+
+/// Ethernet frames behind an 802.1Q tag.
+Frames tagged(const Frames &frames, std::uint16_t vlanIdentifier);
+
+/// As pcapng, little-endian, nanoseconds, an interface description for each interface in use.
+Bytes pcapngFile(const Frames &frames);
+
+Bytes gzipped(const Bytes &bytes);
+
+} // namespace hitwatch::test
