@@ -11,7 +11,7 @@ namespace {
 
 /// How long an undecided connection is looked at, per direction, when both directions talk.
 constexpr std::uint32_t kWatchedPieces = 32;
-constexpr std::uint64_t kWatchedBytes = 64 * 1024;
+constexpr std::uint64_t kWatchedBytes = 64ULL * 1024;
 /// When one direction says little: a capture may begin inside a long download, and only the next
 /// request tells what it is. Where the beginning was seen there is less to wait for.
 constexpr std::uint32_t kPatience = 4;

@@ -16,7 +16,7 @@ namespace hitwatch {
 /// What all connections of an analyzer share.
 struct HttpContext {
     /// Half-received header sections may use this much in all; each has its own limit besides.
-    static constexpr std::size_t kHeldHeadBytes = 48 * 1024 * 1024;
+    static constexpr std::size_t kHeldHeadBytes = 48ULL * 1024 * 1024;
 
     HttpContext(const EngineLimits &engineLimits, HttpEventSink &sink)
         : limits(engineLimits)
