@@ -16,7 +16,7 @@ std::string toString(const IpAddress &address)
 
 std::string toHostString(const Endpoint &endpoint)
 {
-    const std::string address = toString(endpoint.address);
+    std::string address = toString(endpoint.address);
     if (endpoint.port == 80)
         return address;
     const std::string port = std::to_string(endpoint.port);

@@ -231,7 +231,7 @@ Bytes ipv6FragmentHeader(std::uint8_t nextHeader, std::uint16_t offset, bool mor
 Bytes ipv6Extension(std::uint8_t nextHeader, std::uint8_t words, const Bytes &payload)
 {
     Bytes bytes { nextHeader, words };
-    bytes.resize((words + 1U) * 8U);
+    bytes.resize((words + std::size_t { 1 }) * 8);
     appendBytes(bytes, payload);
     return bytes;
 }

@@ -39,7 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         return 0;
     EngineLimits limits;
     limits.fragmentedDatagrams = 8;
-    limits.fragmentBytes = 128 * 1024;
+    limits.fragmentBytes = 131'072;
     PacketDecoder decoder(limits);
     PacketRef packet;
     packet.linkType = loadBig16(data);
