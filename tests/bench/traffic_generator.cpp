@@ -28,7 +28,7 @@ TrafficShape webShape()
 {
     TrafficShape shape;
     shape.connections = 17;
-    shape.bodyBytes = 40 * 1024;
+    shape.bodyBytes = 40'960;
     shape.requestsPerRetransmission = 470;
     shape.packetGap = 5'000;
     return shape;
