@@ -121,7 +121,7 @@ std::vector<Told> minute()
     std::mt19937 random(20261123);
     TimeNs now = kStart + 400 * kMillisecond;
     for (int at = 0; at < 3000; ++at) {
-        const unsigned chance = random() % 1000;
+        const std::uint32_t chance = std::uint32_t(random() % 1000);
         now += chance < 5 ? 2500 * kMillisecond : TimeNs(random() % 30) * kMillisecond;
         TimeNs time = now;
         if (chance > 900)
