@@ -41,6 +41,7 @@ struct TrafficStats::State {
     }
 
     void tell(TimeNs time);
+    TimeNs tellClock(TimeNs time);
     void tellSample(TimeNs second);
     void moveTo(TimeNs time);
     bool openSecond(std::int64_t second);
@@ -57,6 +58,7 @@ struct TrafficStats::State {
     TimeNs firstSample = kNever;
     TimeNs lastSample = kNever;
     TimeNs now = kNever; ///< of the windows: goes back when the clock was set back
+    TimeNs clockBefore = kNever; ///< where now stood when the clock was set back
     TimeNs behindSince = kNever; ///< first of the samples that say that the clock was set back
 };
 
@@ -66,6 +68,18 @@ void TrafficStats::State::tell(TimeNs time)
     firstTold = firstTold == kNever ? time : std::min(firstTold, time);
     lastTold = lastTold == kNever ? time : std::max(lastTold, time);
     moveTo(time);
+}
+
+/// The clock of the capture only ever grows. When packets went back, it stands still at the old
+/// time until they have passed it; meanwhile the packets are the clock.
+/// @returns the time that it really is.
+TimeNs TrafficStats::State::tellClock(TimeNs time)
+{
+    constexpr TimeNs kSetBack = kSetBackSeconds * kSecond;
+    if (clockBefore != kNever && time > now + kSetBack && time <= clockBefore + kSetBack)
+        return now;
+    tell(time);
+    return time;
 }
 
 /// A sample says only the second.
@@ -85,6 +99,8 @@ void TrafficStats::State::moveTo(TimeNs time)
     } else if (time > now) {
         now = time;
         behindSince = kNever;
+        if (now >= clockBefore)
+            clockBefore = kNever;
         windowed.enter(secondOf(time));
     }
 }
@@ -99,6 +115,7 @@ void TrafficStats::State::watchForSetBack(TimeNs second)
         behindSince = second;
     } else if (second - behindSince >= kSetBackSeconds * kSecond) {
         behindSince = kNever;
+        clockBefore = std::max(now, clockBefore);
         now = second;
         windowed.restart(secondOf(second));
     }
@@ -140,7 +157,7 @@ void TrafficStats::apply(const CaptureCounters &counters, TimeNs at)
 {
     State &state = *m_state;
     if (at > 0)
-        state.tell(at);
+        at = state.tellClock(at);
     if (!state.losses.changed(counters))
         return;
     const bool inWindows = state.now != kNever && state.openSecond(secondOf(at));
@@ -160,7 +177,7 @@ void TrafficStats::apply(const CaptureCounters &counters, TimeNs at)
 void TrafficStats::advance(TimeNs now)
 {
     if (now > 0)
-        m_state->tell(now);
+        m_state->tellClock(now);
 }
 
 TimeNs TrafficStats::now() const
