@@ -69,8 +69,6 @@ void FlowTable::State::giveUpLostHoles(TimeNs now)
         lostHoles.remove(stream);
         stream.reassembler.giveUpLostHole({ flow.lastSeen, flow.lastInterface }, shared, output);
         passHeld(flow);
-        if (!flow.wantsBytes())
-            discardBytes(flow);
         settle(flow, now);
     }
 }

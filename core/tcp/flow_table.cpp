@@ -137,8 +137,6 @@ void FlowTable::State::followBytes(Flow &flow, Direction direction, const TcpSeg
     if (own.reassembler.hasWaitedFor(kLostHoleSegments))
         own.reassembler.giveUpLostHole(origin, shared, output);
     passHeld(flow);
-    if (!flow.wantsBytes())
-        discardBytes(flow);
     if (flow.phase == FlowPhase::Closing && own.reassembler.next() > before) [[unlikely]]
         doubtReset(flow, direction, before);
 }
@@ -230,11 +228,14 @@ void FlowTable::State::followReset(Flow &flow, Direction direction, const TcpSeg
         close(flow, CloseReason::Reset, time);
 }
 
-/// What a segment has changed: watches for lost bytes, and ends what is over.
+/// What a segment has changed: forgets what nobody wants, watches for lost bytes, and ends what is
+/// over.
 void FlowTable::State::settle(Flow &flow, TimeNs time)
 {
     const StreamReassembler &first = flow.streams[0].reassembler;
     const StreamReassembler &second = flow.streams[1].reassembler;
+    if (!flow.wantsBytes() && !(first.held().empty() && second.held().empty())) [[unlikely]]
+        discardBytes(flow);
     watchLostHole(flow.streams[0], time);
     watchLostHole(flow.streams[1], time);
     if (!first.hasFin() || !second.hasFin() || flow.phase == FlowPhase::Closed) [[likely]]

@@ -69,7 +69,7 @@ StreamReassembler::Fit StreamReassembler::judge(std::uint32_t sequenceNumber, st
         return Fit::Far;
     if (m_hasFar && sequenceNumber == m_farEnd) {
         m_hasFar = false;
-        const bool isLoss = ahead > 0 && ahead <= kLongestLoss;
+        const bool isLoss = ahead > 0 && ahead <= kLongestLoss && !m_ended;
         return isLoss ? Fit::ConfirmedAhead : Fit::ConfirmedElsewhere;
     }
     m_hasFar = true;
@@ -345,7 +345,11 @@ void StreamReassembler::jumpTo(std::uint32_t sequenceNumber, const SegmentOrigin
     ReassemblyShared &shared, StreamSink &sink)
 {
     m_hasFar = false;
+    if (m_ended)
+        return;
     const StreamPosition target = nearestPosition(m_next, sequenceNumber);
+    if (m_fin < target)
+        m_fin = 0; // it was not one of this stream
     while (!m_held.empty() && m_held.front()->start < target) {
         const SegmentOrigin where = m_held.front()->origin;
         if (!deliverHole(m_held.front()->start, where, sink) || !deliverHeld(shared, sink, true))

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void strayFarAheadIsIgnored();
     void confirmedJumpIsAGap_data();
     void confirmedJumpIsAGap();
+    void nothingFollowsTheEnd();
     void gapsOfOtherProtocolsAreNotCounted();
     void bytesKeepTheirOrigin();
     void bogusAcknowledgmentIsIgnored();
@@ -291,6 +292,20 @@ void TestTcpGaps::confirmedJumpIsAGap()
     f.table.process(f.build.up(kFar + 3, "ccc"));
     QCOMPARE(f.text(0), std::string("aaa[gap 99999999]ccc"));
     QCOMPARE(f.table.counters.flows, std::uint64_t { 1 });
+}
+
+/// Found by fuzzing: the peer acknowledged a far segment of a stream that had ended.
+void TestTcpGaps::nothingFollowsTheEnd()
+{
+    Fixture f;
+    f.handshake();
+    f.table.process(f.build.up(1, "aaa"));
+    f.table.process(f.build.upFin(4));
+    f.table.process(f.build.up(100'000'000, "bbb"));
+    f.table.process(f.build.down(1, "ccc", 100'000'003));
+    QCOMPARE(f.text(0), std::string("aaa[end]"));
+    f.table.finish(f.build.time);
+    QCOMPARE(f.text(0), std::string("aaa[end]"));
 }
 
 void TestTcpGaps::gapsOfOtherProtocolsAreNotCounted()
