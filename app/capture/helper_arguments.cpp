@@ -13,8 +13,8 @@
 namespace hitwatch {
 namespace {
 
-constexpr std::size_t kLongestFilter = 64 * 1024;
-constexpr long kSmallestBuffer = 64 * 1024;
+constexpr std::size_t kLongestFilter = 65'536;
+constexpr long kSmallestBuffer = 65'536;
 constexpr long kLargestBuffer = 1024L * 1024 * 1024;
 
 bool parseNumber(std::string_view text, long smallest, long largest, long &value)

@@ -12,7 +12,7 @@ struct HelperArguments {
     std::vector<std::string> interfaces;
     std::string filter;
     int snapshotLength = 262'144;
-    std::size_t bufferBytes = 64U * 1024 * 1024;
+    std::size_t bufferBytes = std::size_t { 64 } * 1024 * 1024;
     bool promiscuous = false;
     int packetFd = -1;
     int statusFd = -1;

@@ -25,7 +25,7 @@ public:
     bool isClosed() const { return m_closed; }
 
 private:
-    static constexpr std::size_t kBufferBytes = 256 * 1024 + kPacketHeaderBytes + kLongestCapture;
+    static constexpr std::size_t kBufferBytes = 262'144 + kPacketHeaderBytes + kLongestCapture;
 
     int m_pipe;
     std::function<bool()> m_waitUntilWritable;

@@ -93,6 +93,7 @@ public:
     int run(const std::string &path, std::vector<std::string> arguments, pid_t &child)
     {
         std::vector<char *> pointers;
+        pointers.reserve(arguments.size() + 1);
         for (std::string &argument : arguments)
             pointers.push_back(argument.data());
         pointers.push_back(nullptr);

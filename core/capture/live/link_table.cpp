@@ -15,7 +15,7 @@
 namespace hitwatch {
 namespace {
 
-constexpr std::size_t kReplyBytes = 256 * 1024;
+constexpr std::size_t kReplyBytes = 262'144;
 
 std::string systemMessage(const char *what)
 {

@@ -18,7 +18,7 @@ struct LiveOptions {
     int snapshotLength = 262'144; ///< bytes kept of a packet, 64 to 262144
     /// Kernel buffer of one interface. With many interfaces each gets less, so that all of them
     /// together stay within LiveSource::kAllBufferBytes.
-    std::size_t bufferBytes = 64U * 1024 * 1024;
+    std::size_t bufferBytes = std::size_t { 64 } * 1024 * 1024;
     bool promiscuous = false;
     std::string helperPath; ///< of hitwatch-capture; empty: see locateHelper()
     int openTimeoutMs = 10'000; ///< for the helper to open all interfaces
@@ -35,7 +35,7 @@ struct LiveOptions {
 /// One thread, except requestStop(). The destructor ends and reaps every helper.
 class LiveSource final : public PacketSource {
 public:
-    static constexpr std::size_t kAllBufferBytes = 256U * 1024 * 1024;
+    static constexpr std::size_t kAllBufferBytes = std::size_t { 256 } * 1024 * 1024;
 
     /// Opens the interfaces; returns when the first packet may come. Errors: NotFound (an interface
     /// or the helper does not exist), PermissionDenied (the message holds the command that grants

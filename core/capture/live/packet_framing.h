@@ -52,7 +52,7 @@ enum class FrameStatus : std::uint8_t {
 class PacketFrameReader {
 public:
     /// Room for one large read behind the longest incomplete frame.
-    static constexpr std::size_t kReadBytes = 1024U * 1024;
+    static constexpr std::size_t kReadBytes = std::size_t { 1024 } * 1024;
 
     /// @param interfaceCount packets of other interfaces are invalid.
     explicit PacketFrameReader(std::uint32_t interfaceCount);
