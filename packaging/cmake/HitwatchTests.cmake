@@ -1,4 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# What every test runs in: no screen, one language, and the thread sanitizer told what it cannot see.
+set(HITWATCH_TEST_ENVIRONMENT QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8)
+if(HITWATCH_SANITIZE MATCHES thread)
+    list(APPEND HITWATCH_TEST_ENVIRONMENT
+        "TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1:suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp")
+endif()
+
 # hitwatch_test(NAME SOURCES ... LINK ... [LABELS ...])
 # One Qt Test program. It finds its data below HITWATCH_TEST_DATA (the folder tests/).
 function(hitwatch_test name)
@@ -15,7 +22,7 @@ function(hitwatch_test name)
     set_tests_properties(${name} PROPERTIES
         LABELS "${test_LABELS}"
         TIMEOUT 600
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
+        ENVIRONMENT "${HITWATCH_TEST_ENVIRONMENT}")
 endfunction()
 
 # hitwatch_fuzzer(NAME SOURCES ... LINK ...)
