@@ -3,6 +3,8 @@
 
 #include "tcp/flow_table_state.h"
 
+#include <algorithm>
+
 namespace hitwatch {
 
 namespace {
@@ -24,7 +26,10 @@ FlowTable::State::State(const EngineLimits &engineLimits, StreamHandlerFactory &
 
 void FlowTable::State::process(const TcpSegment &segment)
 {
-    advance(segment.time);
+    // One packet with a wrong time stamp, or interfaces whose clocks differ, must not end what is
+    // alive: a jump ahead is believed when the next packet confirms it.
+    advance(std::min(segment.time, previousTime));
+    previousTime = segment.time;
     Direction direction = Direction::LowToHigh;
     const FlowKey key = FlowKey::of(segment.source, segment.destination, direction);
     Flow *flow = flows.find(key);

@@ -4,6 +4,8 @@
 #include "tcp/flow_index.h"
 #include "tcp/flow_table.h"
 
+#include <limits>
+
 namespace hitwatch {
 
 /// What a flow table is made of: flow_table.cpp follows connections, flow_verdict.cpp decides what
@@ -74,6 +76,7 @@ struct FlowTable::State {
     IntrusiveList<FlowStream, &FlowStream::lostHoleLink> lostHoles;
     TrafficLog traffic;
     TimeNs lastAdvance = 0;
+    TimeNs previousTime = std::numeric_limits<TimeNs>::max(); ///< of the packet before
 };
 
 /// Hands one stream of a flow to its handler.

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void idleFlows_data();
     void idleFlows();
     void timeJumps();
+    void oneWrongTimeStampEndsNothing();
     void memoryPerFlow();
 };
 
@@ -191,7 +192,7 @@ void TestTcpLimits::timeJumps()
     Fixture f(limits);
     f.openConnection(1);
     const TimeNs start = f.build.time;
-    f.build.time = start - 200 * kSecond; // another interface, a clock that is behind
+    f.build.time = start - 1000 * kSecond; // another interface, a clock that is behind
     f.openConnection(2);
     QCOMPARE(f.table.flows.size(), std::size_t { 2 });
     f.build.time = start;
@@ -204,6 +205,26 @@ void TestTcpLimits::timeJumps()
     f.openConnection(3);
     f.table.advance(-kSecond);
     QCOMPARE(f.table.flows.size(), std::size_t { 1 });
+}
+
+void TestTcpLimits::oneWrongTimeStampEndsNothing()
+{
+    Fixture f { EngineLimits {} };
+    f.openConnection(1);
+    const TimeNs start = f.build.time;
+    f.build.time = start + 1'000'000 * kSecond;
+    f.build.client.port = 2;
+    f.table.process(f.build.syn());
+    f.build.time = start;
+    f.build.client.port = 1;
+    f.table.process(f.build.up(2, "y"));
+    QCOMPARE(f.factory.handlers[0].streams[0], std::string("xy"));
+    f.build.time = start + 1'000'000 * kSecond;
+    f.build.client.port = 2;
+    f.table.process(f.build.up(1, "y"));
+    f.table.process(f.build.up(2, "z")); // confirmed: the first connection was idle
+    QCOMPARE(f.table.flows.size(), std::size_t { 1 });
+    QCOMPARE(f.factory.handlers[0].closed, std::vector { CloseReason::Idle });
 }
 
 /// 65,536 flows and all that is held must leave room for the rest of the engine.
