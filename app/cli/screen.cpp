@@ -8,10 +8,13 @@ namespace hitwatch {
 
 namespace {
 
-// ECMA-48 control sequences.
+// ECMA-48 control sequences; automatic wrapping is a private mode of the VT100 and everything
+// since.
 constexpr std::string_view kHome = "\x1b[H";
 constexpr std::string_view kClearToLineEnd = "\x1b[K";
 constexpr std::string_view kClearToEnd = "\x1b[J";
+constexpr std::string_view kWrapOff = "\x1b[?7l";
+constexpr std::string_view kWrapOn = "\x1b[?7h";
 
 } // namespace
 
@@ -36,6 +39,8 @@ bool Screen::show(std::string_view page)
     text.reserve(page.size() + 4 * rows);
     if (!m_begun)
         text.append(rows - 1, '\n');
+    // A line too long for a narrow terminal is cut, or the page would not fit any more.
+    text += kWrapOff;
     text += kHome;
     if (m_clear)
         text += kClearToEnd;
@@ -51,6 +56,7 @@ bool Screen::show(std::string_view page)
         page.remove_prefix(end == std::string_view::npos ? page.size() : end + 1);
     }
     text += kClearToEnd;
+    text += kWrapOn;
     return m_output.write(text);
 }
 

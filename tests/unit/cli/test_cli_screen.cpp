@@ -48,8 +48,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("columns");
         QTest::addColumn<int>("rows");
-        for (const auto &[columns, rows] :
-            { std::pair(80, 24), { 120, 40 }, { 40, 12 }, { 20, 8 } })
+        for (const auto &[columns, rows] : { std::pair(80, 24), { 120, 40 }, { 40, 12 } })
             QTest::addRow("%d x %d", columns, rows) << columns << rows;
     }
     void pagesFitTheTerminal()
