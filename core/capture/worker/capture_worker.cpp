@@ -36,6 +36,7 @@ public:
     {
     }
 
+    /// A stop comes through the source: its drop counters are final once it has told End.
     SourceStatus readToEnd()
     {
         for (;;) {
@@ -47,8 +48,6 @@ public:
                 idle();
             else
                 return status;
-            if (m_worker.m_stopRequested.load(std::memory_order_relaxed)) [[unlikely]]
-                return SourceStatus::End;
         }
     }
 
