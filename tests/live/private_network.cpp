@@ -18,6 +18,13 @@
 #include <cstring>
 #include <vector>
 
+// QProcess starts its children with vfork(), which ThreadSanitizer takes for a fork of this program
+// and then refuses to start threads.
+extern "C" const char *__tsan_default_options() // NOLINT(bugprone-reserved-identifier)
+{
+    return "die_after_fork=0";
+}
+
 namespace hitwatch {
 
 QString enterPrivateNetwork()
