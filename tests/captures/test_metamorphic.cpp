@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <tuple>
 
 using namespace hitwatch;
 using namespace hitwatch::test;
@@ -18,67 +19,110 @@ namespace {
 /// What a transformation may change besides packets, link bytes and what was lost.
 enum class MayChange { NamesOnly, Traffic, Latency };
 
-struct Transformation {
-    const char *name;
-    MayChange mayChange;
-    std::function<Bytes(const Frames &)> apply; ///< empty bytes: does not fit this capture
+/// Captures in which HTTP begins in the middle of a connection (behind SOCKS, or not at all): there
+/// a segment that starts like a message is the only sign of it, so segments may not be moved.
+const QStringList kFoundBySegmentStart = { QStringLiteral("not_http.pcap"),
+    QStringLiteral("arkime--socks5-http-302.pcap"), QStringLiteral("arkime--socks5-reverse.pcap") };
+
+/// Which captures a transformation fits.
+enum class Needs {
+    Anything,
+    OneLink, ///< a pcap file has one link type and no interfaces
+    WholeSegments, ///< every TCP segment is one that transform.h understands
+    /// And no stream has a hole or an unknown beginning, where the start of a segment is all that
+    /// a reader has to go by.
+    WholeStreams,
 };
 
-/// A pcap file has one link type and no interfaces.
-bool fitsPcap(const Frames &frames)
-{
-    return std::all_of(frames.begin(), frames.end(), [&](const Frame &frame) {
-        return frame.linkType == frames.front().linkType && frame.interfaceIndex == 0;
-    });
-}
+struct Transformation {
+    QString name;
+    MayChange mayChange = MayChange::NamesOnly;
+    Needs needs = Needs::Anything;
+    std::function<Bytes(const Frames &)> apply;
+};
 
 Bytes asPcap(const Frames &frames, bool bigEndian)
 {
-    if (!fitsPcap(frames))
-        return {};
     return pcapFile(frames,
         { .nanoseconds = true, .bigEndian = bigEndian, .linkType = frames.front().linkType });
 }
 
+std::vector<Transformation> fileFormats()
+{
+    return { { QStringLiteral("pcapng"), MayChange::NamesOnly, Needs::Anything, pcapngFile },
+        { QStringLiteral("big endian"), MayChange::NamesOnly, Needs::OneLink,
+            [](const Frames &frames) { return asPcap(frames, true); } },
+        { QStringLiteral("gzip"), MayChange::NamesOnly, Needs::OneLink,
+            [](const Frames &frames) { return gzipped(asPcap(frames, false)); } } };
+}
+
 std::vector<Transformation> transformations()
 {
-    std::vector<Transformation> all;
-    all.push_back({ "pcapng", MayChange::NamesOnly, pcapngFile });
-    all.push_back({ "big endian", MayChange::NamesOnly,
-        [](const Frames &frames) { return asPcap(frames, true); } });
-    all.push_back({ "gzip", MayChange::NamesOnly,
-        [](const Frames &frames) { return gzipped(asPcap(frames, false)); } });
-    all.push_back({ "every packet twice", MayChange::Traffic,
+    std::vector<Transformation> all = fileFormats();
+    all.push_back({ QStringLiteral("every packet twice"), MayChange::Traffic, Needs::Anything,
         [](const Frames &frames) { return pcapngFile(duplicated(frames)); } });
-    all.push_back({ "behind a VLAN tag", MayChange::Traffic,
+    all.push_back({ QStringLiteral("behind a VLAN tag"), MayChange::Traffic, Needs::Anything,
         [](const Frames &frames) { return pcapngFile(tagged(frames, 7)); } });
-    all.push_back({ "sequence numbers across 2^32", MayChange::Traffic,
-        [](const Frames &frames) { return pcapngFile(acrossSequenceWrap(frames)); } });
+    all.push_back(
+        { QStringLiteral("sequence numbers across 2^32"), MayChange::Traffic, Needs::WholeSegments,
+            [](const Frames &frames) { return pcapngFile(acrossSequenceWrap(frames)); } });
     for (const std::size_t size : { 1u, 7u, 100u, 1000u }) {
-        all.push_back({ "segments of other sizes", MayChange::Traffic,
+        all.push_back({ QStringLiteral("segments of %1 bytes").arg(size), MayChange::Traffic,
+            Needs::WholeStreams,
             [size](const Frames &frames) { return pcapngFile(resplit(frames, size)); } });
     }
     for (const std::size_t distance : { 1u, 2u, 3u }) {
         for (const std::uint32_t seed : { 1u, 2u, 3u }) {
-            all.push_back(
-                { "reordered flights", MayChange::Latency, [distance, seed](const Frames &frames) {
-                     return pcapngFile(reordered(frames, distance, seed));
-                 } });
+            all.push_back({ QStringLiteral("reordered by %1 (seed %2)").arg(distance).arg(seed),
+                MayChange::Latency, Needs::WholeStreams, [distance, seed](const Frames &frames) {
+                    return pcapngFile(reordered(frames, distance, seed));
+                } });
         }
     }
-    all.push_back({ "small segments, reordered, twice, wrapped", MayChange::Latency,
-        [](const Frames &frames) {
+    all.push_back({ QStringLiteral("small segments, reordered, twice, wrapped"), MayChange::Latency,
+        Needs::WholeStreams, [](const Frames &frames) {
             return pcapngFile(
                 duplicated(reordered(acrossSequenceWrap(resplit(frames, 200)), 2, 4)));
         } });
     return all;
 }
 
+bool fits(Needs needs, const Frames &frames, const StatsSnapshot &stats)
+{
+    switch (needs) {
+    case Needs::Anything:
+        return true;
+    case Needs::OneLink:
+        return std::all_of(frames.begin(), frames.end(), [&](const Frame &frame) {
+            return frame.linkType == frames.front().linkType && frame.interfaceIndex == 0;
+        });
+    case Needs::WholeStreams:
+        if (stats.desyncs + stats.unpaired + stats.incomplete + stats.loss.gaps > 0)
+            return false;
+        if (!isInOrder(frames))
+            return false;
+        [[fallthrough]];
+    case Needs::WholeSegments:
+        return isUnderstood(frames);
+    }
+    return false;
+}
+
 /// Without the fields that @p mayChange allows to differ.
 StatsSnapshot comparable(StatsSnapshot stats, MayChange mayChange)
 {
-    for (InterfaceRow &row : stats.interfaces)
+    for (InterfaceRow &row : stats.interfaces) {
         row.name.clear();
+        row.kernelDropped = row.interfaceDropped = 0;
+    }
+    // Interfaces without a packet, and what a file tells of drops and of its damage, are left out.
+    std::sort(stats.interfaces.begin(), stats.interfaces.end(),
+        [](const InterfaceRow &left, const InterfaceRow &right) {
+            return std::tie(left.packets, left.httpBytesToServer, left.httpBytesToClient)
+                < std::tie(right.packets, right.httpBytesToServer, right.httpBytesToClient);
+        });
+    std::erase_if(stats.interfaces, [](const InterfaceRow &row) { return row.packets == 0; });
+    stats.loss.kernelDropped = stats.loss.interfaceDropped = stats.loss.damagedBytes = 0;
     if (mayChange == MayChange::NamesOnly)
         return stats;
     stats.interfaces.clear();
@@ -126,6 +170,18 @@ QStringList describe(const StatsSnapshot &ours, const StatsSnapshot &original)
     compare("latencies", ours.latency.count, original.latency.count);
     compare("from", ours.from, original.from);
     compare("to", ours.to, original.to);
+    for (std::size_t row = 0; row < std::min(ours.interfaces.size(), original.interfaces.size());
+         ++row) {
+        const InterfaceRow &mine = ours.interfaces[row];
+        const InterfaceRow &other = original.interfaces[row];
+        compare("packets", mine.packets, other.packets);
+        compare("bytes to server", mine.httpBytesToServer, other.httpBytesToServer);
+        compare("bytes to client", mine.httpBytesToClient, other.httpBytesToClient);
+    }
+    compare("interfaces", ours.interfaces.size(), original.interfaces.size());
+    compare("gap bytes", ours.loss.gapBytes, original.loss.gapBytes);
+    if (ours.loss.undecodable != original.loss.undecodable)
+        lines += QStringLiteral("undecodable packets differ");
     if (ours != original && lines.isEmpty())
         lines += QStringLiteral("something else differs (bytes, clients, latencies, loss)");
     return lines;
@@ -157,20 +213,21 @@ void TestMetamorphic::reportStaysTheSame()
     const Frames frames = readFrames(capture.toStdString());
     if (!original.report || frames.empty())
         QSKIP("no packet in this capture");
+    const bool foundBySegmentStart = kFoundBySegmentStart.contains(QFileInfo(capture).fileName());
+    QStringList found;
     for (const Transformation &transformation : transformations()) {
-        const Bytes changed = transformation.apply(frames);
-        if (changed.empty())
+        if (!fits(transformation.needs, frames, original.report->stats)
+            || (transformation.needs == Needs::WholeStreams && foundBySegmentStart))
             continue;
-        const EngineRun run = runMemory(changed);
-        QVERIFY2(run.report, transformation.name);
+        const EngineRun run = runMemory(transformation.apply(frames));
+        QVERIFY2(run.report, qPrintable(transformation.name));
         const StatsSnapshot expected = comparable(original.report->stats, transformation.mayChange);
         const StatsSnapshot stats = comparable(run.report->stats, transformation.mayChange);
-        if (stats != expected) {
-            const QString text = QLatin1String(transformation.name) + QLatin1String(":\n")
-                + describe(stats, expected).join(u'\n');
-            QFAIL(qPrintable(text));
-        }
+        if (stats != expected)
+            found += transformation.name + QLatin1String(": ")
+                + describe(stats, expected).join(QLatin1String("; "));
     }
+    QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
 }
 
 QTEST_GUILESS_MAIN(TestMetamorphic)

@@ -15,8 +15,26 @@ namespace hitwatch::test {
 
 namespace {
 
+constexpr TimeNs kFlightTime = 50 * kMillisecond;
 constexpr std::uint8_t kPush = 0x08;
 constexpr std::uint8_t kBoundary = TcpFlags::Syn | TcpFlags::Fin | TcpFlags::Rst;
+
+/// ARP, ICMP or UDP, whole: no part of a TCP connection that is also seen elsewhere.
+bool isPlainlyOther(const Frame &frame)
+{
+    const Bytes &bytes = frame.bytes;
+    if (frame.linkType != linktype::kEthernet || bytes.size() < 54)
+        return frame.linkType == linktype::kEthernet && bytes.size() >= 14
+            && loadBig16(&bytes[12]) == ethertype::kArp;
+    const std::uint16_t etherType = loadBig16(&bytes[12]);
+    const std::uint8_t next = bytes[etherType == ethertype::kIpv6 ? 20 : 23];
+    const bool fragment = etherType == ethertype::kIpv4 && (loadBig16(&bytes[20]) & 0x3fff) != 0;
+    constexpr std::uint8_t kIcmpv6 = 58;
+    return etherType == ethertype::kArp
+        || ((etherType == ethertype::kIpv4 || etherType == ethertype::kIpv6) && !fragment
+            && (next == protocol::kIcmp || next == protocol::kUdp || next == kIcmpv6
+                || next == protocol::kHopByHop));
+}
 
 /// Puts other contents into the frames at @p positions, none of them further than @p distance
 /// places from where it was, as a random choice of the packet delivered next.
@@ -116,6 +134,36 @@ Bytes interfaceDescription(std::uint32_t linkType)
 
 } // namespace
 
+bool isUnderstood(const Frames &frames)
+{
+    return std::all_of(frames.begin(), frames.end(),
+        [](const Frame &frame) { return findTcp(frame) || isPlainlyOther(frame); });
+}
+
+bool isInOrder(const Frames &frames)
+{
+    std::map<Bytes, std::uint32_t> next; // sequence number by direction
+    for (const Frame &frame : frames) {
+        const auto tcp = findTcp(frame);
+        if (!tcp)
+            continue;
+        const bool isSyn = (tcp->flags & TcpFlags::Syn) != 0;
+        const auto end = static_cast<std::uint32_t>(
+            tcp->sequenceNumber + tcp->payloadSize() + (isSyn ? 1u : 0u));
+        const auto known = next.find(tcp->direction);
+        if (isSyn && (known == next.end() || known->second != end)) {
+            next[tcp->direction] = end;
+        } else if (tcp->payloadSize() > 0) {
+            constexpr std::uint32_t kHalf = 0x80000000u;
+            if (known == next.end() || tcp->sequenceNumber - known->second - 1 < kHalf)
+                return false;
+            if (end - known->second < kHalf)
+                known->second = end;
+        }
+    }
+    return true;
+}
+
 Frames duplicated(const Frames &frames)
 {
     Frames result;
@@ -141,12 +189,15 @@ Frames reordered(const Frames &frames, std::size_t distance, std::uint32_t seed)
         if (!tcp)
             continue;
         const bool boundary = (tcp->flags & kBoundary) != 0;
+        auto &flight = flights[tcp->direction];
+        if (!flight.empty() && frames[position].time - frames[flight.front()].time > kFlightTime)
+            land(tcp->direction);
         if (boundary || tcp->payloadSize() > 0)
             land(tcp->opposite);
         if (boundary)
             land(tcp->direction);
         else if (tcp->payloadSize() > 0)
-            flights[tcp->direction].push_back(position);
+            flight.push_back(position);
     }
     for (const auto &[direction, positions] : flights)
         shuffleFlight(result, positions, distance, dice);

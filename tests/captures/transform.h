@@ -13,13 +13,20 @@ namespace hitwatch::test {
 
 using Frames = std::vector<Frame>;
 
+/// False when @p frames hold TCP that would be left alone: half a connection must not change.
+bool isUnderstood(const Frames &frames);
+
+/// True when each stream with data begins with its SYN and no segment leaves out bytes: where a
+/// stream starts, and which of its bytes come first, is then told by the numbers alone.
+bool isInOrder(const Frames &frames);
+
 /// Every packet twice in a row.
 Frames duplicated(const Frames &frames);
 
 /// Lets data segments of one flight change places, each moving @p distance places at most: segments
 /// of one direction of a connection with no data of the other direction between them, which a
-/// network may well deliver in another order. Never moves a SYN, FIN or RST, or anything across
-/// one. Time stamps stay where they are.
+/// network may well deliver in another order, captured within 50 ms. Never moves a SYN, FIN or RST,
+/// or anything across one. Time stamps stay where they are.
 Frames reordered(const Frames &frames, std::size_t distance, std::uint32_t seed);
 
 /// Cuts TCP payloads into segments of at most @p size bytes, with the time of the original.
