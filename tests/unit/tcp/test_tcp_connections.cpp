@@ -2,10 +2,7 @@
 // Where connections begin and end, and what belongs to them.
 #include <QtTest/QtTest>
 
-#include "tcp/flow_table_state.h"
-
-#include "recording_handler.h"
-#include "segment_builder.h"
+#include "flow_fixture.h"
 
 #include <algorithm>
 #include <random>
@@ -14,42 +11,7 @@ using namespace hitwatch;
 
 namespace {
 
-struct Fixture {
-    RecordingFactory factory;
-    FlowTable::State table;
-    SegmentBuilder build;
-
-    Fixture()
-        : table(EngineLimits {}, factory)
-    {
-    }
-    void handshake()
-    {
-        table.process(build.syn());
-        table.process(build.synAck());
-        table.process(build.up(1, {}));
-    }
-    /// One request, one response, both sides closed.
-    void wholeConnection()
-    {
-        handshake();
-        table.process(build.up(1, "request"));
-        table.process(build.down(1, "response", 8));
-        table.process(build.upFin(8, 9));
-        table.process(build.downFin(9, 9));
-        table.process(build.up(9, {}, 10));
-    }
-    std::string text(std::size_t direction, std::size_t connection = 0) const
-    {
-        if (connection >= factory.handlers.size())
-            return "(no handler)";
-        return factory.handlers[connection].streams[direction];
-    }
-    TcpSegment reset(bool fromClient, std::uint32_t sequence, std::string_view payload = {}) const
-    {
-        return build.make(fromClient, TcpFlags::Rst | TcpFlags::Ack, sequence, 1, payload);
-    }
-};
+using Fixture = FlowFixture;
 
 } // namespace
 
@@ -75,11 +37,6 @@ private Q_SLOTS:
     void keepAliveProbes();
     void keepAliveProbeFirst();
     void zeroWindowProbes();
-    void resetClosesAfterAWhile();
-    void dataCrossingAReset();
-    void forgedReset();
-    void resetTextIsNoData();
-    void strayResetIsIgnored();
     void copiesAtTwoCapturePoints();
     void copyFillsAHole();
     void otherSideOfAProxyIsAStray();
@@ -332,72 +289,6 @@ void TestTcpConnections::zeroWindowProbes()
     f.table.process(f.build.up(4, "def"));
     QCOMPARE(f.text(0), std::string("abcdef"));
     QCOMPARE(f.table.counters.retransmittedBytes, std::uint64_t { 2 });
-}
-
-void TestTcpConnections::resetClosesAfterAWhile()
-{
-    Fixture f;
-    f.handshake();
-    f.table.process(f.build.up(1, "abc"));
-    f.table.process(f.reset(false, 1));
-    f.table.advance(f.build.time + FlowTable::State::kClosingPatience);
-    QCOMPARE(f.factory.handlers[0].closed, std::vector { CloseReason::Reset });
-    QCOMPARE(f.factory.handlers[0].closedAt, f.build.time);
-    f.build.time += 2 * kSecond;
-    f.table.process(f.build.up(1, "abc"));
-    QCOMPARE(f.factory.handlers.size(), std::size_t { 1 });
-}
-
-void TestTcpConnections::dataCrossingAReset()
-{
-    Fixture f;
-    f.handshake();
-    f.table.process(f.build.up(1, "abc"));
-    f.table.process(f.reset(false, 9));
-    f.build.time += 10 * kMillisecond;
-    f.table.process(f.build.up(4, "def")); // was on its way
-    f.table.process(f.build.down(1, "response", 7)); // captured late
-    f.table.advance(f.build.time + 2 * kSecond);
-    QCOMPARE(f.text(0), std::string("abcdef"));
-    QCOMPARE(f.text(1), std::string("response"));
-    QCOMPARE(f.factory.handlers[0].closed, std::vector { CloseReason::Reset });
-}
-
-void TestTcpConnections::forgedReset()
-{
-    Fixture f;
-    f.handshake();
-    f.table.process(f.build.up(1, "abc"));
-    f.table.process(f.build.down(1, "x", 4));
-    f.table.process(f.reset(false, 2));
-    for (std::uint32_t i = 0; i < 5; ++i) {
-        f.build.time += 500 * kMillisecond;
-        f.table.process(f.build.down(2 + i, "y", 4)); // its alleged sender goes on
-    }
-    QCOMPARE(f.text(1), std::string("xyyyyy"));
-    QVERIFY(f.factory.handlers[0].closed.empty());
-}
-
-void TestTcpConnections::resetTextIsNoData()
-{
-    Fixture f;
-    f.handshake();
-    f.table.process(f.build.up(1, "abc"));
-    f.table.process(f.reset(true, 4, "go away"));
-    f.table.finish(f.build.time);
-    QCOMPARE(f.text(0), std::string("abc"));
-    QCOMPARE(f.factory.handlers[0].closed, std::vector { CloseReason::Reset });
-}
-
-void TestTcpConnections::strayResetIsIgnored()
-{
-    Fixture f;
-    f.handshake();
-    f.table.process(f.build.up(1, "abc"));
-    f.table.process(f.reset(true, 0x50000000U));
-    f.table.advance(f.build.time + 5 * kSecond);
-    QVERIFY(f.factory.handlers[0].closed.empty());
-    QCOMPARE(f.table.counters.straySegments, std::uint64_t { 1 });
 }
 
 void TestTcpConnections::copiesAtTwoCapturePoints()
