@@ -6,7 +6,7 @@ from registry import scenario
 
 @scenario("chunked_trailers", "chunked request and response with extensions and trailers, then one more")
 def chunked_trailers(world):
-    chunks = [b"5;name=value\r\nhello\r\n", b"10\r\n, these are bytes\r\n", b"0\r\n",
+    chunks = [b"5;name=value\r\nhello\r\n", b"11\r\n, these are bytes\r\n", b"0\r\n",
               b"Checksum: 1234\r\nX-Last: GET /not/a/request HTTP/1.1\r\n", b"\r\n"]
     chunked = ["Transfer-Encoding: chunked", "Trailer: Checksum, X-Last"]
     world.dialogue([
