@@ -107,12 +107,13 @@ std::uint64_t encryptedConnections(const StatsSnapshot &stats)
 }
 
 /// Sentence by sentence, each item ends with what parts it from the next.
-std::vector<Pieces> sentence(std::string lead, const std::vector<std::string> &facts, Ink ink)
+std::vector<Pieces> sentence(
+    const std::string &lead, const std::vector<std::string> &facts, Ink ink)
 {
     std::vector<Pieces> items;
     for (std::size_t at = 0; at < facts.size(); ++at) {
         const std::string end = at + 1 < facts.size() ? "," : "";
-        items.push_back({ { (at == 0 ? std::move(lead) : std::string()) + facts[at] + end, ink } });
+        items.push_back({ { (at == 0 ? lead : std::string()) + facts[at] + end, ink } });
     }
     return items;
 }

@@ -30,8 +30,8 @@ public:
     static constexpr std::uint32_t kNone = FlatIndex::kNone;
 
     struct Limits {
-        std::size_t cells = 512 * 1024;
-        std::size_t ringBytes = 48 * 1024 * 1024;
+        std::size_t cells = std::size_t { 512 } * 1024;
+        std::size_t ringBytes = std::size_t { 48 } * 1024 * 1024;
     };
 
     /// @param windows seconds, sorted, each once; empty: since the start, without a ring.

@@ -73,8 +73,9 @@ void tellTransaction(TrafficStats &stats, std::minstd_rand &random, TimeNs time)
     event.method = place.section.empty()                ? "CONNECT"
         : place.section == "/push" || random() % 9 == 0 ? "POST"
                                                         : "GET";
-    event.client.address.bytes = { 10, 0, 0,
-        static_cast<std::uint8_t>(1 + random() % (1 + random() % 7)) };
+    // In two statements: the order of two calls within one is not defined.
+    const auto clients = 1 + random() % 7;
+    event.client.address.bytes = { 10, 0, 0, static_cast<std::uint8_t>(1 + random() % clients) };
     event.bodyBytes = event.method == "POST" ? 640 : 0;
     stats.apply(event);
 
