@@ -115,7 +115,8 @@ void ReportMaker::advanceAlerts(TimeNs now)
 {
     if (now < m_nextEvaluation)
         return;
-    m_nextEvaluation = now - now % kEvaluationStep + kEvaluationStep;
+    // A step is evaluated once something later than it is told, so a time on it is not enough.
+    m_nextEvaluation = (now - 1) / kEvaluationStep * kEvaluationStep + kEvaluationStep + 1;
     for (const AlertEvent &event : m_alerts.advance(now)) {
         m_newAlerts.push_back(event);
         if (m_newAlerts.size() > m_alertLimit)

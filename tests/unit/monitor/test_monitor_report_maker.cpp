@@ -287,6 +287,20 @@ private Q_SLOTS:
         QCOMPARE(kept.reports[1].alerts.size(), 1U); // it cleared in the silence before
         QVERIFY(!kept.reports[1].alertFiring);
     }
+
+    void anEventOnAnEvaluationDoesNotHideIt()
+    {
+        std::vector<Told> events;
+        for (int at = 0; at <= 150; ++at)
+            events.push_back({ kStart + 500 * kMillisecond + at * kMillisecond, "/" });
+        events.push_back({ kStart + kSecond, "/" }); // just when the rule is evaluated
+        events.push_back({ kStart + kSecond + kMillisecond, "/" });
+        const Kept kept = reportsOf(events, ReportPlan { {}, {}, every(5).alertRules });
+        QCOMPARE(kept.reports.size(), 1U);
+        QVERIFY(kept.reports[0].alertFiring);
+        QCOMPARE(kept.reports[0].alerts.size(), 1U);
+        QCOMPARE(kept.reports[0].alerts[0].at, kStart + kSecond);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestMonitorReportMaker)
