@@ -10,10 +10,9 @@ Monitor::Monitor(
     : QObject(parent)
     , m_maker(limits, plan, *this)
     , m_worker(limits, std::move(openSource))
+    , m_thread(QThread::create([this] { m_worker.run(); }))
 {
-    m_thread.setObjectName(QStringLiteral("capture"));
-    m_worker.moveToThread(&m_thread);
-    connect(&m_thread, &QThread::started, &m_worker, &CaptureWorker::run);
+    m_thread->setObjectName(QStringLiteral("capture"));
     connect(&m_worker, &CaptureWorker::started, this, &Monitor::captureStarted);
     connect(&m_worker, &CaptureWorker::batchReady, this, &Monitor::takeBatch);
     connect(&m_worker, &CaptureWorker::noticed, this, &Monitor::noticed);
@@ -30,13 +29,12 @@ Monitor::Monitor(
 Monitor::~Monitor()
 {
     m_worker.requestStop();
-    m_thread.quit();
-    m_thread.wait();
+    m_thread->wait();
 }
 
 void Monitor::start()
 {
-    m_thread.start();
+    m_thread->start();
 }
 
 void Monitor::stop()
@@ -60,7 +58,6 @@ void Monitor::finish()
     // A source that could not be opened, or failed before it gave anything, has no report.
     if (m_hasData)
         m_maker.finish();
-    m_thread.quit();
 }
 
 void Monitor::onReport(Report &&report)

@@ -54,7 +54,7 @@ private:
 
     ReportMaker m_maker;
     CaptureWorker m_worker;
-    QThread m_thread;
+    std::unique_ptr<QThread> m_thread;
     bool m_hasData = false;
     quint64 m_inputBytes = 0;
 };

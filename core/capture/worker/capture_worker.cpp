@@ -4,6 +4,8 @@
 #include "capture/packet_pipeline.h"
 #include "capture/worker/event_batcher.h"
 
+#include <QScopeGuard>
+
 #include <chrono>
 #include <utility>
 
@@ -117,7 +119,11 @@ CaptureWorker::CaptureWorker(const EngineLimits &limits, SourceFactory openSourc
 {
 }
 
-CaptureWorker::~CaptureWorker() = default;
+CaptureWorker::~CaptureWorker()
+{
+    // The thread of run() is over. Tools that cannot see into QThread::wait() see it by this mutex.
+    const std::lock_guard lock(m_sourceMutex);
+}
 
 void CaptureWorker::requestStop()
 {
@@ -142,6 +148,7 @@ bool CaptureWorker::adopt(std::unique_ptr<PacketSource> source)
 
 void CaptureWorker::run()
 {
+    const auto end = qScopeGuard([this] { const std::lock_guard lock(m_sourceMutex); });
     Result<std::unique_ptr<PacketSource>> opened = m_openSource();
     if (!opened) {
         Q_EMIT failed(opened.error());

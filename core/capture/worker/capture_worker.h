@@ -20,8 +20,10 @@ namespace hitwatch {
 /// Opens a packet source. Called on the worker's thread, since opening may block.
 using SourceFactory = std::function<Result<std::unique_ptr<PacketSource>>()>;
 
-/// Reads a packet source to its end on a thread of its own and sends what the engine finds. Move it
-/// to a QThread and invoke run() there once; requestStop() and releaseBatch() are for any thread.
+/// Reads a packet source to its end and sends what the engine finds. Call run() once, on a QThread
+/// without an event loop (QThread::create()); connect the signals to a receiver on another thread,
+/// so they are queued. requestStop() and releaseBatch() are for any thread. The object may go once
+/// that thread is over.
 ///
 /// Of finished() and failed() exactly one is emitted, as the last signal.
 class CaptureWorker : public QObject {
@@ -36,7 +38,7 @@ public:
     /// The receiver is done with one batch. At most EngineLimits::batchesInFlight are under way.
     void releaseBatch();
 
-public Q_SLOTS:
+    /// Returns when the capture is over.
     void run();
 
 Q_SIGNALS:

@@ -37,9 +37,8 @@ public:
     }
     Harness(EngineLimits limits, SourceFactory factory)
         : worker(limits, std::move(factory))
+        , thread(QThread::create([this] { worker.run(); }))
     {
-        worker.moveToThread(&thread);
-        connect(&thread, &QThread::started, &worker, &CaptureWorker::run);
         connect(&worker, &CaptureWorker::batchReady, this,
             [this](const std::shared_ptr<const HttpEventBatch> &batch) {
                 ++batches;
@@ -61,8 +60,7 @@ public:
     ~Harness() override
     {
         worker.requestStop();
-        thread.quit();
-        thread.wait();
+        thread->wait();
     }
     bool isOver() const { return finished + failures.size() > 0; }
 
@@ -74,8 +72,8 @@ public:
     std::size_t requests = 0;
     TimeNs clock = 0;
     CaptureCounters counters;
-    QThread thread;
     CaptureWorker worker;
+    std::unique_ptr<QThread> thread;
     std::size_t finished = 0;
     std::vector<std::string> failures;
     std::vector<std::string> noticed;
@@ -90,7 +88,7 @@ private Q_SLOTS:
     void readsAFileToItsEnd()
     {
         Harness harness(conversation(1000), FakeSource::AtEnd::End, false);
-        harness.thread.start();
+        harness.thread->start();
         QTRY_VERIFY(harness.isOver());
         QCOMPARE(harness.finished, 1U);
         QVERIFY(harness.failures.empty());
@@ -105,7 +103,7 @@ private Q_SLOTS:
     void anEmptyFileStillHasABatch()
     {
         Harness harness({}, FakeSource::AtEnd::End, false);
-        harness.thread.start();
+        harness.thread->start();
         QTRY_VERIFY(harness.isOver());
         QCOMPARE(harness.finished, 1U);
         QCOMPARE(harness.batches, 1U);
@@ -135,7 +133,7 @@ private Q_SLOTS:
         QFETCH(const bool, holdsCredit);
         Harness harness(conversation(600), static_cast<FakeSource::AtEnd>(atEnd), live);
         harness.holdsCredit = holdsCredit;
-        harness.thread.start();
+        harness.thread->start();
         QTRY_VERIFY(harness.batches > 0);
         if (holdsCredit)
             QTRY_COMPARE(harness.batches, EngineLimits {}.batchesInFlight);
@@ -151,7 +149,7 @@ private Q_SLOTS:
         limits.batchesInFlight = 2;
         Harness harness(conversation(600), FakeSource::AtEnd::Repeat, true, limits);
         harness.holdsCredit = true;
-        harness.thread.start();
+        harness.thread->start();
         for (std::size_t batch = 2; batch < 20; ++batch) {
             QTRY_COMPARE(harness.batches, batch);
             harness.worker.releaseBatch();
@@ -167,7 +165,7 @@ private Q_SLOTS:
         limits.waitingEvents = 100;
         Harness harness(conversation(300), FakeSource::AtEnd::End, true, limits);
         harness.holdsCredit = true;
-        harness.thread.start();
+        harness.thread->start();
         QTRY_COMPARE(harness.batches, limits.batchesInFlight);
         harness.worker.releaseBatch();
         QTRY_VERIFY(harness.isOver());
@@ -178,7 +176,7 @@ private Q_SLOTS:
     void idleLinksKeepTelling()
     {
         Harness harness(conversation(1), FakeSource::AtEnd::Idle, true);
-        harness.thread.start();
+        harness.thread->start();
         QTRY_VERIFY(harness.batches >= 4);
         QVERIFY(harness.clock > conversation(1).back().time);
         QCOMPARE(harness.requests, 1U);
@@ -189,7 +187,7 @@ private Q_SLOTS:
         Harness harness(conversation(1), FakeSource::AtEnd::End, false);
         harness.notices = { "eth1 went away" };
         harness.error = Error { ErrorCode::InvalidInput, "x.pcap is cut off" };
-        harness.thread.start();
+        harness.thread->start();
         QTRY_VERIFY(harness.isOver());
         QCOMPARE(harness.finished, 1U);
         QCOMPARE(
@@ -200,7 +198,7 @@ private Q_SLOTS:
     {
         Harness harness(conversation(5), FakeSource::AtEnd::Fail, true);
         harness.error = Error { ErrorCode::ResourceGone, "the helper ended" };
-        harness.thread.start();
+        harness.thread->start();
         QTRY_VERIFY(harness.isOver());
         QCOMPARE(harness.failures.size(), 1U);
         QCOMPARE(harness.failures[0], "the helper ended");
@@ -211,7 +209,7 @@ private Q_SLOTS:
     {
         Harness harness({}, FakeSource::AtEnd::Fail, false);
         harness.error = Error { ErrorCode::InvalidInput, "not a capture" };
-        harness.thread.start();
+        harness.thread->start();
         QTRY_VERIFY(harness.isOver());
         QCOMPARE(harness.failures.size(), 1U);
         QCOMPARE(harness.batches, 0U);
@@ -223,7 +221,7 @@ private Q_SLOTS:
             return Result<std::unique_ptr<PacketSource>>(
                 Error { ErrorCode::NotFound, "no such file" });
         });
-        harness.thread.start();
+        harness.thread->start();
         QTRY_VERIFY(harness.isOver());
         QCOMPARE(harness.failures.size(), 1U);
         QCOMPARE(harness.failures[0], "no such file");
@@ -234,7 +232,7 @@ private Q_SLOTS:
     {
         Harness harness(conversation(5), FakeSource::AtEnd::Hang, false);
         harness.worker.requestStop();
-        harness.thread.start();
+        harness.thread->start();
         QTRY_VERIFY(harness.isOver());
         QCOMPARE(harness.finished, 1U);
     }
