@@ -95,7 +95,7 @@ Figures figuresOf(const QJsonObject &truth)
         .hosts = {},
         .sections = tableOf(truth[QLatin1String("sectionTotals")]) };
     const QJsonArray rows = truth[QLatin1String("hosts")].toArray();
-    for (const QJsonValue &row : rows) {
+    for (const auto &row : rows) {
         QString host = row[QLatin1String("host")].toString().toLower();
         if (host.endsWith(QLatin1String(":80")))
             host.chop(3);
@@ -157,11 +157,11 @@ QStringList inconsistencies(const StatsSnapshot &stats)
 
 QString truthPath(const QString &capture)
 {
-    const QString beside = capture + QLatin1String(".truth.json");
+    QString beside = capture + QLatin1String(".truth.json");
     if (QFile::exists(beside))
         return beside;
     const auto suffix = capture.lastIndexOf(QLatin1String(".pcap"));
-    const QString named = capture.left(suffix) + QLatin1String(".truth.json");
+    QString named = capture.left(suffix) + QLatin1String(".truth.json");
     return QFile::exists(named) ? named : QString();
 }
 

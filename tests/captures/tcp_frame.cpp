@@ -24,7 +24,7 @@ std::optional<IpPlace> findIpv4(const Bytes &bytes)
     if (bytes.size() < ip + 20 || bytes[ip + 9] != protocol::kTcp)
         return {};
     const bool fragment = (loadBig16(&bytes[ip + 6]) & 0x3fff) != 0;
-    const std::size_t header = (bytes[ip] & 0x0fu) * 4u;
+    const std::size_t header = (bytes[ip] & std::size_t(0x0f)) * 4;
     const std::size_t total = loadBig16(&bytes[ip + 2]);
     if (fragment || bytes[ip] >> 4 != 4 || header < 20 || total < header)
         return {};
@@ -63,7 +63,7 @@ std::optional<TcpFrame> findTcp(const Frame &frame)
     TcpFrame tcp;
     tcp.ip = kEthernetHeader;
     tcp.tcp = place->tcp;
-    tcp.payload = place->tcp + (bytes[place->tcp + 12] >> 4) * 4u;
+    tcp.payload = place->tcp + std::size_t(bytes[place->tcp + 12] >> 4) * 4;
     tcp.end = place->end;
     if (tcp.payload < place->tcp + kTcpHeader || tcp.payload > tcp.end)
         return {};
