@@ -46,7 +46,7 @@ public:
     /// A text that must not be empty when it is given.
     QString text(const char *name)
     {
-        const QString given = value(name);
+        QString given = value(name);
         if (isSet(name) && given.isEmpty())
             fail(QStringLiteral("--%1 needs a value").arg(QLatin1String(name)));
         return given;
@@ -111,7 +111,7 @@ private:
     /// What is left of the parser's own complaints: a value missing, or one too many.
     void failAsParser(const QStringList &arguments)
     {
-        const QString last = arguments.back();
+        const QString &last = arguments.back();
         const QString name = last.startsWith(QLatin1String("--")) ? last.mid(2) : last.mid(1);
         if (m_withValue.contains(name))
             fail(QStringLiteral("--%1 needs a value").arg(longName(name)));
