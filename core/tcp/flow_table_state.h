@@ -15,7 +15,7 @@ struct FlowTable::State {
     /// data and acknowledgments out of order.
     static constexpr TimeNs kLostHolePatience = 200 * kMillisecond;
     /// Or this many segments of the stream which do not fill the hole.
-    static constexpr unsigned kLostHoleSegments = 3;
+    static constexpr unsigned kLostHoleSegments = 16;
     /// How long to wait for packets that were sent before a reset and captured after it.
     static constexpr TimeNs kClosingPatience = 1 * kSecond;
 

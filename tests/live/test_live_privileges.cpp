@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the real helper may do, for whom, and what a person is told when it may not.
+#include "capture/live/live_source.h"
+#include "live/frame_reader.h"
+#include "live/private_network.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <grp.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace hitwatch;
+
+namespace {
+
+constexpr uid_t kNobody = 65'534;
+
+QString statusField(int process, const QByteArray &field)
+{
+    QFile file(QStringLiteral("/proc/%1/status").arg(process));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    for (const QByteArray &line : file.readAll().split('\n')) {
+        if (line.startsWith(QByteArray(field + ':')))
+            return QString::fromLatin1(line.mid(field.size() + 1).trimmed());
+    }
+    return {};
+}
+
+/// Runs @p work in a child process as an ordinary user and hands its text back.
+QByteArray asNobody(const std::function<QByteArray()> &work)
+{
+    int ends[2];
+    if (::pipe(ends) != 0)
+        return {};
+    const pid_t child = ::fork();
+    if (child == 0) {
+        QByteArray text = "cannot become an ordinary user";
+        if (::setgroups(0, nullptr) == 0 && ::setgid(kNobody) == 0 && ::setuid(kNobody) == 0)
+            text = work();
+        const ssize_t written =
+            ::write(ends[1], text.constData(), static_cast<size_t>(text.size()));
+        ::_exit(written == text.size() ? 0 : 1);
+    }
+    ::close(ends[1]);
+    QByteArray text;
+    char buffer[1024];
+    for (ssize_t got = 0; (got = ::read(ends[0], buffer, sizeof buffer)) > 0;)
+        text.append(buffer, got);
+    ::close(ends[0]);
+    ::waitpid(child, nullptr, 0);
+    return text;
+}
+
+} // namespace
+
+class TestLivePrivileges : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void helperHoldsNoPrivilege();
+    void worksForAnOrdinaryUserWithTheFileCapability();
+    void tellsAnOrdinaryUserTheCommand();
+    void tellsWhoMayRunTheHelper();
+
+private:
+    LiveOptions options(std::vector<std::string> interfaces) const;
+    /// A copy of the helper that everybody can reach, in @p folder.
+    static QString copyHelper(const QTemporaryDir &folder);
+};
+
+void TestLivePrivileges::initTestCase()
+{
+    const QString problem = enterPrivateNetwork();
+    if (!problem.isEmpty())
+        QSKIP(qPrintable(problem));
+}
+
+void TestLivePrivileges::init()
+{
+    QVERIFY(ip(QStringLiteral("link add va type veth peer name vb")));
+    QVERIFY(ip(QStringLiteral("link set va up")));
+    QVERIFY(ip(QStringLiteral("link set vb up")));
+}
+
+void TestLivePrivileges::cleanup()
+{
+    if (QFile::exists(QStringLiteral("/sys/class/net/va")))
+        ip(QStringLiteral("link del va"));
+}
+
+LiveOptions TestLivePrivileges::options(std::vector<std::string> interfaces) const
+{
+    LiveOptions result;
+    result.interfaces = std::move(interfaces);
+    result.helperPath = HITWATCH_HELPER;
+    return result;
+}
+
+QString TestLivePrivileges::copyHelper(const QTemporaryDir &folder)
+{
+    const QString path = folder.filePath(QStringLiteral("hitwatch-capture"));
+    ::chmod(qPrintable(folder.path()), 0755);
+    if (!QFile::copy(QStringLiteral(HITWATCH_HELPER), path))
+        return {};
+    ::chmod(qPrintable(path), 0755);
+    return path;
+}
+
+void TestLivePrivileges::helperHoldsNoPrivilege()
+{
+    auto source = LiveSource::start(options({ "va", "lo" }));
+    QVERIFY(source);
+    const int helper = source.value()->helperIds().front();
+    for (const char *set : { "CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb" })
+        QCOMPARE(statusField(helper, set), QStringLiteral("0000000000000000"));
+    QCOMPARE(statusField(helper, "NoNewPrivs"), QStringLiteral("1"));
+}
+
+void TestLivePrivileges::worksForAnOrdinaryUserWithTheFileCapability()
+{
+    const QTemporaryDir folder;
+    LiveOptions wanted = options({ "va" });
+    wanted.helperPath = copyHelper(folder).toStdString();
+    wanted.promiscuous = true;
+    QProcess setcap;
+    setcap.start(QStringLiteral("setcap"),
+        { QStringLiteral("cap_net_raw=ep"), QString::fromStdString(wanted.helperPath) });
+    if (!setcap.waitForFinished() || setcap.exitCode() != 0)
+        QSKIP("needs setcap and a file system with file capabilities");
+
+    FrameSender sender("va");
+    const QByteArray told = asNobody([&]() -> QByteArray {
+        auto source = LiveSource::start(wanted);
+        if (!source)
+            return QByteArray::fromStdString(source.error().message);
+        const int helper = source.value()->helperIds().front();
+        sender.send(10);
+        return (readFrames(*source.value(), 0, 10) ? "10 frames, " : "too few frames, ")
+            + statusField(helper, "CapEff").toLatin1() + ", "
+            + statusField(helper, "CapPrm").toLatin1() + ", "
+            + statusField(helper, "NoNewPrivs").toLatin1();
+    });
+    QCOMPARE(told, QByteArray("10 frames, 0000000000000000, 0000000000000000, 1"));
+}
+
+void TestLivePrivileges::tellsAnOrdinaryUserTheCommand()
+{
+    const QTemporaryDir folder;
+    LiveOptions wanted = options({ "va" });
+    wanted.helperPath = copyHelper(folder).toStdString();
+    const QByteArray told = asNobody([&] {
+        const auto source = LiveSource::start(wanted);
+        return QByteArray::fromStdString(source ? "it works" : source.error().message);
+    });
+    QCOMPARE(told,
+        "capturing needs permission: run \"sudo setcap cap_net_raw=ep "
+            + QByteArray::fromStdString(wanted.helperPath) + "\" once, then start again");
+}
+
+void TestLivePrivileges::tellsWhoMayRunTheHelper()
+{
+    const QTemporaryDir folder;
+    LiveOptions wanted = options({ "va" });
+    const QString path = copyHelper(folder);
+    wanted.helperPath = path.toStdString();
+    const group *found = ::getgrnam("games");
+    if (found == nullptr)
+        QSKIP("needs a group besides root");
+    QCOMPARE(::chown(qPrintable(path), 0, found->gr_gid), 0);
+    ::chmod(qPrintable(path), 0750);
+    const QByteArray told = asNobody([&] {
+        const auto source = LiveSource::start(wanted);
+        return QByteArray::fromStdString(source ? "it works" : source.error().message);
+    });
+    QCOMPARE(told,
+        "capturing needs permission: only members of the group games may run " + path.toLatin1()
+            + "; run \"sudo usermod -aG games $USER\" once, then log in again");
+}
+
+QTEST_GUILESS_MAIN(TestLivePrivileges)
+#include "test_live_privileges.moc"
