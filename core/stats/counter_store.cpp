@@ -21,6 +21,8 @@ std::uint64_t cellHash(CounterStore::RowId row, Column column)
 CounterStore::CounterStore(std::vector<int> windows, Limits limits)
     : m_windows(std::move(windows))
     , m_limits(limits)
+    , m_latencyCells(kNone, limits.latencyBlocks)
+    , m_latencyCounts(0, limits.latencyBlocks)
     , m_ring(m_windows.empty() ? 0 : static_cast<std::size_t>(m_windows.back()))
 {
 }
@@ -40,24 +42,72 @@ CounterStore::RowId CounterStore::addRow(bool kept)
     return row;
 }
 
-CounterStore::CellId CounterStore::cell(RowId row, Column column, bool always)
+bool CounterStore::addWithin(RowId row, Column column, std::uint64_t amount, std::size_t limit)
 {
-    const bool direct = column.word >> 24 < kDirectMeasures;
-    if (direct && m_rows[row].direct[column.word >> 24] != kNone)
-        return m_rows[row].direct[column.word >> 24];
-
-    const std::uint64_t hash = cellHash(row, column);
-    const CellId found = m_cellIndex.find(hash, [&](CellId id) {
-        return m_cells[id].row == row && m_cells[id].column.word == column.word;
-    });
-    if (found != kNone)
-        return found;
-    if (!always && !direct && m_cellIndex.size() >= m_limits.cells)
-        return kNone;
-    return makeCell(row, column, hash);
+    if (column.measure() == Measure::Latency && m_ring.empty())
+        return addLatencyCount(row, column, amount, limit);
+    const CellId id = cell(row, column, limit);
+    if (id == kNone)
+        return false;
+    addToCell(id, amount);
+    return true;
 }
 
-CounterStore::CellId CounterStore::makeCell(RowId row, Column column, std::uint64_t hash)
+bool CounterStore::addLatencyCount(
+    RowId row, Column column, std::uint64_t amount, std::size_t limit)
+{
+    std::uint32_t *count = m_latencyCounts.find(m_rows[row].latencies, column.detail());
+    if (count == nullptr || *count == 0) [[unlikely]] {
+        // A bucket that once found no block stays a cell: blocks never become free here.
+        if (count == nullptr && m_cellCount < limit)
+            count = m_latencyCounts.make(m_rows[row].latencies, column.detail());
+        if (count == nullptr) {
+            const CellId id = searchedCell(row, column, limit);
+            if (id != kNone)
+                addToCell(id, amount);
+            return id != kNone;
+        }
+        if (m_cellCount >= limit)
+            return false;
+        ++m_cellCount;
+    }
+    if (amount > std::numeric_limits<std::uint32_t>::max() - *count) [[unlikely]]
+        addToCell(searchedCell(row, column, std::numeric_limits<std::size_t>::max()), amount);
+    else
+        *count += static_cast<std::uint32_t>(amount);
+    return true;
+}
+
+CounterStore::CellId CounterStore::cell(RowId row, Column column, std::size_t limit)
+{
+    const std::uint32_t measure = column.word >> 24;
+    if (measure < kDirectMeasures) {
+        const CellId found = m_rows[row].direct[measure];
+        return found != kNone ? found : makeCell(row, column);
+    }
+    if (column.measure() == Measure::Latency) {
+        const CellId *found = m_latencyCells.find(m_rows[row].latencies, column.detail());
+        return found != nullptr && *found != kNone ? *found : searchedCell(row, column, limit);
+    }
+    const std::size_t place = column.word * 0x9e3779b1U >> 29;
+    const CellId last = m_rows[row].remembered[place];
+    if (last != kNone && m_cells[last].is(row, column))
+        return last;
+    const CellId found = searchedCell(row, column, limit);
+    m_rows[row].remembered[place] = found;
+    return found;
+}
+
+CounterStore::CellId CounterStore::searchedCell(RowId row, Column column, std::size_t limit)
+{
+    const CellId found = m_cellIndex.find(
+        cellHash(row, column), [&](CellId id) { return m_cells[id].is(row, column); });
+    if (found != kNone)
+        return found;
+    return m_cellCount < limit ? makeCell(row, column) : kNone;
+}
+
+CounterStore::CellId CounterStore::makeCell(RowId row, Column column)
 {
     CellId id = 0;
     if (m_freeCells.empty()) {
@@ -79,19 +129,56 @@ CounterStore::CellId CounterStore::makeCell(RowId row, Column column, std::uint6
     if (owner.first != kNone)
         m_cells[owner.first].previous = id;
     owner.first = id;
-    if (column.word >> 24 < kDirectMeasures)
-        owner.direct[column.word >> 24] = id;
-    m_cellIndex.insert(hash, id);
+    ++m_cellCount;
+    index(id);
     return id;
+}
+
+/// Puts a new cell where cell() will look for it.
+void CounterStore::index(CellId id)
+{
+    const Cell &cell = m_cells[id];
+    Row &owner = m_rows[cell.row];
+    if (cell.column.word >> 24 < kDirectMeasures) {
+        owner.direct[cell.column.word >> 24] = id;
+        return;
+    }
+    if (cell.column.measure() == Measure::Latency && !m_ring.empty()) {
+        const std::uint32_t bucket = cell.column.detail();
+        CellId *place = m_latencyCells.find(owner.latencies, bucket);
+        if (place == nullptr)
+            place = m_latencyCells.make(owner.latencies, bucket);
+        if (place != nullptr) {
+            *place = id;
+            return;
+        }
+    }
+    m_cellIndex.insert(cellHash(cell.row, cell.column), id);
+}
+
+void CounterStore::unindex(CellId id)
+{
+    const Cell &cell = m_cells[id];
+    Row &owner = m_rows[cell.row];
+    if (cell.column.word >> 24 < kDirectMeasures) {
+        owner.direct[cell.column.word >> 24] = kNone;
+        return;
+    }
+    if (cell.column.measure() == Measure::Latency) {
+        const CellId *place = m_latencyCells.find(owner.latencies, cell.column.detail());
+        if (place != nullptr && *place == id) {
+            m_latencyCells.release(owner.latencies, cell.column.detail());
+            return;
+        }
+    }
+    m_cellIndex.erase(cellHash(cell.row, cell.column), id);
 }
 
 void CounterStore::freeCell(CellId id)
 {
-    const Cell &cell = m_cells[id];
+    Cell &cell = m_cells[id];
     Row &owner = m_rows[cell.row];
-    m_cellIndex.erase(cellHash(cell.row, cell.column), id);
-    if (cell.column.word >> 24 < kDirectMeasures)
-        owner.direct[cell.column.word >> 24] = kNone;
+    unindex(id);
     if (cell.next != kNone)
         m_cells[cell.next].previous = cell.previous;
     if (cell.previous != kNone)
@@ -100,29 +187,33 @@ void CounterStore::freeCell(CellId id)
         owner.first = cell.next;
     if (owner.first == kNone && !owner.kept)
         m_emptiedRows.push_back(cell.row);
+    cell.row = kNone;
+    --m_cellCount;
     m_freeCells.push_back(id);
 }
 
-void CounterStore::add(CellId id, std::uint64_t amount)
+void CounterStore::addToCell(CellId id, std::uint64_t amount)
 {
-    if (amount == 0)
-        return;
     Cell &cell = m_cells[id];
     cell.total += amount;
     if (m_ring.empty())
         return;
     for (std::size_t window = 0; window < m_leftAlready; ++window)
         m_gone[id * m_windows.size() + window] += amount;
+    const std::uint32_t hint = cell.hints[static_cast<std::size_t>(m_at & 1)];
+    if (m_at < m_current - 1 || !m_ring[m_atPlace].addAt(hint, id, amount))
+        addToSecond(id, amount);
+}
 
-    SecondBucket &second = bucket(m_at);
+void CounterStore::addToSecond(CellId id, std::uint64_t amount)
+{
+    SecondBucket &second = m_ring[m_atPlace];
     const std::size_t before = second.bytes();
-    if (m_at < m_current - 1) {
-        second.add(id, amount, SecondBucket::kNoPlace);
+    const std::uint32_t place = second.add(id, amount);
+    if (m_at < m_current - 1)
         second.packIfGrown();
-    } else {
-        std::uint32_t &hint = cell.hints[static_cast<std::size_t>(m_at & 1)];
-        hint = second.add(id, amount, hint);
-    }
+    else
+        m_cells[id].hints[static_cast<std::size_t>(m_at & 1)] = place;
     m_ringBytes = m_ringBytes + second.bytes() - before;
 }
 
@@ -130,7 +221,10 @@ void CounterStore::at(std::int64_t second)
 {
     if (m_ring.empty())
         return;
-    m_at = second;
+    if (second != m_at) {
+        m_at = second;
+        m_atPlace = place(second);
+    }
     m_first = std::min(m_first, second);
     m_leftAlready = 0;
     while (second <= m_current - m_windows[m_leftAlready])
@@ -164,10 +258,8 @@ void CounterStore::restart(std::int64_t second)
     m_floor = kNoFloor;
 }
 
-void CounterStore::settle()
+void CounterStore::shrinkRing()
 {
-    if (m_ringBytes <= m_limits.ringBytes)
-        return;
     for (std::int64_t second = std::max(m_floor, m_current - length() + 1); second < m_current;
          ++second) {
         if (m_ringBytes <= m_limits.ringBytes)
@@ -215,10 +307,10 @@ void CounterStore::pack(std::int64_t second)
     m_ringBytes = m_ringBytes + young.bytes() - before;
 }
 
-SecondBucket &CounterStore::bucket(std::int64_t second)
+std::size_t CounterStore::place(std::int64_t second) const
 {
     const std::int64_t remainder = second % length();
-    return m_ring[static_cast<std::size_t>(remainder < 0 ? remainder + length() : remainder)];
+    return static_cast<std::size_t>(remainder < 0 ? remainder + length() : remainder);
 }
 
 } // namespace hitwatch

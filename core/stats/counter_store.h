@@ -3,6 +3,7 @@
 
 #include "common/time.h"
 #include "stats/flat_index.h"
+#include "stats/latency_blocks.h"
 #include "stats/measure.h"
 #include "stats/second_bucket.h"
 
@@ -21,8 +22,16 @@ namespace hitwatch {
 /// keeps one grown total, and for each window what has left it again; a window's count is the
 /// difference. So an event costs the same however many windows there are, and a second is walked
 /// once for each window that it leaves. A cell that is empty in the longest window is given back,
-/// and so is a row without cells. All memory is bounded: the cells by a limit (see cell()), the
-/// ring by bytes (see settle()).
+/// and so is a row without cells. Without windows nothing is ever given back.
+///
+/// Finding. The first measures of a row are in the row; latency buckets are in LatencyBlocks (of
+/// cells, or, without windows, of mere counts); what else was found last the row remembers. Only
+/// the rest is searched by hash.
+///
+/// All memory is bounded. Cells: by a limit (see tryAdd()); 32 bytes each, 8 more for each window,
+/// and 16 in the index. LatencyBlocks: 128 bytes a block, so 8 MiB at the limit, and 2 MiB of
+/// directories for 8192 rows; latencies that find no block are cells like others. Rows: 56 bytes.
+/// The ring: by bytes (see settle()).
 class CounterStore {
 public:
     using RowId = std::uint32_t;
@@ -32,6 +41,7 @@ public:
     struct Limits {
         std::size_t cells = std::size_t { 512 } * 1024;
         std::size_t ringBytes = std::size_t { 48 } * 1024 * 1024;
+        std::size_t latencyBlocks = std::size_t { 64 } * 1024;
     };
 
     /// @param windows seconds, sorted, each once; empty: since the start, without a ring.
@@ -55,11 +65,38 @@ public:
         m_emptiedRows.clear();
     }
 
-    /// The cell of @p column in @p row, made when it is not there. @returns kNone when it would be
-    /// one cell too many; @p always makes it nevertheless (rows of a bounded number only).
-    CellId cell(RowId row, Column column, bool always);
-    /// Adds to a cell at the second set by at().
-    void add(CellId cell, std::uint64_t amount);
+    /// Adds to a cell at the second set by at(). It is made when it is not there, whatever the
+    /// limit: for columns, or rows, of a bounded number only.
+    void add(RowId row, Column column, std::uint64_t amount)
+    {
+        if (amount > 0)
+            addWithin(row, column, amount, std::numeric_limits<std::size_t>::max());
+    }
+    /// The same within the limit. @returns false, and counts nothing, when it would be one cell too
+    /// many; the first kDirectMeasures are never too many.
+    bool tryAdd(RowId row, Column column, std::uint64_t amount)
+    {
+        return amount == 0 || addWithin(row, column, amount, m_limits.cells);
+    }
+
+    /// A latency is added soon: begins to load what that needs.
+    void expectLatency(RowId row, std::uint32_t bucket) const
+    {
+        const std::uint32_t directory = m_rows[row].latencies;
+        if (m_ring.empty())
+            m_latencyCounts.prefetch(directory, bucket);
+        else
+            m_latencyCells.prefetch(directory, bucket);
+    }
+    /// The second step of it, a little later.
+    void expectLatencyCell(RowId row, std::uint32_t bucket) const
+    {
+        if (m_ring.empty())
+            return;
+        const CellId *id = m_latencyCells.find(m_rows[row].latencies, bucket);
+        if (id != nullptr && *id != kNone)
+            __builtin_prefetch(&m_cells[*id], 1);
+    }
 
     /// The second of what is added next: one that the ring holds. Ignored without windows.
     void at(std::int64_t second);
@@ -71,16 +108,21 @@ public:
     /// Forgets everything that was counted and begins at @p second.
     void restart(std::int64_t second);
     /// Between two events: when the ring outgrew its memory, its oldest seconds leave all windows.
-    void settle();
+    void settle()
+    {
+        if (m_ringBytes > m_limits.ringBytes) [[unlikely]]
+            shrinkRing();
+    }
     /// The oldest second that the windows can speak for: the first that was told, or the first
     /// that is still in memory.
     std::int64_t firstSecond() const { return m_first > m_floor ? m_first : m_floor; }
 
     const std::vector<int> &windows() const { return m_windows; }
-    std::size_t cellCount() const { return m_cellIndex.size(); }
+    std::size_t cellCount() const { return m_cellCount; }
     std::size_t ringBytes() const { return m_ringBytes; }
 
-    /// Calls @p take(Column, count) for each cell of @p row that counts something.
+    /// Calls @p take(Column, count) for each cell of @p row that counts something; without windows
+    /// a latency bucket may come twice, and counts as the sum.
     template <typename Take>
     void forEachColumn(RowId row, std::optional<std::size_t> window, Take take) const
     {
@@ -91,32 +133,63 @@ public:
             if (count > 0)
                 take(m_cells[id].column, count);
         }
+        if (m_ring.empty()) {
+            m_latencyCounts.forEach(
+                m_rows[row].latencies, [&](std::uint32_t bucket, std::uint64_t count) {
+                    take(Column(Measure::Latency, bucket), count);
+                });
+        }
     }
 
 private:
+    static constexpr std::size_t kRemembered = 8;
+
     struct Cell {
         std::uint64_t total = 0;
-        RowId row = 0;
+        RowId row = kNone; ///< kNone: free
         Column column { Measure::Requests };
         CellId next = kNone;
         CellId previous = kNone;
         std::array<std::uint32_t, 2> hints {}; ///< places in the buckets of even and odd seconds
+
+        bool is(RowId ofRow, Column ofColumn) const
+        {
+            return row == ofRow && column.word == ofColumn.word;
+        }
     };
     struct Row {
+        Row()
+        {
+            direct.fill(kNone);
+            remembered.fill(kNone);
+        }
+
         CellId first = kNone;
+        std::uint32_t latencies = kNone; ///< directory in LatencyBlocks
+        std::array<CellId, kDirectMeasures> direct;
+        std::array<CellId, kRemembered> remembered; ///< may be of others by now
         bool kept = false;
-        std::array<CellId, kDirectMeasures> direct { kNone, kNone, kNone };
     };
 
     static constexpr std::int64_t kNoFloor = std::numeric_limits<std::int64_t>::min();
 
-    CellId makeCell(RowId row, Column column, std::uint64_t hash);
+    bool addWithin(RowId row, Column column, std::uint64_t amount, std::size_t limit);
+    bool addLatencyCount(RowId row, Column column, std::uint64_t amount, std::size_t limit);
+    CellId cell(RowId row, Column column, std::size_t limit);
+    CellId searchedCell(RowId row, Column column, std::size_t limit);
+    CellId makeCell(RowId row, Column column);
+    void index(CellId id);
+    void unindex(CellId id);
     void freeCell(CellId id);
+    void addToCell(CellId id, std::uint64_t amount);
+    void addToSecond(CellId id, std::uint64_t amount);
     void leaveWindow(std::size_t window, std::int64_t second);
     void empty(std::int64_t second);
     void enterNext(std::int64_t second);
     void pack(std::int64_t second);
-    SecondBucket &bucket(std::int64_t second);
+    void shrinkRing();
+    std::size_t place(std::int64_t second) const;
+    SecondBucket &bucket(std::int64_t second) { return m_ring[place(second)]; }
     std::int64_t length() const { return static_cast<std::int64_t>(m_ring.size()); }
 
     std::vector<int> m_windows;
@@ -127,13 +200,17 @@ private:
     std::vector<Cell> m_cells;
     std::vector<CellId> m_freeCells;
     std::vector<std::uint64_t> m_gone; ///< by cell, then window
-    FlatIndex m_cellIndex;
+    std::size_t m_cellCount = 0; ///< with the buckets that are counts
+    FlatIndex m_cellIndex; ///< of the cells that are found in no other way
+    LatencyBlocks<CellId> m_latencyCells; ///< with windows
+    LatencyBlocks<std::uint32_t> m_latencyCounts; ///< without; more than they hold is in cells
     std::vector<SecondBucket> m_ring;
     std::size_t m_ringBytes = 0;
     std::int64_t m_first = 0;
     std::int64_t m_floor = kNoFloor; ///< older seconds left the ring for want of memory
     std::int64_t m_current = 0;
     std::int64_t m_at = 0;
+    std::size_t m_atPlace = 0; ///< of m_at in the ring
     std::size_t m_leftAlready = 0; ///< windows, from the shortest, that m_at is too old for
 };
 

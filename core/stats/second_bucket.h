@@ -12,11 +12,21 @@ namespace hitwatch {
 /// hour of them has to stay in memory.
 class SecondBucket {
 public:
-    static constexpr std::uint32_t kNoPlace = 0xffffffff;
-
-    /// Adds @p amount to @p cell. @param hint where the cell may be, from the last call; wrong
-    /// ones do no harm. @returns where it is now.
-    std::uint32_t add(std::uint32_t cell, std::uint64_t amount, std::uint32_t hint);
+    /// Adds @p amount to @p cell at a new place. @returns the place.
+    std::uint32_t add(std::uint32_t cell, std::uint64_t amount)
+    {
+        m_open.push_back({ cell, amount });
+        return static_cast<std::uint32_t>(m_open.size() - 1);
+    }
+    /// The same where it already has the place @p hint; a wrong one does no harm.
+    /// @returns false: it is not there.
+    bool addAt(std::uint32_t hint, std::uint32_t cell, std::uint64_t amount)
+    {
+        if (hint >= m_open.size() || m_open[hint].cell != cell)
+            return false;
+        m_open[hint].amount += amount;
+        return true;
+    }
 
     /// For seconds that are no longer young: packs from time to time, so that what lies open is
     /// never much more than what is packed.
@@ -71,16 +81,6 @@ inline std::uint64_t SecondBucket::readVariable(const std::uint8_t *&at)
         if (byte < 0x80)
             return value;
     }
-}
-
-inline std::uint32_t SecondBucket::add(std::uint32_t cell, std::uint64_t amount, std::uint32_t hint)
-{
-    if (hint < m_open.size() && m_open[hint].cell == cell) {
-        m_open[hint].amount += amount;
-        return hint;
-    }
-    m_open.push_back({ cell, amount });
-    return static_cast<std::uint32_t>(m_open.size() - 1);
 }
 
 } // namespace hitwatch

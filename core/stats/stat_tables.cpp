@@ -5,39 +5,9 @@
 #include "stats/latency_scale.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 namespace hitwatch {
-
-namespace {
-
-constexpr std::uint64_t kNamedSalt = 0xa0761d6478bd642fULL;
-
-std::uint64_t hashAddress(const IpAddress &address)
-{
-    std::array<std::uint64_t, 2> words {};
-    std::memcpy(words.data(), address.bytes.data(), sizeof(words));
-    return hashMix(words[0] ^ processHashSeed(), words[1] ^ kNamedSalt ^ address.family);
-}
-
-std::string_view rawText(const IpAddress &address)
-{
-    return { reinterpret_cast<const char *>(address.bytes.data()), address.bytes.size() };
-}
-
-} // namespace
-
-EventKeys::EventKeys(const HttpEvent &event)
-{
-    const std::uint64_t salt = event.hostNamed ? kNamedSalt : 0;
-    host = { hashText(event.host) ^ salt, event.host, {}, event.hostNamed };
-    section = { hashMix(host.hash, hashText(event.section) | 1), event.host, event.section,
-        event.hostNamed };
-    client = { hashAddress(event.client.address), rawText(event.client.address), {},
-        event.client.address.family == 6 };
-    method = { hashText(event.method), event.method, {}, true };
-}
 
 StatTables::StatTables(
     const EngineLimits &limits, std::vector<int> windows, CounterStore::Limits bounds)
@@ -100,26 +70,19 @@ void StatTables::forgetEmptiedRows()
 
 void StatTables::add(RowId row, Column column, std::uint64_t amount)
 {
-    if (amount > 0)
-        m_store.add(m_store.cell(row, column, true), amount);
+    m_store.add(row, column, amount);
 }
 
 StatTables::RowId StatTables::countOn(RowId row, Column column)
 {
-    CounterStore::CellId cell = m_store.cell(row, column, isOther(row));
-    if (cell == CounterStore::kNone) {
+    if (!isOther(row)) [[likely]] {
+        if (m_store.tryAdd(row, column, 1)) [[likely]]
+            return row;
         m_store.releaseIfEmpty(row);
         row = m_tables[static_cast<std::size_t>(m_rows[row].table)].other;
-        cell = m_store.cell(row, column, true);
     }
-    m_store.add(cell, 1);
+    m_store.add(row, column, 1);
     return row;
-}
-
-void StatTables::addLatency(RowId row, TimeNs latency)
-{
-    const RowId taker = countOn(row, { Measure::Latency, latencyBucket(latency) });
-    m_rows[taker].longestLatency = std::max(m_rows[taker].longestLatency, latency);
 }
 
 void StatTables::apply(const HttpEvent &event, const EventKeys &keys)
@@ -174,10 +137,23 @@ void StatTables::applyRequest(const HttpEvent &event, const EventKeys &keys)
 
 void StatTables::applyResponse(const HttpEvent &event, const EventKeys &keys)
 {
+    const bool timed = event.paired && event.latency >= 0;
+    const Column byLatency(Measure::Latency, timed ? latencyBucket(event.latency) : 0U);
+    const RowId namedHost = intern(StatTable::Hosts, keys.host);
+    const RowId namedSection = event.paired ? intern(StatTable::Sections, keys.section) : 0;
+    if (timed) {
+        m_store.expectLatency(namedHost, byLatency.detail());
+        m_store.expectLatency(namedSection, byLatency.detail());
+    }
+
     const Column byStatus(Measure::Status, event.status);
     addTotal(Measure::Responses, 1);
     addTotal(byStatus, 1);
-    const RowId host = countOn(intern(StatTable::Hosts, keys.host), byStatus);
+    if (timed) {
+        m_store.expectLatencyCell(namedHost, byLatency.detail());
+        m_store.expectLatencyCell(namedSection, byLatency.detail());
+    }
+    const RowId host = countOn(namedHost, byStatus);
     add(host, Measure::Responses, 1);
     add(host, Measure::Bytes, event.bodyBytes);
     if (event.bodyBytes > 0)
@@ -185,14 +161,15 @@ void StatTables::applyResponse(const HttpEvent &event, const EventKeys &keys)
     if (!event.paired)
         return;
 
-    const RowId section = countOn(intern(StatTable::Sections, keys.section), byStatus);
+    const RowId section = countOn(namedSection, byStatus);
     add(section, Measure::Responses, 1);
     add(section, Measure::Bytes, event.bodyBytes);
-    if (event.latency < 0)
+    if (!timed)
         return;
-    addLatency(m_totals, event.latency);
-    addLatency(host, event.latency);
-    addLatency(section, event.latency);
+    for (const RowId row : { m_totals, host, section }) {
+        Row &taker = m_rows[countOn(row, byLatency)];
+        taker.longestLatency = std::max(taker.longestLatency, event.latency);
+    }
 }
 
 void StatTables::applyBytes(const HttpEvent &event, const EventKeys &keys)

@@ -4,6 +4,7 @@
 #include "common/limits.h"
 #include "http/http_event_batch.h"
 #include "stats/counter_store.h"
+#include "stats/event_keys.h"
 #include "stats/stats_snapshot.h"
 
 #include <array>
@@ -17,29 +18,11 @@ namespace hitwatch {
 enum class StatTable : std::uint8_t { Hosts, Sections, Clients, Methods, Encrypted, Interfaces };
 inline constexpr std::size_t kStatTableCount = 6;
 
-/// Identifies a row of a table. Borrowed texts.
-struct StatKey {
-    std::uint64_t hash = 0;
-    std::string_view name; ///< host, method, or the bytes of an address
-    std::string_view section;
-    bool named = true; ///< of a client: the address is IPv6
-};
-
-/// The keys of one event, hashed once for all StatTables.
-struct EventKeys {
-    explicit EventKeys(const HttpEvent &event);
-
-    StatKey host;
-    StatKey section;
-    StatKey client;
-    StatKey method;
-};
-
 /// All tables over one CounterStore: gives each key a row, within limits, and turns events into
 /// counts. A table has at most EngineLimits::keysPerTable rows (methods: kMethodLimit), and beyond
 /// that the row 'Other'. With windows, a row that is empty in the longest window makes room; since
-/// the start, the first rows stay. What finds no cell (see CounterStore::cell()) counts on 'Other'
-/// as a whole, so every column of every row, and every sum over rows, stays exact.
+/// the start, the first rows stay. What finds no cell (see CounterStore::tryAdd()) counts on
+/// 'Other' as a whole, so every column of every row, and every sum over rows, stays exact.
 class StatTables {
 public:
     using RowId = CounterStore::RowId;
@@ -90,7 +73,6 @@ private:
     /// Adds 1 to @p column of @p row, or, when there is no cell for it, of the row 'Other' of its
     /// table. @returns the row that took it.
     RowId countOn(RowId row, Column column);
-    void addLatency(RowId row, TimeNs latency);
     void applyRequest(const HttpEvent &event, const EventKeys &keys);
     void applyResponse(const HttpEvent &event, const EventKeys &keys);
     void applyBytes(const HttpEvent &event, const EventKeys &keys);

@@ -28,7 +28,7 @@ void addAt(CounterStore &store, CounterStore::RowId row, Column column, std::int
 {
     QVERIFY(store.holds(second));
     store.at(second);
-    store.add(store.cell(row, column, false), amount);
+    QVERIFY(store.tryAdd(row, column, amount));
 }
 
 } // namespace
@@ -80,7 +80,8 @@ void TestStatsCounterStore::bucketKeepsSums()
     for (int step = 0; step < 20'000; ++step) {
         const auto cell = static_cast<std::uint32_t>(random() % 700 * (random() % 3));
         const std::uint64_t amount = random() % 50 == 0 ? std::uint64_t { 1 } << 62 : random();
-        hints[cell] = bucket.add(cell, amount, hints[cell]);
+        if (!bucket.addAt(hints[cell], cell, amount))
+            hints[cell] = bucket.add(cell, amount);
         sums[cell] += amount;
         if (step % 6000 == 0)
             bucket.pack();
@@ -97,7 +98,7 @@ void TestStatsCounterStore::packedBucketIsSmall()
 {
     SecondBucket bucket;
     for (std::uint32_t cell = 0; cell < 10'000; ++cell)
-        bucket.add(cell * 3, 5, SecondBucket::kNoPlace);
+        bucket.add(cell * 3, 5);
     bucket.pack();
     QVERIFY(bucket.bytes() <= 20'000);
 }
@@ -107,11 +108,18 @@ void TestStatsCounterStore::refusesCellsBeyondTheLimit()
     CounterStore store({}, { 10, 1000 });
     const auto row = store.addRow(true);
     for (std::uint16_t status = 0; status < 10; ++status)
-        QVERIFY(store.cell(row, { Measure::Status, status }, false) != CounterStore::kNone);
-    QCOMPARE(store.cell(row, { Measure::Status, 10 }, false), CounterStore::kNone);
-    QVERIFY(store.cell(row, { Measure::Status, 9 }, false) != CounterStore::kNone);
-    QVERIFY(store.cell(row, { Measure::Status, 10 }, true) != CounterStore::kNone);
-    QVERIFY(store.cell(row, Measure::Requests, false) != CounterStore::kNone);
+        QVERIFY(store.tryAdd(row, { Measure::Status, status }, 1));
+    QVERIFY(!store.tryAdd(row, { Measure::Status, 10 }, 1));
+    QVERIFY(!store.tryAdd(row, { Measure::Latency, 10 }, 1));
+    QVERIFY(store.tryAdd(row, { Measure::Status, 9 }, 1));
+    QCOMPARE(store.cellCount(), std::size_t { 10 });
+    store.add(row, { Measure::Status, 10 }, 1);
+    store.add(row, { Measure::Latency, 10 }, 1);
+    QVERIFY(store.tryAdd(row, Measure::Requests, 1));
+    QCOMPARE(store.cellCount(), std::size_t { 13 });
+    QVERIFY(store.tryAdd(row, { Measure::Latency, 10 }, 1));
+    QVERIFY(!store.tryAdd(row, { Measure::Latency, 11 }, 1));
+    QCOMPARE(countOf(store, row, Measure::Latency, {}), 2U);
 }
 
 void TestStatsCounterStore::emptyRowsAreFree()
