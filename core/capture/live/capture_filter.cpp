@@ -20,18 +20,6 @@ std::string defaultCaptureFilter()
     return std::string("not udp or udp port 4789 or udp port 8472 or ") + kFragments;
 }
 
-std::string captureFilterForPorts(const std::vector<std::uint16_t> &ports)
-{
-    if (ports.empty())
-        return defaultCaptureFilter();
-    std::string any;
-    for (const std::uint16_t port : ports)
-        any += (any.empty() ? "tcp port " : " or tcp port ") + std::to_string(port);
-    const std::string plain = "(" + any + " or " + kFragments + ")";
-    // Each "vlan" moves the offsets of what follows it by one tag (pcap-filter(7)).
-    return plain + " or (vlan and (" + plain + " or (vlan and " + plain + ")))";
-}
-
 std::optional<std::string> checkCaptureFilter(const std::string &filter)
 {
     struct Close {
