@@ -27,6 +27,7 @@ struct EngineLimits {
 
     // core/http
     std::size_t headerBytes = std::size_t { 64 } << 10; ///< per header section; then a desync
+    std::size_t heldHeaderBytes = std::size_t { 48 } << 20; ///< half-received sections, in all
     std::size_t hostBytes = 255; ///< then cut and marked
     std::size_t sectionBytes = 256; ///< then cut and marked
     std::size_t methodBytes = 32; ///< then cut and marked

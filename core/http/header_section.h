@@ -18,6 +18,8 @@ struct HeaderFields {
     bool upgrade = false;
     bool expectContinue = false;
     std::uint64_t contentLength = 0;
+
+    bool operator==(const HeaderFields &) const = default;
 };
 
 enum class HeaderSectionState : std::uint8_t { Complete, Unfinished, Malformed };

@@ -4,6 +4,7 @@
 #include "http/tls_client_hello.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace hitwatch {
 
@@ -33,12 +34,16 @@ void HttpConnection::open(const ConnectionOrigin &origin)
     for (MessageStream &one : m_streams) {
         one.clear(m_context.streams);
         one = MessageStream();
+        if (origin.initiatorKnown)
+            one.expectBeginning();
     }
     for (BodyTally &tally : m_tallies)
         tally = BodyTally();
     m_pairing.reset(m_context.pending);
+    m_oddMethods = OddMethods();
     m_interest = StreamInterest::Undecided;
     m_towardsServer = origin.fromInitiator;
+    m_lastRequest = std::numeric_limits<TimeNs>::min();
     m_clientKnown = false;
     m_startSeen = origin.initiatorKnown;
     m_tlsHeld = false;

@@ -5,6 +5,7 @@
 #include "http/event_writer.h"
 #include "http/http_counters.h"
 #include "http/message_stream.h"
+#include "http/methods.h"
 #include "http/pairing_queue.h"
 #include "tcp/stream_handler.h"
 
@@ -15,12 +16,9 @@ namespace hitwatch {
 
 /// What all connections of an analyzer share.
 struct HttpContext {
-    /// Half-received header sections may use this much in all; each has its own limit besides.
-    static constexpr std::size_t kHeldHeadBytes = 48ULL * 1024 * 1024;
-
     HttpContext(const EngineLimits &engineLimits, HttpEventSink &sink)
         : limits(engineLimits)
-        , streams { {}, BlockPool(kHeldHeadBytes), engineLimits.headerBytes }
+        , streams { {}, BlockPool(engineLimits.heldHeaderBytes), engineLimits.headerBytes }
         , pending(engineLimits.pendingBytes)
         , events(sink)
     {
@@ -76,6 +74,7 @@ private:
     void onMessageEnd(MessageStream &stream, const SegmentOrigin &origin) override;
     void onLoss(MessageStream &stream, StreamLoss loss, const SegmentOrigin &origin) override;
     void onTextsEnd() override { m_context.events.flush(); }
+    bool knowsMethod(std::string_view method) const override;
     bool bodyMayBeMissing(const MessageStream &stream) const override;
     // UnpairedListener
     void onUnpaired(const PendingRequest &request) override;
@@ -100,6 +99,8 @@ private:
     HttpEvent &freshEvent(HttpEventKind kind, const SegmentOrigin &origin);
     void nameEvent(HttpEvent &event, const RequestNames &names);
     void tellBody(BodyTally &tally);
+    void requestsLost(StreamLoss loss, const SegmentOrigin &origin);
+    void responsesLost(const MessageStream &stream, StreamLoss loss, const SegmentOrigin &origin);
     void tellIncomplete(const MessageStream &stream, TimeNs time);
 
     HttpContext &m_context;
@@ -108,8 +109,10 @@ private:
     std::array<MessageStream, 2> m_streams;
     std::array<BodyTally, 2> m_tallies;
     PairingQueue m_pairing;
+    OddMethods m_oddMethods;
     StreamInterest m_interest = StreamInterest::Undecided;
     Direction m_towardsServer = Direction::LowToHigh;
+    TimeNs m_lastRequest = 0; ///< when its header section was complete
     bool m_clientKnown = false;
     bool m_startSeen = false; ///< the capture holds the beginning of the connection
     bool m_tlsHeld = false; ///< a ClientHello is being collected

@@ -99,6 +99,7 @@ BodyFraming HttpConnection::onRequest(MessageStream &one, const MessageHead &hea
 
     PendingRequest request;
     request.time = head.last.time;
+    request.followsAtOnce = head.first.time <= std::exchange(m_lastRequest, head.last.time);
     request.transaction = m_transactions;
     request.interfaceIndex = head.first.interfaceIndex;
     request.method = methodKindOf(head.line.method);
@@ -114,6 +115,7 @@ BodyFraming HttpConnection::onRequest(MessageStream &one, const MessageHead &hea
     tally.lastTold = head.last.time;
     tally.interfaceIndex = head.first.interfaceIndex;
 
+    m_oddMethods.note(head.line.method);
     m_expectsContinue = head.fields.expectContinue;
     m_refused = false;
     m_tunnelAsked = request.method == MethodKind::Connect || head.fields.upgrade;
@@ -132,7 +134,7 @@ BodyFraming HttpConnection::onInterim(const MessageHead &head)
     BodyTally &tally = tallyOf(responses());
     tally.open = false;
     tally.names.reset();
-    if (const PendingRequest *request = m_pairing.next()) {
+    if (const PendingRequest *request = m_pairing.next(head.first.time)) {
         tally.names = request->names.share();
         event.transaction = request->transaction;
     }
@@ -214,6 +216,11 @@ void HttpConnection::tellBody(BodyTally &tally)
     m_context.events.tell();
 }
 
+bool HttpConnection::knowsMethod(std::string_view method) const
+{
+    return isRegisteredMethod(method) || m_oddMethods.contains(method);
+}
+
 bool HttpConnection::bodyMayBeMissing(const MessageStream &one) const
 {
     if (one.role() == MessageStream::Role::Requests)
@@ -242,19 +249,37 @@ void HttpConnection::onLoss(MessageStream &one, StreamLoss loss, const SegmentOr
         event.host = m_context.events.addressName(event.server);
         m_context.events.tell();
     }
-    if (!isRequests) {
-        const bool headLost = !one.inBody() && one.phase() != MessageStream::Phase::Watching;
-        m_pairing.responsesLost(headLost, origin.time, *this);
-    } else if (loss == StreamLoss::HeadTooLong || loss == StreamLoss::HeadRefused) {
-        // One request, and its answer will come.
-        PendingRequest request;
-        request.time = origin.time;
-        request.told = false;
-        m_pairing.add(std::move(request), m_context.limits.pendingRequests, responses().inBody(),
-            m_context.pending, *this);
-    } else {
+    if (isRequests)
+        requestsLost(loss, origin);
+    else
+        responsesLost(one, loss, origin);
+}
+
+void HttpConnection::requestsLost(StreamLoss loss, const SegmentOrigin &origin)
+{
+    if (loss != StreamLoss::HeadTooLong && loss != StreamLoss::HeadRefused) {
         m_pairing.requestsLost();
+        return;
     }
+    // One request, and its answer will come; others may have been skipped with it.
+    PendingRequest request;
+    request.time = origin.time;
+    request.told = false;
+    m_pairing.add(std::move(request), m_context.limits.pendingRequests, responses().inBody(),
+        m_context.pending, *this);
+    m_pairing.requestsUncounted();
+}
+
+void HttpConnection::responsesLost(
+    const MessageStream &one, StreamLoss loss, const SegmentOrigin &origin)
+{
+    const bool behindHead = one.inBody() || one.phase() == MessageStream::Phase::Watching;
+    if (behindHead || loss == StreamLoss::BetweenMessages) {
+        m_pairing.responsesLost(!behindHead, origin.time, *this);
+        return;
+    }
+    const bool begun = one.phase() == MessageStream::Phase::Head;
+    m_pairing.responseUnreadable(begun ? one.headOrigin().time : origin.time, *this);
 }
 
 void HttpConnection::onUnpaired(const PendingRequest &request)
@@ -271,7 +296,8 @@ void HttpConnection::tellIncomplete(const MessageStream &one, TimeNs time)
 {
     const std::string_view held = one.heldHead();
     StartLine line;
-    if (one.phase() != MessageStream::Phase::Head || !beginsRequest(held, line))
+    if (one.phase() != MessageStream::Phase::Head || !beginsRequest(held, line)
+        || (!one.headTrusted() && !knowsMethod(line.method)))
         return;
     HttpEvent &event =
         freshEvent(HttpEventKind::IncompleteRequest, { time, one.headOrigin().interfaceIndex });

@@ -87,4 +87,11 @@ constexpr bool listContains(std::string_view list, std::string_view lowerItem)
     return false;
 }
 
+/// The last element of a comma-separated list.
+constexpr std::string_view lastListItem(std::string_view list)
+{
+    const std::size_t comma = list.rfind(',');
+    return trimmed(comma == std::string_view::npos ? list : list.substr(comma + 1));
+}
+
 } // namespace hitwatch

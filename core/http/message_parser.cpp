@@ -47,6 +47,8 @@ int onValue(llhttp_t *parser, const char *at, std::size_t length)
         && equalsNoCase(name, "transfer-encoding")) {
         gathering.fields.chunkedListed =
             gathering.fields.chunkedListed || listContains({ at, length }, "chunked");
+        // F_CHUNKED is not set when a tab follows.
+        gathering.fields.chunked = equalsNoCase(lastListItem({ at, length }), "chunked");
     }
     return 0;
 }
@@ -56,7 +58,6 @@ int onHeadersComplete(llhttp_t *parser)
     HeaderFields &fields = gatheringOf(parser).fields;
     fields.lengthSent = (parser->flags & F_CONTENT_LENGTH) != 0;
     fields.contentLength = parser->content_length;
-    fields.chunked = (parser->flags & F_CHUNKED) != 0;
     fields.transferEncoding = (parser->flags & F_TRANSFER_ENCODING) != 0;
     fields.upgrade =
         (parser->flags & F_UPGRADE) != 0 && (parser->flags & F_CONNECTION_UPGRADE) != 0;
@@ -87,27 +88,34 @@ llhttp_settings_t makeSettings()
     return settings;
 }
 
-HeaderSection readFields(const llhttp_t &prepared, std::string_view bytes)
+/// @param section ends with a line feed
+bool hasLoneCr(std::string_view section)
 {
-    if (const std::optional<HeaderSection> plain = readPlainFields(bytes))
-        return *plain;
-    Gathering gathering;
-    llhttp_t parser = prepared;
-    parser.data = &gathering;
-    const llhttp_errno_t outcome = llhttp_execute(&parser, bytes.data(), bytes.size());
-    HeaderSection section;
-    if (outcome == HPE_PAUSED_UPGRADE) {
-        section.state = HeaderSectionState::Complete;
-        section.size = static_cast<std::size_t>(llhttp_get_error_pos(&parser) - bytes.data());
-        section.fields = gathering.fields;
-        return section;
+    for (std::size_t at = section.find('\r'); at != std::string_view::npos;
+         at = section.find('\r', at + 1)) {
+        if (section[at + 1] != '\n')
+            return true;
     }
+    return false;
+}
+
+HeaderSection readWithParser(const llhttp_t &prepared, std::string_view bytes)
+{
+    HeaderSection section;
     const std::size_t end = findHeaderSectionEnd(bytes);
     if (end == std::string_view::npos)
         return section;
     section.state = HeaderSectionState::Complete;
     section.size = end;
-    section.fields = readTolerantly(bytes.substr(0, end));
+    Gathering gathering;
+    llhttp_t parser = prepared;
+    parser.data = &gathering;
+    // It may take a lone CR for a line's end, which it is not (RFC 9112, 2.2).
+    const bool whole = !hasLoneCr(bytes.substr(0, end))
+        && llhttp_execute(&parser, bytes.data(), end) == HPE_PAUSED_UPGRADE
+        && llhttp_get_error_pos(&parser) == bytes.data() + end;
+    section.fields = whole ? gathering.fields : readTolerantly(bytes.substr(0, end));
+    section.fields.host = trimmed(section.fields.host);
     return section;
 }
 
@@ -128,12 +136,24 @@ MessageParser::~MessageParser() = default;
 
 HeaderSection MessageParser::readRequestFields(std::string_view bytes)
 {
-    return readFields(m_state->request, bytes);
+    const std::optional<HeaderSection> plain = readPlainFields(bytes);
+    return plain ? *plain : readRequestFieldsByByte(bytes);
 }
 
 HeaderSection MessageParser::readResponseFields(std::string_view bytes)
 {
-    return readFields(m_state->response, bytes);
+    const std::optional<HeaderSection> plain = readPlainFields(bytes);
+    return plain ? *plain : readResponseFieldsByByte(bytes);
+}
+
+HeaderSection MessageParser::readRequestFieldsByByte(std::string_view bytes)
+{
+    return readWithParser(m_state->request, bytes);
+}
+
+HeaderSection MessageParser::readResponseFieldsByByte(std::string_view bytes)
+{
+    return readWithParser(m_state->response, bytes);
 }
 
 } // namespace hitwatch

@@ -24,6 +24,10 @@ public:
     HeaderSection readRequestFields(std::string_view bytes);
     HeaderSection readResponseFields(std::string_view bytes);
 
+    /// The same without readPlainFields(), which must never differ from these.
+    HeaderSection readRequestFieldsByByte(std::string_view bytes);
+    HeaderSection readResponseFieldsByByte(std::string_view bytes);
+
 private:
     struct State;
     std::unique_ptr<State> m_state;

@@ -37,11 +37,12 @@ void MessageStream::feed(
     }
 }
 
-bool MessageStream::accepts(StartLineKind kind) const
+bool MessageStream::accepts(
+    const StartLine &line, bool anyMethod, const MessageListener &listener) const
 {
-    switch (kind) {
+    switch (line.kind) {
     case StartLineKind::Request:
-        return m_role != Role::Responses;
+        return m_role != Role::Responses && (anyMethod || listener.knowsMethod(line.method));
     case StartLineKind::Response:
         return m_role != Role::Requests;
     case StartLineKind::Http2Preface:
@@ -82,7 +83,9 @@ void MessageStream::takeStart(Input &input)
     }
     input.bytes.remove_prefix(begin);
     const StartLine line = readStartLine(input.bytes);
-    if (!accepts(line.kind)) {
+    m_anyMethod = m_phase == Phase::Start || m_atBeginning;
+    m_atBeginning = false;
+    if (!accepts(line, m_anyMethod, input.listener)) {
         if (m_phase == Phase::Start)
             lose(input, StreamLoss::Malformed);
         input.bytes = {};
@@ -167,7 +170,7 @@ bool MessageStream::readHeldLine(Input &input, std::size_t heldBefore)
         && input.bytes.substr(0, m_held.size() - heldBefore).find('\n') == std::string_view::npos)
         return true;
     const StartLine line = readStartLine(m_held.text());
-    if (!accepts(line.kind)) {
+    if (!accepts(line, m_anyMethod, input.listener)) {
         retryPiece(input, heldBefore);
         return false;
     }
@@ -223,7 +226,7 @@ bool MessageStream::startsNewMessage(const Input &input) const
         return false;
     const StartLine line = readStartLine(input.bytes);
     return line.kind != StartLineKind::Unfinished && line.kind != StartLineKind::Http2Preface
-        && accepts(line.kind);
+        && accepts(line, false, input.listener);
 }
 
 void MessageStream::takeBody(Input &input)
@@ -266,6 +269,7 @@ void MessageStream::gap(
     std::uint64_t length, const SegmentOrigin &origin, Shared &shared, MessageListener &listener)
 {
     Input input { {}, origin, shared, listener };
+    m_atBeginning = false;
     std::uint64_t stepped = 0;
     if (m_phase == Phase::LengthBody) {
         stepped = std::min(length, m_bodyLeft);
@@ -334,6 +338,7 @@ void MessageStream::releaseHead(Shared &shared)
 
 bool MessageStream::hold(std::string_view bytes, const SegmentOrigin &origin, Shared &shared)
 {
+    m_atBeginning = false;
     if (m_held.empty())
         m_headFirst = origin;
     return m_held.size() + bytes.size() <= shared.headerBytes && m_held.append(bytes, shared.heads);

@@ -49,12 +49,16 @@ public:
     virtual void onLoss(MessageStream &stream, StreamLoss loss, const SegmentOrigin &origin) = 0;
     /// The texts of the last MessageHead are about to end, before the stream was fed to its end.
     virtual void onTextsEnd() = 0;
+    /// Is @p method one that text in the middle of a stream may begin a request with?
+    virtual bool knowsMethod(std::string_view method) const = 0;
     /// May a start line where the body of the current message should begin be a new message?
     virtual bool bodyMayBeMissing(const MessageStream &stream) const = 0;
 };
 
 /// Cuts one direction of a connection into messages: header sections are parsed, bodies stepped
-/// over. Out of step, it looks at the beginning of each delivered piece for a start line.
+/// over. Out of step, it looks at the beginning of each delivered piece for a start line; any token
+/// is a method only in step and in the first bytes of a stream, for the end of a method or a word
+/// of another protocol may begin a piece by chance.
 class MessageStream {
 public:
     enum class Phase : std::uint8_t {
@@ -87,6 +91,8 @@ public:
     Phase phase() const { return m_phase; }
     /// In step from here on: the next byte begins a message.
     void expectMessage() { m_phase = Phase::Start; }
+    /// The next byte is the very first one of the stream.
+    void expectBeginning() { m_atBeginning = true; }
     void becomeOpaque() { m_phase = Phase::Opaque; }
     bool inBody() const
     {
@@ -97,6 +103,8 @@ public:
     bool bodyUntouched() const { return inBody() && !m_bodyBegun; }
     /// Bytes of an incomplete header section.
     std::string_view heldHead() const { return m_held.text(); }
+    /// The method of the incomplete head may be any token.
+    bool headTrusted() const { return m_anyMethod; }
     const SegmentOrigin &headOrigin() const { return m_headFirst; }
     /// Gives back what is held; texts of the last MessageHead end here.
     void releaseHead(Shared &shared);
@@ -123,13 +131,15 @@ private:
     void completeHead(Input &input, const StartLine &line, const HeaderFields &fields);
     void beginHold(Input &input);
     void lose(Input &input, StreamLoss loss);
-    bool accepts(StartLineKind kind) const;
+    bool accepts(const StartLine &line, bool anyMethod, const MessageListener &listener) const;
     bool recognise(Input &input, const StartLine &line);
     HeaderSection readFields(const Input &input, const StartLine &line, std::string_view bytes);
     bool startsNewMessage(const Input &input) const;
 
     Phase m_phase = Phase::Watching;
     Role m_role = Role::Unknown;
+    bool m_atBeginning = false; ///< no byte of the stream was seen or lost
+    bool m_anyMethod = false; ///< the head began in step or with the first byte of the stream
     bool m_bodyBegun = false;
     bool m_wasInStep = false; ///< the held head was begun in step: failing is a loss
     bool m_releaseHead = false; ///< the held head is complete, its texts may still be in use

@@ -51,41 +51,70 @@ void PairingQueue::forget(BlockPool &pool)
 void PairingQueue::reset(BlockPool &pool)
 {
     forget(pool);
-    m_owed = 0;
+    m_owed = m_orphans = 0;
     m_lastOrphan = 0;
-    m_orphanSeen = m_pipelining = m_responsesInDoubt = m_requestsInDoubt = m_givenUp = false;
+    m_orphanSeen = m_lossSeen = m_pipelining = m_mayPipeline = false;
+    m_responsesInDoubt = m_requestsInDoubt = m_givenUp = false;
 }
 
 bool PairingQueue::add(PendingRequest request, std::size_t limit, bool responseInProgress,
     BlockPool &pool, UnpairedListener &listener)
 {
-    // Delivered late, behind its own response.
-    const bool answered = m_orphanSeen && request.time < m_lastOrphan;
-    if (m_givenUp || answered) {
+    if (m_size > 0 && request.followsAtOnce) {
+        m_pipelining = true;
+        if (m_responsesInDoubt || m_requestsInDoubt)
+            giveUp(listener);
+    }
+    if (m_givenUp || (m_orphanSeen && cameBehindItsResponse(request, listener))) {
         if (request.told)
             listener.onUnpaired(request);
         return true;
     }
-    if (m_requestsInDoubt) {
-        if (m_size == 0 && !responseInProgress)
-            m_requestsInDoubt = false;
-        else
-            request.doubtful = true;
+    if (m_requestsInDoubt && m_size == 0 && !responseInProgress) {
+        m_requestsInDoubt = false;
+        // Out of step, text in a body may have looked like this request.
+        m_responsesInDoubt = true;
     }
-    bool kept = true;
-    if (m_size >= limit || (m_size == m_capacity && !grow(pool))) {
-        kept = false;
-        // The first responses to come will be for those that went.
-        ++m_owed;
-        if (m_size == 0) {
-            if (request.told)
-                listener.onUnpaired(request);
-            return kept;
-        }
-        dropFront(listener);
+    request.doubtful = m_requestsInDoubt;
+    const bool kept = m_size < limit && (m_size < m_capacity || grow(pool));
+    if (!kept && !makeRoom(request, listener)) {
+        if (request.told)
+            listener.onUnpaired(request);
+        return false;
     }
     at(m_size++) = std::move(request);
     return kept;
+}
+
+bool PairingQueue::cameBehindItsResponse(const PendingRequest &request, UnpairedListener &listener)
+{
+    if (request.time >= m_lastOrphan) {
+        m_orphans = 0;
+        return false;
+    }
+    // More late requests than responses: some are still to be answered, and nobody knows which.
+    if (m_orphans == 0)
+        giveUp(listener);
+    else
+        --m_orphans;
+    return true;
+}
+
+/// @returns false when there is none for @p request.
+bool PairingQueue::makeRoom(const PendingRequest &request, UnpairedListener &listener)
+{
+    const PendingRequest &oldest = m_size == 0 ? request : at(0);
+    // How a response is framed depends on some methods, and this one is about to be forgotten.
+    if (m_responsesInDoubt || oldest.method != MethodKind::Other) {
+        giveUp(listener);
+        return false;
+    }
+    // The first responses to come will be for those that went.
+    ++m_owed;
+    if (m_size == 0)
+        return false;
+    dropFront(listener);
+    return true;
 }
 
 PendingRequest PairingQueue::takeFront()
@@ -111,19 +140,20 @@ bool PairingQueue::take(TimeNs responseTime, PendingRequest &request, UnpairedLi
     }
     if (m_responsesInDoubt && m_size > 0)
         return takeAfterLoss(responseTime, request, listener);
-    if (m_size == 0 || at(0).time > responseTime + kClockTolerance) {
-        m_lastOrphan = m_orphanSeen ? std::max(m_lastOrphan, responseTime) : responseTime;
-        m_orphanSeen = true;
+    if (m_size == 0 || at(0).time > responseTime + (m_lossSeen ? 0 : kClockTolerance)) {
+        noteOrphan(responseTime);
+        m_lossSeen = m_responsesInDoubt = true;
+        if (m_pipelining || m_mayPipeline)
+            giveUp(listener);
         return false;
     }
-    if (at(0).doubtful || !at(0).told) {
+    const bool known = !at(0).doubtful && at(0).told;
+    if (known)
+        request = takeFront();
+    else
         dropFront(listener);
-        return false;
-    }
-    request = takeFront();
-    if (m_size > 0 && at(0).time < responseTime)
-        m_pipelining = true;
-    return true;
+    watchForPipelining(responseTime);
+    return known;
 }
 
 bool PairingQueue::takeAfterLoss(
@@ -132,52 +162,82 @@ bool PairingQueue::takeAfterLoss(
     std::size_t candidates = 0;
     while (candidates < m_size && at(candidates).time <= responseTime)
         ++candidates;
-    if (candidates == 0)
+    if (candidates == 0) {
+        if (m_mayPipeline)
+            giveUp(listener);
         return false;
+    }
     m_responsesInDoubt = false;
     if (candidates == 1 && at(0).told && !at(0).doubtful) {
         request = takeFront();
         return true;
     }
+    m_mayPipeline = m_mayPipeline || candidates > 1;
     while (candidates-- > 0)
         dropFront(listener);
-    if (m_pipelining) {
-        m_givenUp = true;
-        drain(listener);
-    }
     return false;
 }
 
-const PendingRequest *PairingQueue::next() const
+void PairingQueue::watchForPipelining(TimeNs responseTime)
 {
-    const bool known =
-        m_size > 0 && m_owed == 0 && !m_responsesInDoubt && !at(0).doubtful && at(0).told;
+    if (m_size == 0 || at(0).time >= responseTime)
+        return;
+    m_pipelining = true;
+    // What waits from before the loss is still answered in order, before anything that was lost.
+    m_givenUp = m_givenUp || m_requestsInDoubt;
+}
+
+void PairingQueue::noteOrphan(TimeNs responseTime)
+{
+    m_lastOrphan = m_orphanSeen ? std::max(m_lastOrphan, responseTime) : responseTime;
+    m_orphanSeen = true;
+    ++m_orphans;
+}
+
+const PendingRequest *PairingQueue::next(TimeNs responseTime) const
+{
+    const bool known = m_size > 0 && m_owed == 0 && !m_responsesInDoubt && !at(0).doubtful
+        && at(0).told && at(0).time <= responseTime + (m_lossSeen ? 0 : kClockTolerance);
     return known ? &at(0) : nullptr;
 }
 
 void PairingQueue::requestsLost()
 {
-    m_requestsInDoubt = true;
+    m_lossSeen = m_requestsInDoubt = true;
     // What waits already is still answered in order, before anything that was lost.
     m_givenUp = m_givenUp || m_pipelining;
 }
 
 void PairingQueue::responsesLost(bool headLost, TimeNs time, UnpairedListener &listener)
 {
-    m_responsesInDoubt = true;
-    if (m_owed > 0) {
-        m_owed = 0;
-        m_givenUp = true;
-        drain(listener);
-    }
-    if (!headLost)
-        return;
-    if (m_size > 0) {
+    m_lossSeen = m_responsesInDoubt = true;
+    if (m_owed > 0 || m_pipelining)
+        giveUp(listener);
+    else if (headLost && m_size > 0)
         dropFront(listener);
+    else if (headLost)
+        noteOrphan(time);
+}
+
+void PairingQueue::responseUnreadable(TimeNs time, UnpairedListener &listener)
+{
+    m_lossSeen = m_responsesInDoubt = true;
+    if (m_size == 0 || at(0).time > time) {
+        noteOrphan(time);
         return;
     }
-    m_lastOrphan = m_orphanSeen ? std::max(m_lastOrphan, time) : time;
-    m_orphanSeen = true;
+    if (m_owed == 0)
+        dropFront(listener);
+    watchForPipelining(time);
+    if (m_owed > 0 || m_pipelining)
+        giveUp(listener);
+}
+
+void PairingQueue::giveUp(UnpairedListener &listener)
+{
+    m_givenUp = true;
+    m_owed = 0;
+    drain(listener);
 }
 
 void PairingQueue::drain(UnpairedListener &listener)

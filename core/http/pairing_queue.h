@@ -19,6 +19,7 @@ struct PendingRequest {
     std::uint32_t interfaceIndex = 0;
     MethodKind method = MethodKind::Other;
     bool doubtful = false; ///< requests were lost just before it: its response cannot be told
+    bool followsAtOnce = false; ///< it began in the packet that ended the one before
     bool told = true; ///< false: it stands for a request that was never told
 };
 
@@ -37,8 +38,11 @@ public:
 /// - a response cannot answer a request that was sent after it began;
 /// - a gap that begins where a response should begin, or inside its head, has hidden the response
 ///   of the oldest request;
+/// - a response that no request is known for, or a request that comes where one was lost, leaves
+///   in doubt what the next response answers: only a request that is the only one will get it;
 /// - a client that was never seen to pipeline is taken not to. One that was stays unpaired for
-///   good once the order is in doubt.
+///   good once the order is in doubt. It is seen when a request begins in the packet that ends the
+///   one before, or waits already when the response to the one before begins.
 class PairingQueue {
 public:
     PairingQueue() = default;
@@ -56,11 +60,16 @@ public:
     bool take(TimeNs responseTime, PendingRequest &request, UnpairedListener &listener);
 
     /// The request that an interim response belongs to; nullptr when that cannot be told.
-    const PendingRequest *next() const;
+    const PendingRequest *next(TimeNs responseTime) const;
 
     void requestsLost();
+    /// So many requests may be gone that nothing behind those that wait can be paired any more.
+    void requestsUncounted() { m_givenUp = true; }
     /// @param headLost the gap began where the head of a response is certain to have been
+    /// @param time when the gap was found
     void responsesLost(bool headLost, TimeNs time, UnpairedListener &listener);
+    /// A response, interim or final, began at @p time and could not be read.
+    void responseUnreadable(TimeNs time, UnpairedListener &listener);
 
     /// Lets all requests go.
     void drain(UnpairedListener &listener);
@@ -79,6 +88,11 @@ private:
     PendingRequest takeFront();
     void dropFront(UnpairedListener &listener);
     bool grow(BlockPool &pool);
+    bool cameBehindItsResponse(const PendingRequest &request, UnpairedListener &listener);
+    bool makeRoom(const PendingRequest &request, UnpairedListener &listener);
+    void watchForPipelining(TimeNs responseTime);
+    void noteOrphan(TimeNs responseTime);
+    void giveUp(UnpairedListener &listener);
     bool takeAfterLoss(TimeNs responseTime, PendingRequest &request, UnpairedListener &listener);
 
     PendingRequest *m_ring = nullptr;
@@ -87,8 +101,11 @@ private:
     std::size_t m_size = 0;
     std::size_t m_owed = 0; ///< responses to come for requests that went by the limit
     TimeNs m_lastOrphan = 0; ///< when the newest response began that no request was known for
+    std::size_t m_orphans = 0; ///< such responses that no late request has been found for
     bool m_orphanSeen = false;
+    bool m_lossSeen = false; ///< times are compared strictly
     bool m_pipelining = false;
+    bool m_mayPipeline = false; ///< several requests waited at once after loss
     bool m_responsesInDoubt = false;
     bool m_requestsInDoubt = false;
     bool m_givenUp = false;

@@ -14,14 +14,14 @@ constexpr std::size_t kPlainDigits = 18;
 
 enum class Match { No, Yes, Odd };
 
-/// Is @p line the field @p lowerName? Odd when blanks follow the name.
+/// Is @p line the field @p lowerName? Odd when something that receivers overlook follows the name.
 Match matches(std::string_view line, std::string_view lowerName)
 {
     if (line.size() <= lowerName.size()
         || !equalsNoCase(line.substr(0, lowerName.size()), lowerName))
         return Match::No;
     const char next = line[lowerName.size()];
-    return next == ':' ? Match::Yes : isBlank(next) ? Match::Odd : Match::No;
+    return next == ':' ? Match::Yes : isBlank(next) || next == '\r' ? Match::Odd : Match::No;
 }
 
 bool takeLength(std::string_view value, HeaderFields &fields)
@@ -70,6 +70,7 @@ bool takeLine(std::string_view line, HeaderFields &fields)
         return is("expect") == Match::No;
     case ' ':
     case '\t':
+    case '\r':
         return false;
     default:
         return true;

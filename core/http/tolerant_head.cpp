@@ -63,10 +63,7 @@ private:
         } else if (equalsNoCase(name, "transfer-encoding")) {
             m_fields.transferEncoding = true;
             m_fields.chunkedListed = m_fields.chunkedListed || listContains(value, "chunked");
-            const std::size_t comma = value.rfind(',');
-            m_fields.chunked = equalsNoCase(
-                trimmed(comma == std::string_view::npos ? value : value.substr(comma + 1)),
-                "chunked");
+            m_fields.chunked = equalsNoCase(lastListItem(value), "chunked");
         } else if (equalsNoCase(name, "connection")) {
             m_connectionUpgrade = m_connectionUpgrade || listContains(value, "upgrade");
         } else if (equalsNoCase(name, "upgrade")) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Limits that no dialogue can reach: they are shared by many connections.
 #include "dialogue_events.h"
+#include "http/block_pool.h"
 #include "http/http_analyzer.h"
-#include "http/http_connection.h"
 
 #include <QTest>
 
@@ -33,6 +33,7 @@ class HttpLimitsTest : public QObject {
 
 private Q_SLOTS:
     void heldHeadsHaveABudget();
+    void everyConnectionHoldsHalfAHead();
     void poolHandsBlocksOutAgain();
     void poolKeepsToItsBudget();
     void bulkDataIsIgnoredSoon_data();
@@ -47,7 +48,7 @@ void HttpLimitsTest::heldHeadsHaveABudget()
     HttpAnalyzer analyzer(EngineLimits(), sink);
     // Each half-received header section takes a block of 64 KiB.
     const std::string head = "GET /half HTTP/1.1\r\nHost: h\r\nX: " + std::string(60'000, 'x');
-    const std::size_t fitting = HttpContext::kHeldHeadBytes / (64 * 1024);
+    const std::size_t fitting = EngineLimits().heldHeaderBytes / (64 * 1024);
     std::vector<StreamHandler *> handlers;
     for (std::size_t i = 0; i < fitting + 2; ++i) {
         handlers.push_back(analyzer.acquire(connection(i + 1)));
@@ -62,6 +63,22 @@ void HttpLimitsTest::heldHeadsHaveABudget()
     StreamHandler *next = analyzer.acquire(connection(fitting + 3));
     next->onData(Direction::LowToHigh, asBytes(head), {});
     QCOMPARE(analyzer.counters().headersRefused, std::uint64_t { 2 });
+}
+
+void HttpLimitsTest::everyConnectionHoldsHalfAHead()
+{
+    EventLines sink;
+    const EngineLimits limits;
+    HttpAnalyzer analyzer(limits, sink);
+    // Takes a block of 1 KiB.
+    const std::string head = "GET /half HTTP/1.1\r\nHost: h\r\nX: " + std::string(900, 'x');
+    const std::size_t fitting = limits.heldHeaderBytes / 1024;
+    QVERIFY(fitting < limits.flows);
+    for (std::size_t i = 0; i < limits.flows; ++i)
+        analyzer.acquire(connection(i + 1))->onData(Direction::LowToHigh, asBytes(head), {});
+    QCOMPARE(analyzer.counters().headersRefused, std::uint64_t { limits.flows - fitting });
+    QCOMPARE(analyzer.counters().desyncs, std::uint64_t { limits.flows - fitting });
+    QCOMPARE(analyzer.counters().httpConnections, std::uint64_t { limits.flows });
 }
 
 void HttpLimitsTest::poolHandsBlocksOutAgain()

@@ -2,9 +2,11 @@
 // PairingQueue alone, by short scripts:
 //   r5    a request at time 5 (ms)     a7    a response that began at 7
 //   G7    a gap that hides a response head, told at 7      g  a gap elsewhere in the responses
-//   L     requests were lost
+//   p5    a request in the packet of the one before        X7  an unreadable response began at 7
+//   L     requests were lost                               U   any number of them was
+//   i7    an interim response that began at 7
 // Expected: "5" for each response (time of its request), "-" when it has none, "!5" for a request
-// told as unpaired.
+// told as unpaired, "(5)" for an interim response, "()" when its request cannot be told.
 #include "http/pairing_queue.h"
 
 #include <QTest>
@@ -44,8 +46,20 @@ private:
             const bool found = m_queue.take(time, request, *this);
             m_result += found ? QStringLiteral(" %1").arg(request.time / kMillisecond)
                               : QStringLiteral(" -");
+        } else if (kind == 'p') {
+            request.time = time;
+            request.followsAtOnce = true;
+            m_queue.add(std::move(request), 4, false, m_pool, *this);
+        } else if (kind == 'i') {
+            const PendingRequest *next = m_queue.next(time);
+            m_result += next ? QStringLiteral(" (%1)").arg(next->time / kMillisecond)
+                             : QStringLiteral(" ()");
         } else if (kind == 'L') {
             m_queue.requestsLost();
+        } else if (kind == 'U') {
+            m_queue.requestsUncounted();
+        } else if (kind == 'X') {
+            m_queue.responseUnreadable(time, *this);
         } else {
             m_queue.responsesLost(kind == 'G', time, *this);
         }
@@ -86,8 +100,35 @@ void HttpPairingTest::scripts_data()
     row("gap in a body, two could be", "r1 a2 r3 r5 g a6 r7 a8", "1 !3 !5 - 7");
     row("pipelining client", "r1 r2 r3 r4 a5 G6 a7 a8 r9 a10", "1 !2 !3 !4 - - !9 -");
     row("request lost", "r1 a2 L a4 r5 a6", "1 - 5");
-    row("request lost while one waits", "r1 L r3 a4 a5 r6 a7", "1 !3 - 6");
+    row("request lost while one waits", "r1 L r3 a4 a5 r6 a7", "1 !3 - !6 -");
     row("pipelined requests lost", "r1 r2 r3 a4 L r5 a6 a7 a8", "1 !5 2 3 -");
+    // Two requests that wait at once: the client pipelines, and nobody knows how many were lost.
+    row("pipelined request lost, answered late", "r1 L r3 a4 a5 r6 a7 r8 a9", "1 !3 - !6 - !8 -");
+    row("uncounted requests lost", "r1 r2 U r3 a4 a5 r6 a6 a7", "!3 1 2 !6 - -");
+    row("answers to a lost and a known one", "r1 a2 L r4 a3 a5 r6 a7", "1 - 4 6");
+    row("answer just before the request, after loss", "r1 a2 L a4 r5 a5", "1 - 5");
+    row("late answer to a lost request", "r3 a4 L r6 a5 a7", "3 - 6");
+    row("text in a body, then a request", "r1 a2 L r3 r5 a6 r7 a8", "1 !3 !5 - 7");
+    row("two late requests, one answer", "a5 r3 p4 a6 a7 r8 a9", "- !3 !4 - - !8 -");
+    row("two late requests, two answers", "a5 a6 r3 r4 r8 a9", "- - !3 !4 8");
+    row("late request, next one in time", "a5 r4 r7 a8 r9 a10", "- !4 7 9");
+    row("late by the clock only", "a5 r5 r7 a8 r9 a10", "- !5 !7 - 9");
+    row("one packet, then a gap", "r1 p1 p1 G3 a4 a5 r6 a7", "!1 !1 !1 - - !6 -");
+    row("one packet behind a gap", "r1 g p2 p2 a4 a5 r6 a7", "!1 !2 !2 - - !6 -");
+    row("many waited, and more answers come", "r1 r2 r3 g a4 a5 r6 a7", "!1 !2 !3 - - !6 -");
+    row("many waited, an answer before the next", "r1 r2 r3 g a4 r7 a6 a8", "!1 !2 !3 - !7 - -");
+    row("unreadable", "r1 X2 r3 a4", "!1 3");
+    row("unreadable, told before its request", "X2 r1 r3 a4", "!1 3");
+    row("unreadable, older than what waits", "r5 X2 a6", "5");
+    row("unreadable, two waited", "r1 r2 X3 a4 a5 r6 a7", "!1 !2 - - !6 -");
+    row("unreadable, the next was sent later", "r1 r4 X3 a5", "!1 4");
+    row("unreadable over the limit", "r1 r2 r3 r4 r5 X6 a7 a8", "!1 !2 !3 !4 !5 - -");
+    row("interim", "r1 i2 a3 r4 i5 a6", "(1) 1 (4) 4");
+    row("interim of another", "i1 r5 i2 i6", "() () (5)");
+    row("interim after a gap", "r1 g i2 a3 r4 i5", "() 1 (4)");
+    row("interim for a lost request", "r1 a2 L i3 r6 i5 a7", "1 () () 6");
+    row("interim of one over the limit", "r1 r2 r3 r4 r5 i6 a7 i8 a9", "!1 () - (2) 2");
+    row("over the limit in doubt", "g r1 r2 r3 r4 r5 a6 r7 a8", "!1 !2 !3 !4 !5 - !7 -");
     row("over the limit", "r1 r2 r3 r4 r5 a6 a7 a8 a9 a10", "!1 - 2 3 4 5");
     row("over the limit, then a gap", "r1 r2 r3 r4 r5 g a6 a7 r8 a9", "!1 !2 !3 !4 !5 - - !8 -");
 }

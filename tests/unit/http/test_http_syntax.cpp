@@ -4,6 +4,8 @@
 #include "http/chunked_reader.h"
 #include "http/header_section.h"
 #include "http/message_parser.h"
+#include "http/methods.h"
+#include "http/plain_fields.h"
 #include "http/request_target.h"
 #include "http/start_line.h"
 #include "http/tls_client_hello.h"
@@ -27,6 +29,10 @@ private Q_SLOTS:
     void sections();
     void parserStopsAtTheBlankLine_data();
     void parserStopsAtTheBlankLine();
+    void plainFieldsAreReadAlike_data();
+    void plainFieldsAreReadAlike();
+    void registeredMethods();
+    void oddMethodsAreRemembered();
     void responseFraming_data();
     void responseFraming();
     void chunks_data();
@@ -198,6 +204,84 @@ void HttpSyntaxTest::parserStopsAtTheBlankLine()
         QCOMPARE(parser.readRequestFields(part).state, HeaderSectionState::Unfinished);
         QCOMPARE(parser.readResponseFields(part).state, HeaderSectionState::Unfinished);
     }
+}
+
+void HttpSyntaxTest::plainFieldsAreReadAlike_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<bool>("plain");
+    const auto row = [](const char *fields, bool plain) {
+        QTest::newRow(fields) << QByteArray(fields) << plain;
+    };
+    row("\r\n", true);
+    row("Host: h\r\nAccept: */*\r\n\r\n", true);
+    row("hOsT:\th \t\nContent-length:5\n\n", true);
+    row("Host: a\r\nHost: b\r\n\r\n", true);
+    row("Host:\r\nHost: b\r\n\r\n", true);
+    row("Hostile: a\r\nHos: b\r\n\r\n", true);
+    row("Connection: upgrade, close\r\n\r\n", true);
+    row("Transfer-Encoding: Chunked \t\r\n\r\n", true);
+    row("Content-Length: 0123 \t\r\n\r\n", true);
+    row("Content-Length: 5\r\r\n\r\n", true);
+    row("no colon\r\n: no name\r\nB\x01 d: x\r\nX: \xff\r\nHost: h\r\n\r\n", true);
+    row("X: a\rHost: b\r\nHost:\r: c\r\n\r\n", true);
+    row("\rHost: h\r\n\r\n", false);
+    row("Host\r: h\r\n\r\n", false);
+    row("Host : h\r\n\r\n", false);
+    row("Host: a\r\n b\r\n\r\n", false);
+    row("Content-Length: 5, 5\r\n\r\n", false);
+    row("Content-Length: 5\r\nContent-Length: 6\r\n\r\n", false);
+    row("Content-Length: 18446744073709551616\r\n\r\n", false);
+    row("Content-Length:\r\n\r\n", false);
+    row("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n", false);
+    row("Transfer-Encoding: gzip, chunked\r\n\r\n", false);
+    row("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n", false);
+    row("Upgrade: h2c\r\nConnection: Upgrade\r\n\r\n", false);
+    row("Expect: 100-continue\r\n\r\n", false);
+}
+
+void HttpSyntaxTest::plainFieldsAreReadAlike()
+{
+    QFETCH(QByteArray, fields);
+    const std::string section = fields.toStdString();
+    MessageParser parser;
+    for (const std::string tail : { "", "\r\n", "Host: tail\r\n\r\n" }) {
+        const std::string bytes = section + tail;
+        const std::optional<HeaderSection> read = readPlainFields(bytes);
+        QTEST(read.has_value(), "plain");
+        for (const HeaderSection &full :
+            { parser.readRequestFieldsByByte(bytes), parser.readResponseFieldsByByte(bytes) }) {
+            QCOMPARE(full.state, HeaderSectionState::Complete);
+            QCOMPARE(full.size, section.size());
+            QVERIFY(!read || (read->state == full.state && read->size == full.size));
+            QVERIFY(!read || read->fields == full.fields);
+        }
+    }
+}
+
+void HttpSyntaxTest::registeredMethods()
+{
+    for (const char *method : { "ACL", "GET", "POST", "QUERYLESS", "PROPFIND", "VERSION-CONTROL" })
+        QCOMPARE(isRegisteredMethod(method), std::string_view(method) != "QUERYLESS");
+    for (const char *method : { "", "ET", "get", "GETS", "BREW", "*", "PRI", "ZZZ", "A" })
+        QVERIFY2(!isRegisteredMethod(method), method);
+}
+
+void HttpSyntaxTest::oddMethodsAreRemembered()
+{
+    OddMethods methods;
+    methods.note("BREW");
+    for (int i = 0; i < 20; ++i) {
+        methods.note("GET");
+        methods.note("BREW");
+    }
+    QVERIFY(methods.contains("BREW"));
+    QVERIFY(!methods.contains("BRE"));
+    QVERIFY(!methods.contains("GET"));
+    for (const char *method : { "A1", "A2", "A3", "A4" })
+        methods.note(method);
+    QVERIFY(methods.contains("A1"));
+    QVERIFY(!methods.contains("BREW"));
 }
 
 void HttpSyntaxTest::responseFraming_data()

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/methods.h"
+
+#include <algorithm>
+
+namespace hitwatch {
+
+namespace {
+
+constexpr std::array<std::string_view, 38> kRegistered { "ACL", "BASELINE-CONTROL", "BIND",
+    "CHECKIN", "CHECKOUT", "CONNECT", "COPY", "DELETE", "GET", "HEAD", "LABEL", "LINK", "LOCK",
+    "MERGE", "MKACTIVITY", "MKCALENDAR", "MKCOL", "MKREDIRECTREF", "MKWORKSPACE", "MOVE", "OPTIONS",
+    "ORDERPATCH", "PATCH", "POST", "PROPFIND", "PROPPATCH", "PUT", "REBIND", "REPORT", "SEARCH",
+    "TRACE", "UNBIND", "UNCHECKOUT", "UNLINK", "UNLOCK", "UPDATE", "UPDATEREDIRECTREF",
+    "VERSION-CONTROL" };
+static_assert(std::is_sorted(kRegistered.begin(), kRegistered.end()));
+
+/// FNV-1a. A collision lets one more token count as a method, nothing else.
+std::uint64_t hashOf(std::string_view method)
+{
+    std::uint64_t hash = 0xcbf29ce484222325;
+    for (const char c : method)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+    return hash;
+}
+
+} // namespace
+
+bool isRegisteredMethod(std::string_view method)
+{
+    // Nearly all requests.
+    if (method == "GET" || method == "POST")
+        return true;
+    return std::binary_search(kRegistered.begin(), kRegistered.end(), method);
+}
+
+void OddMethods::note(std::string_view method)
+{
+    if (isRegisteredMethod(method) || contains(method))
+        return;
+    m_hashes[m_next] = hashOf(method);
+    m_next = (m_next + 1) % m_hashes.size();
+}
+
+bool OddMethods::contains(std::string_view method) const
+{
+    return std::find(m_hashes.begin(), m_hashes.end(), hashOf(method)) != m_hashes.end();
+}
+
+} // namespace hitwatch
