@@ -57,24 +57,21 @@ bool CounterStore::addLatencyCount(
     RowId row, Column column, std::uint64_t amount, std::size_t limit)
 {
     std::uint32_t *count = m_latencyCounts.find(m_rows[row].latencies, column.detail());
-    if (count == nullptr || *count == 0) [[unlikely]] {
-        // A bucket that once found no block stays a cell: blocks never become free here.
-        if (count == nullptr && m_cellCount < limit)
-            count = m_latencyCounts.make(m_rows[row].latencies, column.detail());
-        if (count == nullptr) {
-            const CellId id = searchedCell(row, column, limit);
-            if (id != kNone)
-                addToCell(id, amount);
-            return id != kNone;
-        }
+    if (count == nullptr && m_cellCount < limit)
+        count = m_latencyCounts.make(m_rows[row].latencies, column.detail());
+    if (count == nullptr || amount > std::numeric_limits<std::uint32_t>::max() - *count)
+        [[unlikely]] {
+        const CellId id = searchedCell(row, column, limit);
+        if (id != kNone)
+            addToCell(id, amount);
+        return id != kNone;
+    }
+    if (*count == 0) {
         if (m_cellCount >= limit)
             return false;
         ++m_cellCount;
     }
-    if (amount > std::numeric_limits<std::uint32_t>::max() - *count) [[unlikely]]
-        addToCell(searchedCell(row, column, std::numeric_limits<std::size_t>::max()), amount);
-    else
-        *count += static_cast<std::uint32_t>(amount);
+    *count += static_cast<std::uint32_t>(amount);
     return true;
 }
 

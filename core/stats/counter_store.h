@@ -29,7 +29,7 @@ namespace hitwatch {
 /// the rest is searched by hash.
 ///
 /// All memory is bounded. Cells: by a limit (see tryAdd()); 32 bytes each, 8 more for each window,
-/// and 16 in the index. LatencyBlocks: 128 bytes a block, so 8 MiB at the limit, and 2 MiB of
+/// and 16 to 32 in the index. LatencyBlocks: 128 bytes a block, so 8 MiB at the limit, and 2 MiB of
 /// directories for 8192 rows; latencies that find no block are cells like others. Rows: 56 bytes.
 /// The ring: by bytes (see settle()).
 class CounterStore {

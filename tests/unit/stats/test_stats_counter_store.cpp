@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <random>
 
@@ -44,6 +46,10 @@ private Q_SLOTS:
     void emptyRowsAreFree();
     void ringOutOfMemoryShortensWindows();
     void lateAmountsStayBounded();
+    void equalsModel_data();
+    void equalsModel();
+    void blocksAreBoundedAndFreed();
+    void latencyCountsOutgrowTheirBlock();
 };
 
 void TestStatsCounterStore::indexFindsAfterErasing()
@@ -186,6 +192,114 @@ void TestStatsCounterStore::lateAmountsStayBounded()
     QCOMPARE(countOf(store, row, Measure::Status, 0), 2500U);
     store.enter(kDay + 200);
     QCOMPARE(store.cellCount(), std::size_t { 0 });
+}
+
+void TestStatsCounterStore::equalsModel_data()
+{
+    QTest::addColumn<std::vector<int>>("windows");
+    QTest::addColumn<std::size_t>("blocks");
+    for (const std::size_t blocks :
+        { std::size_t { 0 }, std::size_t { 3 }, std::size_t { 1000 } }) {
+        QTest::addRow("since the start, %zu blocks", blocks) << std::vector<int> {} << blocks;
+        QTest::addRow("windows, %zu blocks", blocks) << std::vector<int> { 1, 3, 8 } << blocks;
+    }
+}
+
+/// Few rows, many columns, cells that come and go: whatever way a cell is found, it is the right
+/// one, also when its number was another's before.
+void TestStatsCounterStore::equalsModel()
+{
+    QFETCH(std::vector<int>, windows);
+    QFETCH(std::size_t, blocks);
+    CounterStore store(windows, { 100'000, 1 << 20, blocks });
+    store.restart(kDay);
+    std::array<CounterStore::RowId, 4> rows {};
+    for (auto &row : rows)
+        row = store.addRow(true);
+    using Key = std::pair<CounterStore::RowId, std::uint32_t>;
+    std::map<std::int64_t, std::map<Key, std::uint64_t>> bySecond;
+    std::minstd_rand random(7);
+    std::int64_t now = kDay;
+    for (int step = 0; step < 6000; ++step) {
+        if (random() % 100 == 0)
+            store.enter(now += random() % 9 == 0 ? 10 : 1);
+        const auto row = rows[random() % rows.size()];
+        Column column(Measure::Status, static_cast<std::uint32_t>(200 + random() % 30));
+        if (random() % 2 == 0)
+            column = { Measure::Latency, static_cast<std::uint32_t>(random() % 1888) };
+        else if (random() % 3 == 0)
+            column = { Measure::Method, static_cast<std::uint32_t>(random() % 5) };
+        else if (random() % 3 == 0)
+            column = static_cast<Measure>(random() % 10);
+        const std::int64_t second = now - static_cast<std::int64_t>(random() % 8);
+        const std::uint64_t amount = 1 + random() % 5;
+        store.at(second);
+        QVERIFY(store.tryAdd(row, column, amount));
+        bySecond[second][{ row, column.word }] += amount;
+        if (step % 50 != 0)
+            continue;
+
+        for (std::size_t window = 0; window < std::max<std::size_t>(windows.size(), 1); ++window) {
+            std::map<Key, std::uint64_t> expected;
+            for (const auto &[at, counts] : bySecond) {
+                if (!windows.empty() && at <= now - windows[window])
+                    continue;
+                for (const auto &[key, count] : counts)
+                    expected[key] += count;
+            }
+            std::map<Key, std::uint64_t> found;
+            const auto asked = windows.empty() ? std::nullopt : std::optional(window);
+            for (const auto each : rows) {
+                store.forEachColumn(each, asked, [&](Column of, std::uint64_t count) {
+                    found[{ each, of.word }] += count;
+                });
+            }
+            QVERIFY2(found == expected, qPrintable(QString::number(step)));
+            if (window + 1 >= windows.size())
+                QCOMPARE(store.cellCount(), expected.size());
+        }
+    }
+    store.enter(now + 100);
+    if (!windows.empty())
+        QCOMPARE(store.cellCount(), std::size_t { 0 });
+}
+
+void TestStatsCounterStore::blocksAreBoundedAndFreed()
+{
+    LatencyBlocks<std::uint32_t> blocks(0, 2);
+    std::uint32_t directory = blocks.kNone;
+    std::uint32_t other = blocks.kNone;
+    QVERIFY(blocks.find(directory, 5) == nullptr);
+    *blocks.make(directory, 5) = 50;
+    *blocks.find(directory, 6) = 60;
+    *blocks.make(other, 1887) = 70;
+    QVERIFY(blocks.make(directory, 64) == nullptr);
+    QVERIFY(blocks.find(directory, 64) == nullptr);
+    QCOMPARE(blocks.blocksInUse(), std::size_t { 2 });
+    blocks.release(directory, 5);
+    QCOMPARE(*blocks.find(directory, 6), 60U);
+    blocks.release(directory, 6);
+    QCOMPARE(directory, blocks.kNone);
+    QCOMPARE(blocks.blocksInUse(), std::size_t { 1 });
+    QVERIFY(blocks.make(directory, 1888) == nullptr);
+    QCOMPARE(*blocks.make(directory, 64), 0U);
+    QCOMPARE(*blocks.find(other, 1887), 70U);
+    QVERIFY(blocks.find(directory, 5) == nullptr);
+}
+
+void TestStatsCounterStore::latencyCountsOutgrowTheirBlock()
+{
+    CounterStore store({}, {});
+    const auto row = store.addRow(true);
+    const std::uint64_t much = 3'000'000'000;
+    std::uint64_t sum = 0;
+    for (const std::uint64_t amount : { much, much, std::uint64_t { 1 }, 2 * much, much })
+        store.add(row, { Measure::Latency, 100 }, amount);
+    store.forEachColumn(row, {}, [&](Column column, std::uint64_t count) {
+        QCOMPARE(column.detail(), 100U);
+        sum += count;
+    });
+    QCOMPARE(sum, 5 * much + 1);
 }
 
 QTEST_GUILESS_MAIN(TestStatsCounterStore)
