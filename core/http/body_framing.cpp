@@ -5,6 +5,8 @@ namespace hitwatch {
 
 MethodKind methodKindOf(std::string_view method)
 {
+    if (method.size() != 4 && method.size() != 7)
+        return MethodKind::Other;
     if (method == "HEAD")
         return MethodKind::Head;
     if (method == "CONNECT")

@@ -50,7 +50,7 @@ NameViews HttpConnection::nameRequest(const StartLine &line, const HeaderFields 
 {
     EventWriter &events = m_context.events;
     const EngineLimits &limits = m_context.limits;
-    const bool connects = line.method == "CONNECT";
+    const bool connects = methodKindOf(line.method) == MethodKind::Connect;
     NameViews names;
     names.method = line.method.substr(0, limits.methodBytes);
     names.cut = line.method.size() > limits.methodBytes;

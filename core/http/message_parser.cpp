@@ -136,14 +136,18 @@ MessageParser::~MessageParser() = default;
 
 HeaderSection MessageParser::readRequestFields(std::string_view bytes)
 {
-    const std::optional<HeaderSection> plain = readPlainFields(bytes);
-    return plain ? *plain : readRequestFieldsByByte(bytes);
+    HeaderSection section;
+    if (!readPlainFields(bytes, section))
+        section = readRequestFieldsByByte(bytes);
+    return section;
 }
 
 HeaderSection MessageParser::readResponseFields(std::string_view bytes)
 {
-    const std::optional<HeaderSection> plain = readPlainFields(bytes);
-    return plain ? *plain : readResponseFieldsByByte(bytes);
+    HeaderSection section;
+    if (!readPlainFields(bytes, section))
+        section = readResponseFieldsByByte(bytes);
+    return section;
 }
 
 HeaderSection MessageParser::readRequestFieldsByByte(std::string_view bytes)

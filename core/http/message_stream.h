@@ -18,8 +18,8 @@ class MessageStream;
 /// A message whose header section is complete. The texts are valid until the
 /// stream is fed again, or until onTextsEnd().
 struct MessageHead {
-    StartLine line;
-    HeaderFields fields;
+    const StartLine &line;
+    const HeaderFields &fields;
     SegmentOrigin first; ///< packet with the first byte of the message
     SegmentOrigin last; ///< packet with the end of the header section
 };

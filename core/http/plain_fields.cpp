@@ -17,11 +17,15 @@ enum class Match { No, Yes, Odd };
 /// Is @p line the field @p lowerName? Odd when something that receivers overlook follows the name.
 Match matches(std::string_view line, std::string_view lowerName)
 {
-    if (line.size() <= lowerName.size()
+    if (line.size() <= lowerName.size())
+        return Match::No;
+    // One byte that other fields rarely have there spares most comparisons.
+    const char next = line[lowerName.size()];
+    const bool colon = next == ':';
+    if ((!colon && !isBlank(next) && next != '\r')
         || !equalsNoCase(line.substr(0, lowerName.size()), lowerName))
         return Match::No;
-    const char next = line[lowerName.size()];
-    return next == ':' ? Match::Yes : isBlank(next) || next == '\r' ? Match::Odd : Match::No;
+    return colon ? Match::Yes : Match::Odd;
 }
 
 bool takeLength(std::string_view value, HeaderFields &fields)
@@ -79,28 +83,28 @@ bool takeLine(std::string_view line, HeaderFields &fields)
 
 } // namespace
 
-std::optional<HeaderSection> readPlainFields(std::string_view bytes)
+bool readPlainFields(std::string_view bytes, HeaderSection &section)
 {
-    HeaderSection section;
+    section = HeaderSection();
     std::size_t at = 0;
     while (at < bytes.size()) {
         const void *found = std::memchr(bytes.data() + at, '\n', bytes.size() - at);
         if (!found)
-            return section;
+            return true;
         const auto end = static_cast<std::size_t>(static_cast<const char *>(found) - bytes.data());
         const std::string_view line = bytes.substr(at, end - at);
         at = end + 1;
-        if (line.empty() || line == "\r") {
+        if (line.empty() || (line.size() == 1 && line.front() == '\r')) {
             if (section.fields.chunked && section.fields.lengthSent)
-                return std::nullopt;
+                return false;
             section.state = HeaderSectionState::Complete;
             section.size = at;
-            return section;
+            return true;
         }
         if (!takeLine(line, section.fields))
-            return std::nullopt;
+            return false;
     }
-    return section;
+    return true;
 }
 
 } // namespace hitwatch

@@ -3,14 +3,13 @@
 
 #include "http/header_section.h"
 
-#include <optional>
 #include <string_view>
 
 namespace hitwatch {
 
 /// Reads an ordinary header section line by line, several times faster than a parser that looks at
-/// each byte. @returns nothing when a line needs more care (folding, Upgrade, Expect, repeated or
+/// each byte. @returns false when a line needs more care (folding, Upgrade, Expect, repeated or
 /// odd framing fields): then llhttp reads the section.
-std::optional<HeaderSection> readPlainFields(std::string_view bytes);
+bool readPlainFields(std::string_view bytes, HeaderSection &section);
 
 } // namespace hitwatch
