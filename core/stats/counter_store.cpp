@@ -86,7 +86,7 @@ CounterStore::CellId CounterStore::cell(RowId row, Column column, std::size_t li
         const CellId *found = m_latencyCells.find(m_rows[row].latencies, column.detail());
         return found != nullptr && *found != kNone ? *found : searchedCell(row, column, limit);
     }
-    const std::size_t place = column.word * 0x9e3779b1U >> 29;
+    const std::size_t place = column.word * 0x9e3779b1U >> 28;
     const CellId last = m_rows[row].remembered[place];
     if (last != kNone && m_cells[last].is(row, column))
         return last;

@@ -30,7 +30,7 @@ namespace hitwatch {
 ///
 /// All memory is bounded. Cells: by a limit (see tryAdd()); 32 bytes each, 8 more for each window,
 /// and 16 to 32 in the index. LatencyBlocks: 128 bytes a block, so 8 MiB at the limit, and 2 MiB of
-/// directories for 8192 rows; latencies that find no block are cells like others. Rows: 56 bytes.
+/// directories for 8192 rows; latencies that find no block are cells like others. Rows: 88 bytes.
 /// The ring: by bytes (see settle()).
 class CounterStore {
 public:
@@ -142,7 +142,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t kRemembered = 8;
+    static constexpr std::size_t kRemembered = 16;
 
     struct Cell {
         std::uint64_t total = 0;
