@@ -47,7 +47,7 @@ public:
 private:
     std::string_view keep(std::string_view text);
 
-    static constexpr std::size_t kChunkBytes = 64 * 1024;
+    static constexpr std::size_t kChunkBytes = std::size_t { 64 } << 10;
     std::vector<std::unique_ptr<char[]>> m_chunks;
     std::size_t m_chunk = 0;
     std::size_t m_used = 0;
