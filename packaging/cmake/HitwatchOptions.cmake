@@ -45,7 +45,7 @@ endif()
 function(hitwatch_optimise_whole program)
     if(HITWATCH_FAT_OBJECTS)
         target_compile_options(${program} PRIVATE ${HITWATCH_FAT_OBJECTS})
-        target_link_options(${program} PRIVATE -flto=auto -O3)
+        target_link_options(${program} PRIVATE -flto=auto -O3 -Wno-stringop-overread)
     endif()
 endfunction()
 
