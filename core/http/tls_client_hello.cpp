@@ -91,7 +91,7 @@ TlsClientHello readTlsClientHello(std::string_view bytes)
     if (bytes.size() < kRecordHeader + record)
         return hello;
     hello.state = TlsClientHello::State::Complete;
-    const std::size_t claimed = at(6) << 16 | at(7) << 8 | at(8);
+    const auto claimed = static_cast<std::size_t>(at(6) << 16 | at(7) << 8 | at(8));
     hello.serverName = serverNameIn(bytes.substr(kRecordHeader + 4, std::min(claimed, record - 4)));
     return hello;
 }

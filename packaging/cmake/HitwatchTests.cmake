@@ -25,11 +25,14 @@ function(hitwatch_test name)
         ENVIRONMENT "${HITWATCH_TEST_ENVIRONMENT}")
 endfunction()
 
-# hitwatch_fuzzer(NAME SOURCES ... LINK ...)
+# hitwatch_fuzzer(NAME SOURCES ... LINK ... [SEEDS FOLDER])
 # fuzz_NAME: with -DHITWATCH_FUZZ=ON a libFuzzer program; always fuzz_NAME_replay, a CTest that runs
-# LLVMFuzzerTestOneInput over the seeds in tests/fuzz/seeds/NAME and over fixed mutations of them.
+# LLVMFuzzerTestOneInput over the seeds (tests/fuzz/seeds/NAME, or FOLDER) and over fixed mutations of them.
 function(hitwatch_fuzzer name)
-    cmake_parse_arguments(PARSE_ARGV 1 fuzzer "" "" "SOURCES;LINK")
+    cmake_parse_arguments(PARSE_ARGV 1 fuzzer "" "SEEDS" "SOURCES;LINK")
+    if(NOT fuzzer_SEEDS)
+        set(fuzzer_SEEDS "${CMAKE_SOURCE_DIR}/tests/fuzz/seeds/${name}")
+    endif()
     if(HITWATCH_FUZZ)
         add_executable(fuzz_${name} ${fuzzer_SOURCES})
         target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
@@ -41,6 +44,6 @@ function(hitwatch_fuzzer name)
     target_include_directories(fuzz_${name}_replay PRIVATE "${CMAKE_SOURCE_DIR}/core" "${CMAKE_SOURCE_DIR}/tests")
     target_link_libraries(fuzz_${name}_replay PRIVATE ${fuzzer_LINK} hitwatch_options)
     add_test(NAME fuzz_${name}_replay
-        COMMAND fuzz_${name}_replay "${CMAKE_SOURCE_DIR}/tests/fuzz/seeds/${name}")
+        COMMAND fuzz_${name}_replay "${fuzzer_SEEDS}")
     set_tests_properties(fuzz_${name}_replay PROPERTIES LABELS fuzz TIMEOUT 600)
 endfunction()
