@@ -18,7 +18,6 @@
 namespace hitwatch {
 namespace {
 
-constexpr int kReadTimeoutMs = 100;
 /// Raw IP is the one link type that libpcap numbers otherwise on this system than in files.
 constexpr std::uint32_t kLinkTypeRaw = 101;
 

@@ -23,6 +23,9 @@ class CaptureDevice {
 public:
     using Problem = std::variant<InterfaceGone, HelperFailure>;
 
+    /// The kernel holds packets back for at most this long, to hand over many at once.
+    static constexpr int kReadTimeoutMs = 50;
+
     /// @param index position among the helper's --interface arguments.
     CaptureDevice(std::uint32_t index, std::string name);
 

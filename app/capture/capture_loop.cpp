@@ -15,6 +15,8 @@ namespace {
 constexpr long kTickNs = 250'000'000;
 /// Packets taken from one interface before it is the next one's turn.
 constexpr int kPacketsPerTurn = 2048;
+/// The kernel hands a packet over within the read timeout; the rest is for its coarse timers.
+constexpr std::chrono::milliseconds kLastPacketsWait { CaptureDevice::kReadTimeoutMs + 20 };
 
 UniqueFd startTimer()
 {
@@ -45,9 +47,10 @@ void CaptureLoop::run()
     m_writer.flush();
     while (!m_stop && anyOpen()) {
         waitForWork();
+        const bool isLastTurn = isEndDue();
         dispatchAll();
         m_writer.flush();
-        m_stop = m_stop || m_writer.isClosed();
+        m_stop = m_stop || m_writer.isClosed() || isLastTurn;
     }
     sendStatistics();
 }
@@ -56,6 +59,14 @@ bool CaptureLoop::anyOpen() const
 {
     return std::any_of(m_devices.begin(), m_devices.end(),
         [](const CaptureDevice &device) { return device.isOpen(); });
+}
+
+int CaptureLoop::msToEnd() const
+{
+    if (!m_endAt)
+        return -1;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(*m_endAt - Clock::now());
+    return static_cast<int>(std::max(left, std::chrono::milliseconds::zero()).count());
 }
 
 void CaptureLoop::waitForWork()
@@ -68,7 +79,7 @@ void CaptureLoop::waitForWork()
         if (device.isOpen())
             m_polled.push_back({ device.fd(), POLLIN, 0 });
     }
-    if (::poll(m_polled.data(), m_polled.size(), m_moreWaits ? 0 : -1) < 0)
+    if (::poll(m_polled.data(), m_polled.size(), m_moreWaits ? 0 : msToEnd()) < 0)
         return;
     handleControl(m_polled[0], m_polled[1]);
     if (m_polled[2].revents != 0)
@@ -80,8 +91,10 @@ void CaptureLoop::handleControl(const pollfd &control, const pollfd &timer)
     if (control.revents != 0) {
         std::array<char, 256> ignored {};
         // The parent never writes: whatever can be read is the end, or a parent gone wrong.
-        if (::read(m_control, ignored.data(), ignored.size()) <= 0)
-            m_stop = true;
+        if (::read(m_control, ignored.data(), ignored.size()) <= 0) {
+            m_endAt = Clock::now() + kLastPacketsWait;
+            m_control = -1; // it stays readable
+        }
     }
     if (timer.revents != 0) {
         std::uint64_t ticks = 0;
@@ -96,10 +109,10 @@ void CaptureLoop::handleControl(const pollfd &control, const pollfd &timer)
 
 bool CaptureLoop::waitUntilWritable()
 {
-    while (!m_stop) {
+    while (!m_stop && !isEndDue()) {
         std::array<pollfd, 3> polled { { { m_control, POLLIN, 0 }, { m_timer.get(), POLLIN, 0 },
             { m_packetPipe, POLLOUT, 0 } } };
-        if (::poll(polled.data(), polled.size(), -1) < 0)
+        if (::poll(polled.data(), polled.size(), msToEnd()) < 0)
             continue;
         handleControl(polled[0], polled[1]);
         if ((polled[2].revents & (POLLERR | POLLHUP | POLLNVAL)) != 0)

@@ -9,12 +9,17 @@
 #include <poll.h>
 #include <sys/types.h>
 
+#include <chrono>
+#include <optional>
 #include <vector>
 
 namespace hitwatch {
 
 /// Moves packets from the interfaces to the pipe until the control input ends, the reader or the
 /// parent is gone, or no interface is left. Tells statistics every 250 ms in every state.
+///
+/// When the control input ends, the kernel may hold packets that it has not handed over yet: they
+/// are waited for, for kLastPacketsWait.
 class CaptureLoop {
 public:
     /// @param packetPipe non-blocking; borrowed, as is @p control (standard input).
@@ -24,11 +29,16 @@ public:
     void run();
 
 private:
+    using Clock = std::chrono::steady_clock;
+
     bool anyOpen() const;
     void waitForWork();
     /// Handles what woke the loop up besides packets: entries 0 and 1 of @p polled.
     void handleControl(const pollfd &control, const pollfd &timer);
     bool waitUntilWritable();
+    /// For poll(): until the end that was asked for; -1 when none was.
+    int msToEnd() const;
+    bool isEndDue() const { return m_endAt && Clock::now() >= *m_endAt; }
     void dispatchAll();
     void sendStatistics();
 
@@ -40,6 +50,7 @@ private:
     PacketWriter m_writer;
     pid_t m_parent;
     std::vector<pollfd> m_polled;
+    std::optional<Clock::time_point> m_endAt; ///< once the control input has ended
     bool m_moreWaits = false;
     bool m_stop = false;
 };

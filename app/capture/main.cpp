@@ -91,6 +91,9 @@ int capture(const HelperArguments &arguments)
 
     CaptureLoop loop(std::move(devices), status, arguments.packetFd, STDIN_FILENO);
     loop.run();
+    // The parent waits for these ends; giving the kernel's buffers back takes a while.
+    ::close(arguments.packetFd);
+    ::close(arguments.statusFd);
     return 0;
 }
 

@@ -28,7 +28,8 @@ public:
     /// The next packet, borrowed until the next call. Blocks for at most @p maxWaitMs.
     virtual SourceStatus next(PacketRef &packet, int maxWaitMs) = 0;
 
-    /// From any thread: a blocked next() returns End within 50 ms, and so do all later ones.
+    /// From any thread: ends the capture. A live source first hands out what was captured until
+    /// now; next() returns End within 150 ms, and so do all later calls.
     virtual void requestStop() = 0;
 
     /// True for live and replayed sources: packet time follows the wall clock, also while idle.

@@ -14,8 +14,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// How long a helper may take to tell its last statistics after it was asked to end.
-constexpr auto kLastStatisticsWait = 40ms;
+/// How long helpers may take for their last packets and statistics after they were asked to end.
+constexpr auto kRestWait = 150ms;
 
 /// Entries of the poll list before those of the channels (status, packets for each).
 constexpr std::size_t kStopEntry = 0;
@@ -52,10 +52,8 @@ void LiveSource::State::requestStop()
 
 SourceStatus LiveSource::State::next(PacketRef &packet, int maxWaitMs)
 {
-    if (m_stop.load(std::memory_order_relaxed)) {
-        finishStop();
-        return SourceStatus::End;
-    }
+    if (m_stop.load(std::memory_order_relaxed))
+        return nextOfRest(packet);
     if (takePacket(packet))
         return SourceStatus::Packet;
     const auto until = Clock::now() + std::chrono::milliseconds(std::max(maxWaitMs, 0));
@@ -64,10 +62,8 @@ SourceStatus LiveSource::State::next(PacketRef &packet, int maxWaitMs)
         if (error)
             return SourceStatus::Failed;
         wait(until);
-        if (m_stop.load(std::memory_order_relaxed)) {
-            finishStop();
-            return SourceStatus::End;
-        }
+        if (m_stop.load(std::memory_order_relaxed))
+            return nextOfRest(packet);
         if (takePacket(packet))
             return SourceStatus::Packet;
         // A person wants to read a notice now, not when the next packet comes.
@@ -148,26 +144,32 @@ void LiveSource::State::handlePolled()
     }
 }
 
-void LiveSource::State::finishStop()
+SourceStatus LiveSource::State::nextOfRest(PacketRef &packet)
 {
-    if (std::exchange(m_stopped, true))
-        return;
-    for (const auto &channel : channels)
-        channel->requestEnd();
-    const auto until = Clock::now() + kLastStatisticsWait;
-    const auto tellsMore = [](const auto &channel) { return channel->statusFd() >= 0; };
-    while (!error && std::any_of(channels.begin(), channels.end(), tellsMore)) {
-        m_polled.clear();
+    if (!m_restUntil) {
+        m_restUntil = Clock::now() + kRestWait;
         for (const auto &channel : channels)
-            m_polled.push_back({ channel->statusFd(), POLLIN, 0 });
-        const timespec left = timeLeft(until);
-        if (::ppoll(m_polled.data(), m_polled.size(), &left, nullptr) <= 0)
-            return;
-        for (std::size_t at = 0; at < channels.size(); ++at) {
-            if (m_polled[at].revents != 0)
-                readStatus(*channels[at]);
-        }
+            channel->requestEnd();
     }
+    while (!error && Clock::now() < *m_restUntil) {
+        if (takePacket(packet))
+            return SourceStatus::Packet;
+        if (error || !tellsMore())
+            break;
+        buildPollList();
+        m_polled[kStopEntry].fd = -1; // it stays readable
+        const timespec left = timeLeft(*m_restUntil);
+        if (::ppoll(m_polled.data(), m_polled.size(), &left, nullptr) > 0)
+            handlePolled();
+    }
+    return SourceStatus::End;
+}
+
+bool LiveSource::State::tellsMore() const
+{
+    return std::any_of(channels.begin(), channels.end(), [](const auto &channel) {
+        return channel->statusFd() >= 0 || (channel->isReady() && channel->packetFd() >= 0);
+    });
 }
 
 } // namespace hitwatch

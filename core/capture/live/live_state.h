@@ -60,13 +60,14 @@ private:
     void abandon(HelperChannel &channel, const std::string &why);
     void removeFinished();
     std::optional<Error> explainNoneOpen() const;
-    void finishStop();
+    SourceStatus nextOfRest(PacketRef &packet);
+    bool tellsMore() const;
 
     LiveOptions m_options;
     std::string m_helperPath;
     UniqueFd m_stopEvent;
     std::atomic<bool> m_stop = false;
-    bool m_stopped = false;
+    std::optional<Clock::time_point> m_restUntil; ///< once a stop was seen
     bool m_opening = true; ///< within open(): every failure is the caller's
     std::size_t m_current = 0; ///< the channel that packets are taken from
     std::vector<pollfd> m_polled;

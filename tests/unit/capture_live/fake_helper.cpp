@@ -178,6 +178,10 @@ void misbehaveLater(std::string_view mode)
             ::pause();
     }
     waitForControl();
+    if (mode == "last packet") {
+        sendPacket(0, "last");
+        tell(InterfaceStatistics { 0, 10, 7, 0 });
+    }
 }
 
 } // namespace

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void readsPacketsAndCounters();
     void endsAHelperThatIsDeaf();
     void stopsFromAnotherThread();
+    void handsOutTheRestAfterAStop();
     void findsTheHelper();
     void saysWhereItLookedForTheHelper();
     void saysWhyTheHelperCannotBeRun();
@@ -186,6 +187,21 @@ void TestCaptureLiveHelper::stopsFromAnotherThread()
     PacketRef packet;
     QCOMPARE(source.next(packet, kLongWaitMs), SourceStatus::End);
     stopper.join();
+}
+
+void TestCaptureLiveHelper::handsOutTheRestAfterAStop()
+{
+    auto started = LiveSource::start(optionsFor("last packet"));
+    QVERIFY(started);
+    LiveSource &source = *started.value();
+    source.requestStop();
+    PacketRef packet;
+    QCOMPARE(source.next(packet, 0), SourceStatus::Packet);
+    QCOMPARE(asText(packet.captured), std::string_view("last"));
+    QCOMPARE(source.next(packet, 0), SourceStatus::End);
+    QCOMPARE(source.next(packet, 0), SourceStatus::End);
+    QCOMPARE(source.interfaces().front().packets, std::uint64_t { 1 });
+    QCOMPARE(source.interfaces().front().kernelDropped, std::uint64_t { 7 });
 }
 
 void TestCaptureLiveHelper::findsTheHelper()
