@@ -23,6 +23,8 @@ public:
 
     /// Content bytes that a gap here would hide without hiding anything else.
     std::uint64_t contentLeft() const { return m_step == Step::Data ? m_left : 0; }
+    /// The next byte begins a trailer line, or the blank line that ends the body.
+    bool atTrailerLine() const { return m_step == Step::Trailer && m_lineEmpty; }
     /// Steps over a gap of at most contentLeft() bytes.
     void skip(std::uint64_t length);
 

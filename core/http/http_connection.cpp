@@ -63,6 +63,8 @@ StreamInterest HttpConnection::onData(
         return m_interest;
     if (m_interest == StreamInterest::Undecided && takeTls(direction, data, origin))
         return m_interest;
+    if (m_interest == StreamInterest::Undecided && beginsRelative(asText(data)))
+        return ignoreConnection();
     stream(direction).feed(asText(data), origin, m_context.streams, *this);
     if (m_interest == StreamInterest::Undecided)
         return watchUndecided(direction, data.size());
@@ -154,6 +156,12 @@ StreamInterest HttpConnection::watchUndecided(Direction direction, std::size_t b
     const std::uint32_t patience = m_startSeen ? kPatience : kPatienceMidStream;
     if (!exhausted(opposite(direction), 1) && !exhausted(direction, patience))
         return m_interest;
+    return ignoreConnection();
+}
+
+/// Whatever this is, it is not HTTP.
+StreamInterest HttpConnection::ignoreConnection()
+{
     ++m_context.counters.otherConnections;
     for (MessageStream &one : m_streams)
         one.clear(m_context.streams);

@@ -89,6 +89,7 @@ private:
     void becomeOpaque();
     StreamInterest settle();
     StreamInterest watchUndecided(Direction direction, std::size_t bytes);
+    StreamInterest ignoreConnection();
     bool takeTls(Direction direction, ByteView data, const SegmentOrigin &origin);
     void finishTls(std::string_view serverName);
 

@@ -87,6 +87,14 @@ constexpr bool listContains(std::string_view list, std::string_view lowerItem)
     return false;
 }
 
+/// Does a Transfer-Encoding of @p value say anything about the message? "identity", which RFC 2616
+/// (3.6) had and RFC 7230 removed, and an empty list do not.
+constexpr bool namesTransferCoding(std::string_view value)
+{
+    value = trimmed(value);
+    return !value.empty() && !equalsNoCase(value, "identity");
+}
+
 /// The last element of a comma-separated list.
 constexpr std::string_view lastListItem(std::string_view list)
 {

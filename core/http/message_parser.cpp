@@ -15,6 +15,7 @@ namespace {
 struct Gathering {
     HeaderFields fields;
     std::string_view name;
+    bool transferCoding = false; ///< one that changes the framing
 };
 
 Gathering &gatheringOf(llhttp_t *parser)
@@ -47,6 +48,7 @@ int onValue(llhttp_t *parser, const char *at, std::size_t length)
         && equalsNoCase(name, "transfer-encoding")) {
         gathering.fields.chunkedListed =
             gathering.fields.chunkedListed || listContains({ at, length }, "chunked");
+        gathering.transferCoding = gathering.transferCoding || namesTransferCoding({ at, length });
         // F_CHUNKED is not set when a tab follows.
         gathering.fields.chunked = equalsNoCase(lastListItem({ at, length }), "chunked");
     }
@@ -55,10 +57,11 @@ int onValue(llhttp_t *parser, const char *at, std::size_t length)
 
 int onHeadersComplete(llhttp_t *parser)
 {
-    HeaderFields &fields = gatheringOf(parser).fields;
+    Gathering &gathering = gatheringOf(parser);
+    HeaderFields &fields = gathering.fields;
     fields.lengthSent = (parser->flags & F_CONTENT_LENGTH) != 0;
     fields.contentLength = parser->content_length;
-    fields.transferEncoding = (parser->flags & F_TRANSFER_ENCODING) != 0;
+    fields.transferEncoding = gathering.transferCoding;
     fields.upgrade =
         (parser->flags & F_UPGRADE) != 0 && (parser->flags & F_CONNECTION_UPGRADE) != 0;
     // Whatever follows is not for llhttp: it stops behind the blank line as for an upgrade.

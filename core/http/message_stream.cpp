@@ -218,11 +218,15 @@ void MessageStream::completeHead(Input &input, const StartLine &line, const Head
     }
 }
 
-/// Only a complete start line at the beginning of a piece can stand for a missing body: bodies may
-/// contain anything.
+/// Only a complete start line at the beginning of a piece can stand for a missing body, or for the
+/// blank line behind the last chunk, which some servers forget: bodies may contain anything.
 bool MessageStream::startsNewMessage(const Input &input) const
 {
-    if (m_bodyBegun || !input.atPieceStart || !input.listener.bodyMayBeMissing(*this))
+    if (!input.atPieceStart)
+        return false;
+    // No start line is a field line: there is a blank in front of its colon, or a slash.
+    const bool blankLineMissing = m_phase == Phase::ChunkedBody && m_chunks.atTrailerLine();
+    if (!blankLineMissing && (m_bodyBegun || !input.listener.bodyMayBeMissing(*this)))
         return false;
     const StartLine line = readStartLine(input.bytes);
     return line.kind != StartLineKind::Unfinished && line.kind != StartLineKind::Http2Preface
@@ -238,6 +242,8 @@ void MessageStream::takeBody(Input &input)
     }
     m_bodyBegun = true;
     if (m_phase == Phase::ChunkedBody) {
+        const std::string_view piece = input.bytes;
+        const bool betweenChunks = input.atPieceStart && m_chunks.contentLeft() == 0;
         const ChunkedReader::Progress progress =
             m_chunks.read(input.bytes, input.shared.headerBytes);
         input.bytes.remove_prefix(progress.consumed);
@@ -245,7 +251,8 @@ void MessageStream::takeBody(Input &input)
             input.listener.onBody(*this, progress.content, input.origin);
         if (progress.state == ChunkedReader::State::Malformed) {
             lose(input, StreamLoss::Malformed);
-            input.bytes = {};
+            // Where a chunk should begin, a message may: the last chunk was never sent.
+            input.bytes = betweenChunks && progress.content == 0 ? piece : std::string_view();
         } else if (progress.state == ChunkedReader::State::Done) {
             m_phase = Phase::Start;
             input.listener.onMessageEnd(*this, input.origin);

@@ -131,6 +131,24 @@ StartLine readStartLine(std::string_view bytes)
     return splitRequestLine(bytes, methodSize, end);
 }
 
+bool beginsRelative(std::string_view bytes)
+{
+    const std::size_t end = bytes.find('\n');
+    if (end == std::string_view::npos)
+        return false;
+    const std::string_view line = trimmed(bytes.substr(0, end));
+    const std::size_t blank = line.rfind(' ');
+    if (blank == std::string_view::npos)
+        return false;
+    const std::string_view last = line.substr(blank + 1);
+    for (const std::string_view version : { "RTSP/1.0", "RTSP/2.0", "SIP/2.0", "ICAP/1.0" }) {
+        const bool answers = line.starts_with(version) && line[version.size()] == ' ';
+        if (answers || (last == version && isTokenChar(line.front())))
+            return true;
+    }
+    return false;
+}
+
 bool beginsRequest(std::string_view bytes, StartLine &line)
 {
     std::size_t at = 0;

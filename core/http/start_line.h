@@ -30,6 +30,11 @@ struct StartLine {
 /// LF at the end. HTTP/0.9, which has no version, is not recognised.
 StartLine readStartLine(std::string_view bytes);
 
+/// True when @p bytes begin with the start line of a protocol that borrowed the form of HTTP: RTSP
+/// (RFC 7826), SIP (RFC 3261), ICAP (RFC 3507). What they carry is not on its way from an HTTP
+/// client to an HTTP server, even where it looks like that.
+bool beginsRelative(std::string_view bytes);
+
 /// True when @p bytes begin with the method and at least one byte of the target of a request whose
 /// line was cut off.
 bool beginsRequest(std::string_view bytes, StartLine &line);

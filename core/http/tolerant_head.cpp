@@ -61,7 +61,7 @@ private:
             if (!m_fields.lengthSent)
                 m_fields.lengthSent = parseLength(value, m_fields.contentLength);
         } else if (equalsNoCase(name, "transfer-encoding")) {
-            m_fields.transferEncoding = true;
+            m_fields.transferEncoding = m_fields.transferEncoding || namesTransferCoding(value);
             m_fields.chunkedListed = m_fields.chunkedListed || listContains(value, "chunked");
             m_fields.chunked = equalsNoCase(lastListItem(value), "chunked");
         } else if (equalsNoCase(name, "connection")) {
