@@ -68,6 +68,12 @@ public:
         return number;
     }
 
+    void forbidRepeating(const char *name)
+    {
+        if (values(name).size() > 1)
+            fail(QStringLiteral("--%1 can be given only once").arg(QLatin1String(name)));
+    }
+
     void forbid(const char *name, const char *with, const char *why)
     {
         if (isSet(name) && isSet(with)) {
@@ -161,6 +167,8 @@ void readSource(Reader &reader, CliOptions &options)
     reader.forbid("demo", "interface", "the demo is a capture of its own");
     for (const char *name : { "read", "demo", "interface" })
         reader.forbid("list-interfaces", name, "it only lists what can be captured");
+    for (const char *name : { "read", "output", "filter", "ports" })
+        reader.forbidRepeating(name);
     reader.forbid("duration", "read", "a capture file ends by itself");
 
     options.listInterfaces = reader.isSet("list-interfaces");
@@ -179,7 +187,7 @@ void readSource(Reader &reader, CliOptions &options)
         if (auto list = parsePortList(ports.toStdString()))
             capture.ports = std::move(list.value());
         else
-            reader.fail(QStringLiteral("--ports: ") + QString::fromStdString(list.error().message));
+            reader.fail(QString::fromStdString(list.error().message));
     }
 }
 

@@ -11,7 +11,7 @@ hits per section, hosts, methods, status codes, and everything that was lost.
 
 What to watch (default: all interfaces that are up)
   -i, --interface NAME   capture on NAME; may be given several times
-  -r, --read FILE        read a capture file (pcap or pcapng, also gzip-compressed);
+  -r, --read FILE        read a capture file (pcap or pcapng, gzip-compressed too);
                          - is standard input
       --demo             replay a small capture that is part of the program
       --list-interfaces  list what can be captured, and exit
@@ -21,8 +21,8 @@ What to watch (default: all interfaces that are up)
 Reports
       --window S         what a report covers: the newest S seconds, 1 to 3600
                          (default: its interval)
-      --refresh S        length of the intervals, 1 to 3600 (default: 10; demo: 2;
-                         with --read one report over the whole file)
+      --refresh S        length of the intervals, 1 to 3600 (default: 10, for the
+                         demo 2, for a file one report over all of it)
       --duration S       end a live capture after S seconds
       --top N            rows per table (default: text 10, JSON all)
       --format FORMAT    text:  a report per interval; redrawn every second on a
@@ -33,18 +33,19 @@ Reports
   -o, --output FILE      write reports to FILE
       --no-color         no colours (nor when NO_COLOR is set)
 
-Alerts
-      --alert-threshold N  raised at N HTTP messages within ... (default: 7000)
-      --alert-window S     ... S seconds (default: 120)
+Alerts: raised when at least N HTTP messages (requests and responses) come within
+S seconds, and told with the reports
+      --alert-threshold N  default: 7000
+      --alert-window S     1 to 3600, default: 120
 
   -h, --help             print this help, and exit
   -v, --version          print the version, and exit
 
-Time is packet time: the same file gives the same reports on every run. In a file,
-intervals in which no packet was captured have no report.
+Time is packet time: the same file gives the same reports on every run. In a
+file, intervals in which no packet was captured have no report.
 
-Ctrl-C (SIGINT) or SIGTERM ends a capture with a last report; a second one ends it
-at once. Exit code: 0, 1 when something failed, 2 for a wrong command line.
+Ctrl-C (SIGINT) or SIGTERM ends a capture with a last report; a second one ends
+it at once. Exit code: 0, 1 when something failed, 2 for a wrong command line.
 
 Examples
   hitwatch-cli --demo

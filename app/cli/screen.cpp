@@ -50,8 +50,9 @@ bool Screen::show(std::string_view page)
     // The last row stays free for the cursor: a newline there would scroll the page.
     for (std::size_t row = 1; row < rows && !page.empty(); ++row) {
         const std::size_t end = page.find('\n');
-        text += page.substr(0, end);
+        // Not behind the row: where it is full, the cursor still stands on its last character.
         text += kClearToLineEnd;
+        text += page.substr(0, end);
         text += '\n';
         page.remove_prefix(end == std::string_view::npos ? page.size() : end + 1);
     }

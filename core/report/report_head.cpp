@@ -12,6 +12,7 @@ namespace hitwatch {
 namespace {
 
 constexpr std::string_view kGap = "   ";
+constexpr std::size_t kNarrow = 72; ///< columns that hold the times to first byte in one line
 
 std::string counted(std::uint64_t count, std::string_view one, std::string_view many)
 {
@@ -31,21 +32,37 @@ bool hasMessages(const StatsSnapshot &stats)
     return stats.requests + stats.responses + stats.interim + stats.incomplete > 0;
 }
 
-Pieces timeLine(const StatsSnapshot &stats)
+std::string lengthText(const StatsSnapshot &stats)
+{
+    const TimeNs length = stats.to - stats.from;
+    std::string text = durationText(length);
+    if (stats.windowSeconds) {
+        const TimeNs window = *stats.windowSeconds * kSecond;
+        text += (length < window ? " of a " + durationText(window) : "") + " window";
+    }
+    return text;
+}
+
+/// On a narrow terminal without the date, then without the length too.
+Pieces timeLine(const StatsSnapshot &stats, std::size_t width)
 {
     if (stats.from == 0 && stats.to == 0)
         return { { "No packets.", Ink::Strong } };
     const std::string first = dateClockText(stats.from);
     const std::string last = dateClockText(stats.to);
     const bool sameDay = first.substr(0, 10) == last.substr(0, 10);
-    std::string text =
-        first + " to " + (sameDay ? clockText(stats.to) : last) + ' ' + zoneText(stats.to) + " (";
-    text += durationText(stats.to - stats.from);
-    if (stats.windowSeconds) {
-        const TimeNs window = *stats.windowSeconds * kSecond;
-        text += (stats.to - stats.from < window ? " of a " + durationText(window) : "") + " window";
+    const std::string dated = first + " to " + (sameDay ? clockText(stats.to) : last);
+    const std::string brief =
+        sameDay ? clockText(stats.from) + " to " + clockText(stats.to) : dated;
+    const std::string zone = ' ' + zoneText(stats.to);
+    const std::string length = " (" + lengthText(stats) + ')';
+    const std::string packets = ", " + counted(packetsOf(stats), "packet", "packets");
+    for (const std::string &text :
+        { dated + zone + length + packets, brief + zone + length + packets }) {
+        if (columnsOf(text) <= width)
+            return { { text } };
     }
-    return { { text + "), " + counted(packetsOf(stats), "packet", "packets") } };
+    return cutEnd({ { brief + zone + packets } }, width);
 }
 
 /// The link's rate where it is one link: a connection may be seen on several interfaces, so rates
@@ -90,8 +107,9 @@ void addLatencyLine(std::vector<Pieces> &lines, const LatencySummary &latency, s
 {
     if (!hasPercentiles(latency))
         return;
+    const std::string title = width < kNarrow ? "TTFB:" : "time to first byte:";
     add(lines,
-        wrap({ { { "time to first byte:" } }, { { "p50 " + latencyText(latency.p50) } },
+        wrap({ { { title } }, { { "p50 " + latencyText(latency.p50) } },
                  { { "p95 " + latencyText(latency.p95) } },
                  { { "p99 " + latencyText(latency.p99) } },
                  { { "max " + latencyText(latency.max) } } },
@@ -254,7 +272,7 @@ std::uint64_t errorsOf(const StatusCounts &statuses)
 
 std::vector<Pieces> headLines(const StatsSnapshot &stats, std::size_t width)
 {
-    std::vector<Pieces> lines { cutEnd(timeLine(stats), width) };
+    std::vector<Pieces> lines { timeLine(stats, width) };
     if (hasMessages(stats)) {
         add(lines, wrap(countItems(stats), kGap, width, 0));
         addLatencyLine(lines, stats.latency, width);

@@ -13,6 +13,7 @@ namespace hitwatch {
 
 namespace {
 
+constexpr std::size_t kNotNarrow = 66; ///< drops are never crowded out by rates
 constexpr std::size_t kWide = 100;
 constexpr std::size_t kVeryWide = 116;
 constexpr std::size_t kLongestMethod = 12;
@@ -215,24 +216,29 @@ TextTable clientTable(const StatsSnapshot &stats, std::size_t top)
     return table;
 }
 
-TextTable interfaceTable(const StatsSnapshot &stats, std::size_t top)
+TextTable interfaceTable(const StatsSnapshot &stats, std::size_t top, std::size_t width)
 {
     std::vector<InterfaceRow> rows = stats.interfaces;
     std::stable_partition(
         rows.begin(), rows.end(), [](const InterfaceRow &row) { return !isQuiet(row); });
     TextTable table;
     table.title = "Interfaces";
-    table.headings = { "packets", "HTTP to server", "to client", "dropped" };
+    table.headings = { "packets" };
+    if (width >= kNotNarrow)
+        table.headings.insert(table.headings.end(), { "HTTP to server", "to client" });
+    table.headings.emplace_back("dropped");
     table.totalRows = rows.size();
     for (const InterfaceRow &row : rows) {
         if (table.rows.size() == top)
             break;
         const std::uint64_t dropped = row.kernelDropped + row.interfaceDropped;
-        table.rows.push_back({ interfaceName(row),
-            { plain(groupedText(row.packets)), bitRateCell(row.httpBytesToServer, stats),
-                bitRateCell(row.httpBytesToClient, stats),
-                { { groupedText(dropped), dropped > 0 ? Ink::Bad : Ink::Plain } } },
-            {} });
+        TextTable::Row shown { interfaceName(row), { plain(groupedText(row.packets)) }, {} };
+        if (width >= kNotNarrow) {
+            shown.cells.push_back(bitRateCell(row.httpBytesToServer, stats));
+            shown.cells.push_back(bitRateCell(row.httpBytesToClient, stats));
+        }
+        shown.cells.push_back({ { groupedText(dropped), dropped > 0 ? Ink::Bad : Ink::Plain } });
+        table.rows.push_back(std::move(shown));
     }
     return table;
 }

@@ -12,7 +12,7 @@ namespace hitwatch {
 TextTable sectionTable(const StatsSnapshot &stats, std::size_t top, std::size_t width);
 TextTable hostTable(const StatsSnapshot &stats, std::size_t top, std::size_t width);
 TextTable clientTable(const StatsSnapshot &stats, std::size_t top);
-TextTable interfaceTable(const StatsSnapshot &stats, std::size_t top);
+TextTable interfaceTable(const StatsSnapshot &stats, std::size_t top, std::size_t width);
 TextTable encryptedTable(const StatsSnapshot &stats, std::size_t top);
 
 /// "Methods  GET 7,310 (90.0 %) ...": one line each for methods and status codes, where there are

@@ -44,7 +44,7 @@ Blocks makeBlocks(const StatsSnapshot &stats, std::size_t top, std::size_t width
     blocks[Counts].lines = countLines(stats, width);
     blocks[Hosts].table = hostTable(stats, top, width);
     blocks[Clients].table = clientTable(stats, top);
-    blocks[Interfaces].table = interfaceTable(stats, top);
+    blocks[Interfaces].table = interfaceTable(stats, top, width);
     blocks[Interfaces].least = 1;
     blocks[Encrypted].table = encryptedTable(stats, top);
     blocks[Encrypted].least = 1;

@@ -49,10 +49,14 @@ struct Shares {
 Shares share(const TextTable &table, std::size_t shownRows, std::size_t width)
 {
     Shares shares;
-    shares.cells = cellWidths(table, shownRows);
     std::size_t fixed = 0;
-    for (std::size_t cell : shares.cells)
+    for (const std::size_t cell : cellWidths(table, shownRows)) {
+        // A number that is cut off would be another number.
+        if (fixed + kGap + cell + kLeastName > width && !shares.cells.empty())
+            break;
+        shares.cells.push_back(cell);
         fixed += kGap + cell;
+    }
     std::size_t natural = columnsOf(titleOf(table, shownRows));
     for (std::size_t row = 0; row < shownRows; ++row)
         natural = std::max(natural, columnsOf(table.rows[row].name));
@@ -79,7 +83,7 @@ std::vector<Pieces> layOut(const TextTable &table, std::size_t shownRows, std::s
 
     const std::string title = cutMiddle(titleOf(table, shownRows), shares.name);
     Pieces head { { title, Ink::Strong }, spaces(shares.name - columnsOf(title)) };
-    for (std::size_t at = 0; at < table.headings.size(); ++at) {
+    for (std::size_t at = 0; at < shares.cells.size(); ++at) {
         const std::string &heading = table.headings[at];
         head.push_back(spaces(kGap + shares.cells[at] - columnsOf(heading)));
         head.push_back({ heading });
@@ -92,7 +96,7 @@ std::vector<Pieces> layOut(const TextTable &table, std::size_t shownRows, std::s
         const TextTable::Row &shown = table.rows[row];
         const std::string name = cutMiddle(shown.name, shares.name);
         Pieces line { { name }, spaces(shares.name - columnsOf(name)) };
-        for (std::size_t at = 0; at < shown.cells.size(); ++at) {
+        for (std::size_t at = 0; at < shares.cells.size(); ++at) {
             line.push_back(spaces(kGap + shares.cells[at] - columnsOf(shown.cells[at])));
             line.insert(line.end(), shown.cells[at].begin(), shown.cells[at].end());
         }

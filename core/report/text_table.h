@@ -28,7 +28,8 @@ struct TextTable {
     bool empty() const { return rows.empty(); }
 };
 
-/// The heading and the first @p shownRows rows, each at most @p width columns.
+/// The heading and the first @p shownRows rows, each at most @p width columns. Columns of numbers
+/// that do not fit are left out, the last ones first.
 std::vector<Pieces> layOut(const TextTable &table, std::size_t shownRows, std::size_t width);
 
 } // namespace hitwatch

@@ -103,6 +103,11 @@ private Q_SLOTS:
             "--demo does not go with --interface: the demo is a capture of its own");
         row("--list-interfaces --demo",
             "--list-interfaces does not go with --demo: it only lists what can be captured");
+        row("--read x --read y", "--read can be given only once");
+        row("--ports 80 --ports 81", "--ports can be given only once");
+        row("--ports x",
+            "port list: 'x' is no port; use numbers from 1 to 65535 and ranges, as in "
+            "80,8080,8000-8100");
         row("--read x --duration 5",
             "--duration does not go with --read: a capture file ends by itself");
     }

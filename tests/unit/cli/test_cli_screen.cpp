@@ -2,6 +2,7 @@
 #include "interface_table.h"
 #include "output.h"
 #include "page.h"
+#include "screen.h"
 #include "start_line.h"
 
 #include <QFile>
@@ -135,6 +136,24 @@ private Q_SLOTS:
         }
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("one two"));
+    }
+
+    /// Erasing behind a row that fills the terminal would erase its last character.
+    void rowsAreErasedBeforeTheyAreWritten()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("page"));
+        auto output = Output::open(path, {});
+        QVERIFY(output.ok());
+        Screen screen(output.value());
+        const QByteArray full(80, 'x');
+        QVERIFY(screen.show(full.toStdString() + "\nshort\n"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray written = file.readAll();
+        const QByteArray rows = "\x1b[K" + full + "\n\x1b[Kshort\n";
+        QVERIFY(written.contains(rows));
+        QCOMPARE(written.count("\x1b[K"), 2);
     }
 
     void neverWritesOverItsInput()

@@ -93,6 +93,8 @@ void TestReportGolden::screen_data()
     QTest::newRow("80x24") << QStringLiteral("busy-80x24.txt") << TextStyle { 10, 80, 24, false };
     QTest::newRow("120x40") << QStringLiteral("busy-120x40.txt")
                             << TextStyle { 10, 120, 40, false };
+    QTest::newRow("60x24") << QStringLiteral("busy-60x24.txt") << TextStyle { 10, 60, 24, false };
+    QTest::newRow("40x20") << QStringLiteral("busy-40x20.txt") << TextStyle { 10, 40, 20, false };
     QTest::newRow("color") << QStringLiteral("busy-color.txt") << TextStyle { 3, 100, 0, true };
 }
 
