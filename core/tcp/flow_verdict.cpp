@@ -18,6 +18,16 @@ constexpr std::int64_t kLateCopyDistance = 1024 * 1024;
 /// A connection seen within this time is alive.
 constexpr TimeNs kAliveTime = 1 * kSecond;
 
+/// Whether @p syn, which has the sequence number of the one before, begins the connection anew. No
+/// host does that when data went both ways (RFC 9293, 3.4.1), but a recording that is played again
+/// does, and its requests travel again. Copies of packets come sooner, or from elsewhere.
+bool isReplay(const Flow &flow, Direction direction, const TcpSegment &syn)
+{
+    return !syn.has(TcpFlags::Ack) && syn.time - flow.lastSeen > kAliveTime
+        && flow.stream(direction).capturePoints.contains(syn.capturePoint)
+        && flow.streams[0].reassembler.hasDelivered() && flow.streams[1].reassembler.hasDelivered();
+}
+
 } // namespace
 
 FlowTable::State::Verdict FlowTable::State::judge(
@@ -45,7 +55,7 @@ FlowTable::State::Verdict FlowTable::State::judgeSyn(
     const std::int64_t before = positionDistance(first, reassembler.base());
     const std::int64_t tolerance = reassembler.isStartKnownFromSyn() ? 0 : kLateSynDistance;
     if (before >= 0 && before <= tolerance)
-        return Verdict::Follow;
+        return isReplay(flow, direction, segment) ? Verdict::NewConnection : Verdict::Follow;
     const bool isAlive =
         flow.phase != FlowPhase::Closed && std::abs(segment.time - flow.lastSeen) <= kAliveTime;
     const bool isElsewhere =

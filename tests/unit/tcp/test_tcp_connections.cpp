@@ -28,6 +28,8 @@ private Q_SLOTS:
     void simultaneousOpen();
     void dataInTheSyn();
     void repeatedSynIsNoNewConnection();
+    void playedAgain_data();
+    void playedAgain();
     void lateHandshake();
     void synReplaces();
     void synAfterTheEnd();
@@ -170,6 +172,36 @@ void TestTcpConnections::repeatedSynIsNoNewConnection()
     f.table.process(f.build.up(2, "b"));
     QCOMPARE(f.text(0), std::string("ab"));
     QCOMPARE(f.table.counters.flows, std::uint64_t { 1 });
+}
+
+void TestTcpConnections::playedAgain_data()
+{
+    QTest::addColumn<qint64>("later");
+    QTest::addColumn<unsigned>("capturePoint");
+    QTest::addColumn<quint64>("connections");
+    QTest::newRow("a recording played again") << qint64 { 2 * kSecond } << 0U << quint64 { 2 };
+    QTest::newRow("late copies") << qint64 { kSecond / 2 } << 0U << quint64 { 1 };
+    QTest::newRow("earlier copies") << qint64 { -2 * kSecond } << 0U << quint64 { 1 };
+    QTest::newRow("copies from elsewhere") << qint64 { 2 * kSecond } << 9U << quint64 { 1 };
+}
+
+void TestTcpConnections::playedAgain()
+{
+    QFETCH(const qint64, later);
+    QFETCH(const unsigned, capturePoint);
+    QFETCH(const quint64, connections);
+    Fixture f;
+    f.wholeConnection();
+    f.build.time += later;
+    f.build.capturePoint = capturePoint;
+    f.wholeConnection();
+    f.table.finish(f.build.time);
+    QCOMPARE(f.table.counters.flows, std::uint64_t { connections });
+    QCOMPARE(f.factory.handlers.size(), std::size_t { connections });
+    for (std::size_t each = 0; each < connections; ++each) {
+        QCOMPARE(f.text(0, each), std::string("request[end]"));
+        QCOMPARE(f.text(1, each), std::string("response[end]"));
+    }
 }
 
 void TestTcpConnections::lateHandshake()
