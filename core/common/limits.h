@@ -14,7 +14,7 @@ struct EngineLimits {
     // core/net
     std::size_t fragmentedDatagrams = 1024; ///< IP datagrams in reassembly; the oldest goes
     TimeNs fragmentTimeout = 30 * kSecond;
-    std::size_t fragmentBytes = std::size_t { 16 } << 20; ///< held in all; the oldest datagram goes
+    std::size_t fragmentBytes = std::size_t { 8 } << 20; ///< held in all; the oldest datagram goes
     unsigned tunnelDepth = 4;
 
     // core/tcp
@@ -23,17 +23,17 @@ struct EngineLimits {
     TimeNs otherFlowIdle = 60 * kSecond; ///< before any HTTP was seen, and after the end
     std::size_t outOfOrderBytes = std::size_t { 256 } << 10; ///< per direction; the hole becomes a gap
     std::size_t outOfOrderSegments = 64; ///< per direction; the hole becomes a gap
-    std::size_t outOfOrderBytesTotal = std::size_t { 64 } << 20;
+    std::size_t outOfOrderBytesTotal = std::size_t { 24 } << 20;
 
     // core/http
     std::size_t headerBytes = std::size_t { 64 } << 10; ///< per header section; then a desync
-    std::size_t heldHeaderBytes = std::size_t { 48 } << 20; ///< half-received sections, in all
+    std::size_t heldHeaderBytes = std::size_t { 16 } << 20; ///< half-received sections, in all
     std::size_t hostBytes = 255; ///< then cut and marked
     std::size_t sectionBytes = 256; ///< then cut and marked
     std::size_t methodBytes = 32; ///< then cut and marked
     std::size_t targetBytes = 1024; ///< for the list of requests; then cut and marked
     std::size_t pendingRequests = 128; ///< per connection; the oldest goes unpaired
-    std::size_t pendingBytes = std::size_t { 32 } << 20; ///< names kept for pending requests, in all
+    std::size_t pendingBytes = std::size_t { 16 } << 20; ///< names kept for pending requests, in all
 
     // core/capture
     std::size_t batchEvents = 512;

@@ -29,7 +29,7 @@ namespace hitwatch {
 /// the rest is searched by hash.
 ///
 /// All memory is bounded. Cells: by a limit (see tryAdd()); 32 bytes each, 8 more for each window,
-/// and 16 to 32 in the index. LatencyBlocks: 128 bytes a block, so 8 MiB at the limit, and 2 MiB of
+/// and 16 to 32 in the index. LatencyBlocks: 128 bytes a block, so 4 MiB at the limit, and 2 MiB of
 /// directories for 8192 rows; latencies that find no block are cells like others. Rows: 88 bytes.
 /// The ring: by bytes (see settle()).
 class CounterStore {
@@ -39,9 +39,9 @@ public:
     static constexpr std::uint32_t kNone = FlatIndex::kNone;
 
     struct Limits {
-        std::size_t cells = std::size_t { 512 } * 1024;
-        std::size_t ringBytes = std::size_t { 48 } * 1024 * 1024;
-        std::size_t latencyBlocks = std::size_t { 64 } * 1024;
+        std::size_t cells = std::size_t { 256 } * 1024;
+        std::size_t ringBytes = std::size_t { 32 } * 1024 * 1024;
+        std::size_t latencyBlocks = std::size_t { 32 } * 1024;
     };
 
     /// @param windows seconds, sorted, each once; empty: since the start, without a ring.

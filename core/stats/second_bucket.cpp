@@ -42,8 +42,9 @@ void SecondBucket::pack()
 
 void SecondBucket::clear()
 {
-    m_open = {};
-    m_packed = {};
+    // Assigned an empty list, a vector would keep its memory.
+    m_open = std::vector<Amount>();
+    m_packed = std::vector<std::uint8_t>();
     m_packedAmounts = 0;
 }
 

@@ -40,7 +40,8 @@ public:
     void pack();
     void clear();
     bool empty() const { return m_open.empty() && m_packed.empty(); }
-    std::size_t bytes() const { return m_open.size() * sizeof(Amount) + m_packed.size(); }
+    /// The memory that it takes, used or not.
+    std::size_t bytes() const { return m_open.capacity() * sizeof(Amount) + m_packed.capacity(); }
 
     /// Calls @p take(cell, amount); a cell may come more than once.
     template <typename Take> void forEach(Take take) const
