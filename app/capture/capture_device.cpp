@@ -175,11 +175,15 @@ std::variant<int, InterfaceGone> CaptureDevice::dispatch(PacketWriter &writer, i
     m_writer = &writer;
     const int status =
         pcap_dispatch(m_handle.get(), count, onPacket, reinterpret_cast<u_char *>(this));
-    if (status >= 0 || status == PCAP_ERROR_BREAK)
-        return std::max(status, 0);
-    const bool exists = m_name == "any" || ::if_nametoindex(m_name.c_str()) != 0;
-    return InterfaceGone { m_index, exists ? GoneReason::Failed : GoneReason::Gone,
-        describeProblem(m_name, m_handle.get(), status) };
+    if (!m_gone && status < 0 && status != PCAP_ERROR_BREAK) {
+        const bool exists = m_name == "any" || ::if_nametoindex(m_name.c_str()) != 0;
+        m_gone = InterfaceGone { m_index, exists ? GoneReason::Failed : GoneReason::Gone,
+            describeProblem(m_name, m_handle.get(), status) };
+        m_tellGoneAt = Clock::now() + kLastPacketsWait;
+    }
+    if (m_gone && status <= 0 && Clock::now() >= m_tellGoneAt)
+        return *m_gone;
+    return std::max(status, 0);
 }
 
 InterfaceStatistics CaptureDevice::readStatistics()

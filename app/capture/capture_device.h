@@ -8,6 +8,7 @@
 #include <pcap/pcap.h>
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -23,8 +24,12 @@ class CaptureDevice {
 public:
     using Problem = std::variant<InterfaceGone, HelperFailure>;
 
+    using Clock = std::chrono::steady_clock;
+
     /// The kernel holds packets back for at most this long, to hand over many at once.
     static constexpr int kReadTimeoutMs = 50;
+    /// How long to wait for packets held back; longer, since the kernel's timers are coarse.
+    static constexpr std::chrono::milliseconds kLastPacketsWait { kReadTimeoutMs + 20 };
 
     /// @param index position among the helper's --interface arguments.
     CaptureDevice(std::uint32_t index, std::string name);
@@ -40,8 +45,11 @@ public:
     int fd() const;
 
     /// Hands at most @p count waiting packets to @p writer. Never blocks for packets.
-    /// @returns how many, or why no more will come.
+    /// @returns how many, or why no more will come. That the interface is gone is told only after
+    /// kLastPacketsWait: the kernel still hands over what it held back.
     std::variant<int, InterfaceGone> dispatch(PacketWriter &writer, int count);
+    /// True from when the interface is gone until dispatch() tells it.
+    bool isLeaving() const { return m_gone.has_value(); }
 
     /// Cumulative since open().
     InterfaceStatistics readStatistics();
@@ -65,6 +73,8 @@ private:
     InterfaceStatistics m_statistics;
     std::uint32_t m_lastReceived = 0; ///< libpcap counts in 32 bits, which wrap
     std::uint32_t m_lastDropped = 0;
+    std::optional<InterfaceGone> m_gone;
+    Clock::time_point m_tellGoneAt;
     std::array<UniqueFd, 2> m_counterFiles;
     std::uint64_t m_countersAtStart = 0;
 };

@@ -15,8 +15,8 @@ namespace {
 constexpr long kTickNs = 250'000'000;
 /// Packets taken from one interface before it is the next one's turn.
 constexpr int kPacketsPerTurn = 2048;
-/// The kernel hands a packet over within the read timeout; the rest is for its coarse timers.
-constexpr std::chrono::milliseconds kLastPacketsWait { CaptureDevice::kReadTimeoutMs + 20 };
+/// How often an interface that went away is asked for its last packets.
+constexpr int kLeavingTurnMs = 10;
 
 UniqueFd startTimer()
 {
@@ -69,6 +69,16 @@ int CaptureLoop::msToEnd() const
     return static_cast<int>(std::max(left, std::chrono::milliseconds::zero()).count());
 }
 
+int CaptureLoop::msToWait() const
+{
+    if (m_moreWaits)
+        return 0;
+    const bool anyLeaving = std::any_of(m_devices.begin(), m_devices.end(),
+        [](const CaptureDevice &device) { return device.isOpen() && device.isLeaving(); });
+    const int toEnd = msToEnd();
+    return anyLeaving && (toEnd < 0 || toEnd > kLeavingTurnMs) ? kLeavingTurnMs : toEnd;
+}
+
 void CaptureLoop::waitForWork()
 {
     m_polled.clear();
@@ -76,10 +86,11 @@ void CaptureLoop::waitForWork()
     m_polled.push_back({ m_timer.get(), POLLIN, 0 });
     m_polled.push_back({ m_packetPipe, 0, 0 }); // tells POLLERR when the reader is gone
     for (const CaptureDevice &device : m_devices) {
-        if (device.isOpen())
+        // One that is leaving may stay readable for its error.
+        if (device.isOpen() && !device.isLeaving())
             m_polled.push_back({ device.fd(), POLLIN, 0 });
     }
-    if (::poll(m_polled.data(), m_polled.size(), m_moreWaits ? 0 : msToEnd()) < 0)
+    if (::poll(m_polled.data(), m_polled.size(), msToWait()) < 0)
         return;
     handleControl(m_polled[0], m_polled[1]);
     if (m_polled[2].revents != 0)
@@ -92,7 +103,7 @@ void CaptureLoop::handleControl(const pollfd &control, const pollfd &timer)
         std::array<char, 256> ignored {};
         // The parent never writes: whatever can be read is the end, or a parent gone wrong.
         if (::read(m_control, ignored.data(), ignored.size()) <= 0) {
-            m_endAt = Clock::now() + kLastPacketsWait;
+            m_endAt = Clock::now() + CaptureDevice::kLastPacketsWait;
             m_control = -1; // it stays readable
         }
     }

@@ -19,7 +19,7 @@ namespace hitwatch {
 /// parent is gone, or no interface is left. Tells statistics every 250 ms in every state.
 ///
 /// When the control input ends, the kernel may hold packets that it has not handed over yet: they
-/// are waited for, for kLastPacketsWait.
+/// are waited for, for CaptureDevice::kLastPacketsWait.
 class CaptureLoop {
 public:
     /// @param packetPipe non-blocking; borrowed, as is @p control (standard input).
@@ -38,6 +38,8 @@ private:
     bool waitUntilWritable();
     /// For poll(): until the end that was asked for; -1 when none was.
     int msToEnd() const;
+    /// For poll(): how long to wait for packets at most; -1 for ever.
+    int msToWait() const;
     bool isEndDue() const { return m_endAt && Clock::now() >= *m_endAt; }
     void dispatchAll();
     void sendStatistics();

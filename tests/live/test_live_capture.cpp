@@ -44,6 +44,7 @@ private Q_SLOTS:
     void refusesAWrongFilter();
     void refusesAnInterfaceThatIsDown();
     void waitsForAnInterfaceThatIsDownAtTheStart();
+    void countsWhatWasCapturedBeforeADeletion();
     void returnsAfterDeletion();
     void returnsAfterDown();
     void followsTheNameWhenAnInterfaceIsReplaced();
@@ -207,6 +208,30 @@ void TestLiveCapture::waitsForAnInterfaceThatIsDownAtTheStart()
     QCOMPARE(source.value()->takeNotices(), std::vector<std::string> { "va is up: capturing" });
     FrameSender("va").send(10);
     QVERIFY(readFrames(*source.value(), 1, 10));
+}
+
+/// The kernel still holds what an interface carried in its last moment.
+void TestLiveCapture::countsWhatWasCapturedBeforeADeletion()
+{
+    auto source = LiveSource::start(options({ "va" }));
+    QVERIFY(source);
+    FrameSender sender("va");
+    std::thread deleter([] { ip(QStringLiteral("link del va")); });
+    int sent = 0;
+    while (sent < 100'000 && sender.send(1) == 1)
+        ++sent;
+    deleter.join();
+    int seen = 0;
+    bool told = false;
+    QVERIFY(eventually([&] {
+        PacketRef packet;
+        if (source.value()->next(packet, 100) == SourceStatus::Packet && frameNumber(packet) >= 0)
+            ++seen;
+        for (const std::string &notice : source.value()->takeNotices())
+            told = told || notice.find("went away") != std::string::npos;
+        return told && seen >= sent;
+    }));
+    QCOMPARE(seen, sent);
 }
 
 void TestLiveCapture::returnsAfterDeletion()
