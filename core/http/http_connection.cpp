@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/http_connection.h"
 
+#include "http/proxy_header.h"
 #include "http/tls_client_hello.h"
 
 #include <algorithm>
@@ -61,6 +62,11 @@ StreamInterest HttpConnection::onData(
 {
     if (m_interest == StreamInterest::Ignored || m_interest == StreamInterest::HttpOpaque)
         return m_interest;
+    if (m_interest == StreamInterest::Undecided && m_watchedBytes[index(direction)] == 0) {
+        data = data.subspan(proxyHeaderSize(asText(data)));
+        if (data.empty())
+            return m_interest;
+    }
     if (m_interest == StreamInterest::Undecided && takeTls(direction, data, origin))
         return m_interest;
     if (m_interest == StreamInterest::Undecided && beginsRelative(asText(data)))

@@ -141,9 +141,11 @@ bool beginsRelative(std::string_view bytes)
     if (blank == std::string_view::npos)
         return false;
     const std::string_view last = line.substr(blank + 1);
+    const std::string_view first = line.substr(0, line.find(' '));
+    const bool asks = std::all_of(first.begin(), first.end(), isTokenChar);
     for (const std::string_view version : { "RTSP/1.0", "RTSP/2.0", "SIP/2.0", "ICAP/1.0" }) {
         const bool answers = line.starts_with(version) && line[version.size()] == ' ';
-        if (answers || (last == version && isTokenChar(line.front())))
+        if (answers || (asks && last == version))
             return true;
     }
     return false;

@@ -6,6 +6,7 @@
 #include "http/message_parser.h"
 #include "http/methods.h"
 #include "http/plain_fields.h"
+#include "http/proxy_header.h"
 #include "http/request_target.h"
 #include "http/start_line.h"
 #include "http/tls_client_hello.h"
@@ -23,6 +24,10 @@ private Q_SLOTS:
     void startLines_data();
     void startLines();
     void startLinePrefixesStayOpen();
+    void relatives_data();
+    void relatives();
+    void proxyHeaders_data();
+    void proxyHeaders();
     void hosts_data();
     void hosts();
     void sections_data();
@@ -98,6 +103,69 @@ void HttpSyntaxTest::startLinePrefixesStayOpen()
         QCOMPARE(line.size, whole.size());
         QVERIFY(line.kind != StartLineKind::None && line.kind != StartLineKind::Unfinished);
     }
+}
+
+void HttpSyntaxTest::relatives_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<bool>("relative");
+    const auto row = [](const char *bytes, bool relative) {
+        QTest::newRow(bytes) << QByteArray(bytes) << relative;
+    };
+    row("OPTIONS rtsp://h RTSP/1.0\r\n", true);
+    row("SETUP rtsp://h RTSP/2.0\n", true);
+    row("INVITE sip:a SIP/2.0\r\nVia: x", true);
+    row("REQMOD icap://h/ ICAP/1.0 \r\n", true);
+    row("RTSP/1.0 200 OK\r\n", true);
+    row("SIP/2.0 180 Ringing\r\n", true);
+    row("ICAP/1.0 204 No Content\n", true);
+    row("GET /RTSP/1.0 HTTP/1.1\r\n", false);
+    row("GET / HTTP/1.1\r\nX: ICAP/1.0\r\n", false);
+    row("HTTP/1.1 200 SIP/2.0\r\n", false);
+    row("SIP/2.0\r\n", false);
+    row("INVITE sip:a SIP/2.0", false);
+    row("\n", false);
+    row("", false);
+}
+
+void HttpSyntaxTest::relatives()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(bool, relative);
+    QCOMPARE(beginsRelative(bytes.toStdString()), relative);
+}
+
+void HttpSyntaxTest::proxyHeaders_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("size");
+    const auto row = [](const char *name, const QByteArray &bytes, int size) {
+        QTest::newRow(name) << bytes << size;
+    };
+    const QByteArray signature("\r\n\r\n\0\r\nQUIT\n", 12);
+    row("IPv4", "PROXY TCP4 1.1.1.1 2.2.2.2 1 2\r\nGET", 32);
+    row("IPv6", "PROXY TCP6 ::1 ::2 1 2\r\n", 24);
+    row("unknown", "PROXY UNKNOWN\r\n", 15);
+    row("other family", "PROXY UNIX a b\r\n", 0);
+    row("unfinished", "PROXY TCP4 1.1.1.1 2.2.2.2 1 2\r", 0);
+    row("longest", "PROXY UNKNOWN" + QByteArray(92, 'x') + "\r\n", 107);
+    row("too long", "PROXY UNKNOWN" + QByteArray(93, 'x') + "\r\n", 0);
+    row("request", "PUT / HTTP/1.1\r\n", 0);
+    row("binary", signature + QByteArray("\x21\x11\0\x04____GET", 11), 20);
+    row("binary, local", signature + QByteArray("\x20\0\0\0", 4), 16);
+    row("binary, long", signature + QByteArray("\x21\x11\1\0", 4) + QByteArray(256, 'x'), 272);
+    row("binary, cut off", signature + QByteArray("\x21\x11\0\x04___", 7), 0);
+    row("binary, of version 1", signature + QByteArray("\x11\x11\0\0", 4), 0);
+    row("signature only", signature, 0);
+    row("empty lines", "\r\n\r\nGET / HTTP/1.1\r\n", 0);
+    row("nothing", "", 0);
+}
+
+void HttpSyntaxTest::proxyHeaders()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, size);
+    QCOMPARE(static_cast<int>(proxyHeaderSize(bytes.toStdString())), size);
 }
 
 void HttpSyntaxTest::hosts_data()
