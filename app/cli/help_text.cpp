@@ -11,8 +11,8 @@ hits per section, hosts, methods, status codes, and everything that was lost.
 
 What to watch (default: all interfaces that are up)
   -i, --interface NAME   capture on NAME; may be given several times
-  -r, --read FILE        read a capture file (pcap or pcapng, gzip-compressed too);
-                         - is standard input
+  -r, --read FILE        read a capture file (pcap or pcapng, also compressed by
+                         gzip); - is standard input
       --demo             replay a small capture that is part of the program
       --list-interfaces  list what can be captured, and exit
       --filter BPF       only packets that match, as in pcap-filter(7)
@@ -21,8 +21,8 @@ What to watch (default: all interfaces that are up)
 Reports
       --window S         what a report covers: the newest S seconds, 1 to 3600
                          (default: its interval)
-      --refresh S        length of the intervals, 1 to 3600 (default: 10, for the
-                         demo 2, for a file one report over all of it)
+      --refresh S        length of the intervals, 1 to 3600 (default: 10; demo 2;
+                         a file: one report over all of it)
       --duration S       end a live capture after S seconds
       --top N            rows per table (default: text 10, JSON all)
       --format FORMAT    text:  a report per interval; redrawn every second on a
@@ -33,8 +33,8 @@ Reports
   -o, --output FILE      write reports to FILE
       --no-color         no colours (nor when NO_COLOR is set)
 
-Alerts: raised when at least N HTTP messages (requests and responses) come within
-S seconds, and told with the reports
+Alerts: raised when at least N HTTP messages (requests and responses) come
+within S seconds, and told with the reports
       --alert-threshold N  default: 7000
       --alert-window S     1 to 3600, default: 120
 
@@ -51,7 +51,8 @@ Examples
   hitwatch-cli --demo
   hitwatch-cli --interface lo --ports 8080
   hitwatch-cli --read capture.pcapng --format json
-  ssh HOST tcpdump -U -w - tcp | hitwatch-cli --read - --refresh 10
+  ssh HOST tcpdump -U -w - tcp and not port 22 |
+      hitwatch-cli --read - --refresh 10
 )");
 }
 

@@ -126,7 +126,7 @@ private Q_SLOTS:
     void helpFitsATerminal()
     {
         for (const QString &line : helpText().split(QLatin1Char('\n')))
-            QVERIFY2(line.size() <= 84, qPrintable(line));
+            QVERIFY2(line.size() <= 80, qPrintable(line));
         const auto parsed = parse(QStringLiteral("--help"));
         QCOMPARE(std::get<CliAnswer>(parsed).exitCode, 0);
         for (const char *option :
