@@ -192,7 +192,7 @@ private:
         event.status = static_cast<std::uint16_t>(200 + m_random() % 4);
         event.time = m_engine.now();
         event.latency = kMillisecond << (m_random() % 4);
-        event.bodyBytes = (std::uint64_t { 1 } << 48) + m_random() % 1024;
+        event.bodyBytes = (std::uint64_t { 1 } << 54) + m_random() % 1024;
         event.client = endpoint("198.51.100.1", 80);
         event.client.address.bytes[2] = static_cast<std::uint8_t>(name >> 8);
         event.client.address.bytes[3] = static_cast<std::uint8_t>(name);
@@ -259,7 +259,7 @@ void floodTables(FloodEngine &engine)
 {
     constexpr int kSeconds = 70 * 60;
     constexpr std::size_t kRequestsPerSecond = 50;
-    constexpr std::size_t kLargePerSecond = 230;
+    constexpr std::size_t kLargePerSecond = 280;
     TableTraffic traffic(engine);
     for (int second = 0; second < kSeconds; ++second)
         traffic.runSecond(std::max<std::size_t>(2, engine.scale().of(kRequestsPerSecond)),
