@@ -21,8 +21,8 @@ What to watch (default: all interfaces that are up)
 Reports
       --window S         what a report covers: the newest S seconds, 1 to 3600
                          (default: its interval)
-      --refresh S        length of the intervals, 1 to 3600 (default: 10; demo 2;
-                         a file: one report over all of it)
+      --refresh S        interval from report to report, 1 to 3600 (default: 10;
+                         demo: 2; a file: one report over all of it)
       --duration S       end a live capture after S seconds
       --top N            rows per table (default: text 10, JSON all)
       --format FORMAT    text:  a report per interval; redrawn every second on a

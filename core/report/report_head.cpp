@@ -55,14 +55,13 @@ Pieces timeLine(const StatsSnapshot &stats, std::size_t width)
     const std::string brief =
         sameDay ? clockText(stats.from) + " to " + clockText(stats.to) : dated;
     const std::string zone = ' ' + zoneText(stats.to);
-    const std::string length = " (" + lengthText(stats) + ')';
     const std::string packets = ", " + counted(packetsOf(stats), "packet", "packets");
-    for (const std::string &text :
-        { dated + zone + length + packets, brief + zone + length + packets }) {
-        if (columnsOf(text) <= width)
-            return { { text } };
+    const std::string rest = zone + " (" + lengthText(stats) + ')' + packets;
+    for (const std::string &span : { dated, brief }) {
+        if (columnsOf(span) + columnsOf(rest) <= width)
+            return { { span }, { rest } };
     }
-    return cutEnd({ { brief + zone + packets } }, width);
+    return cutEnd({ { brief }, { zone + packets } }, width);
 }
 
 /// The link's rate where it is one link: a connection may be seen on several interfaces, so rates
