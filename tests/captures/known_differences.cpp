@@ -21,8 +21,8 @@ constexpr std::array kKnownDifferences {
         "negotiated; which compression it stands for is not on the wire. Guessing DEFLATE would "
         "put an inflater of hostile bytes into the path of every packet." },
     KnownDifference { "tcpdump--arcnet-rfc1051-arp-icmp-http.pcap",
-        "ARCNET (link type 7, RFC 1051) is not a link that Linux captures HTTP from; its packets "
-        "are counted as undecodable (unsupported_link_type)." },
+        "ARCNET (link type 129, RFC 1051 encapsulation) is not among the link types that are read; "
+        "its packets are counted as undecodable (unsupported_link_type), so the loss is shown." },
 };
 
 } // namespace
