@@ -21,7 +21,8 @@ struct EngineLimits {
     std::size_t flows = 65'536; ///< the least recently used goes
     TimeNs httpFlowIdle = 300 * kSecond;
     TimeNs otherFlowIdle = 60 * kSecond; ///< before any HTTP was seen, and after the end
-    std::size_t outOfOrderBytes = std::size_t { 256 } << 10; ///< per direction; the hole becomes a gap
+    std::size_t outOfOrderBytes = std::size_t { 256 }
+        << 10; ///< per direction; the hole becomes a gap
     std::size_t outOfOrderSegments = 64; ///< per direction; the hole becomes a gap
     std::size_t outOfOrderBytesTotal = std::size_t { 24 } << 20;
 
@@ -33,7 +34,8 @@ struct EngineLimits {
     std::size_t methodBytes = 32; ///< then cut and marked
     std::size_t targetBytes = 1024; ///< for the list of requests; then cut and marked
     std::size_t pendingRequests = 128; ///< per connection; the oldest goes unpaired
-    std::size_t pendingBytes = std::size_t { 16 } << 20; ///< names kept for pending requests, in all
+    std::size_t pendingBytes = std::size_t { 16 }
+        << 20; ///< names kept for pending requests, in all
 
     // core/capture
     std::size_t batchEvents = 512;
