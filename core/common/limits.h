@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/section_rule.h"
 #include "common/time.h"
 
 #include <cstddef>
@@ -37,6 +38,8 @@ struct EngineLimits {
     std::size_t pendingBytes = std::size_t { 16 }
         << 20; ///< names kept for pending requests, in all
 
+    SectionRule sectionRule; ///< not a limit, but the engine is told it at the same time
+
     // core/capture
     std::size_t batchEvents = 512;
     TimeNs batchTime = 100 * kMillisecond;
@@ -45,7 +48,8 @@ struct EngineLimits {
 
     // core/stats, core/alert
     std::size_t keysPerTable = 4096; ///< then row 'Other'; sums stay exact
-    std::size_t requestList = 10'000;
+    std::size_t requestList = 10'000; ///< newest requests that are listed
+    std::size_t requestListBytes = std::size_t { 16 } << 20; ///< of memory for them
     std::size_t alertHistory = 1000;
 };
 

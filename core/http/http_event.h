@@ -32,6 +32,7 @@ struct HttpEvent {
     std::uint32_t interfaceIndex = 0; ///< where the message was first seen
     TimeNs time = 0; ///< of the packet that completed the header section (Body: last bytes)
     TimeNs latency = -1; ///< Response, paired: time to first byte, ns; -1 when not known
+    TimeNs requestTime = -1; ///< Response, paired: HttpEvent::time of its request; else -1
     std::uint64_t connection = 0; ///< serial number of the connection
     std::uint32_t transaction = 0; ///< the request's ordinal on its connection, from 1
     std::uint64_t bodyBytes = 0; ///< content bytes known by now (transfer coding removed)

@@ -5,6 +5,7 @@
 #include "capture/worker/capture_worker.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,13 @@ struct CaptureRequest {
     std::string path; ///< of the capture file; "-" is standard input
     std::string filter; ///< pcap-filter(7)
     PortList ports; ///< TCP; empty: any
+    int snapshotLength = 262'144; ///< live: bytes kept of a packet, 64 to 262,144
+    bool promiscuous = false; ///< live
+    /// File: replayed with the pauses of its time stamps, this many times as fast (1 to 100);
+    /// empty: read at once.
+    std::optional<int> replaySpeed;
+
+    bool operator==(const CaptureRequest &) const = default;
 };
 
 /// The filter expression for @p request: its own one and its ports together. Empty: everything.

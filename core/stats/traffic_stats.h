@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/limits.h"
+#include "common/time_range.h"
 #include "http/http_event_batch.h"
 #include "stats/stats_snapshot.h"
 
@@ -26,8 +27,8 @@ namespace hitwatch {
 /// windows, whose snapshots then begin later (StatsSnapshot::from), so that they stay exact.
 class TrafficStats {
 public:
-    /// @param windows lengths in seconds that snapshot() will be asked for (1 to 3600 each); totals
-    /// since the start are always kept.
+    /// @param windows lengths in seconds that snapshot() will be asked for (1 to 86,400 each);
+    /// totals since the start are always kept.
     TrafficStats(const EngineLimits &limits, std::vector<int> windows);
     ~TrafficStats();
     TrafficStats(const TrafficStats &) = delete;
@@ -48,6 +49,11 @@ public:
     /// A window never begins before the first second that was told or is still in memory. Since
     /// the start, from and to are the times of the first and the last thing told.
     StatsSnapshot snapshot(std::optional<int> windowSeconds) const;
+
+    /// The whole seconds that @p range touches, as far as they are still in memory
+    /// (StatsSnapshot::from and to say which): at most the longest window. windowSeconds is empty.
+    /// Costs a walk of those seconds. Equals snapshot(w) where the two cover the same seconds.
+    StatsSnapshot snapshotOf(const TimeRange &range) const;
 
 private:
     struct State;

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/limits.h"
+#include "common/result.h"
+#include "monitor/capture_request.h"
+#include "monitor/monitor_view.h"
+#include "report/report.h"
+
+#include <QObject>
+#include <QString>
+
+#include <chrono>
+#include <memory>
+#include <vector>
+
+namespace hitwatch {
+
+enum class CaptureState : std::uint8_t {
+    Idle, ///< nothing was started yet
+    Opening,
+    Capturing, ///< live, the demo, or a replay
+    Reading, ///< a capture file, as fast as it goes
+    Finished, ///< ended or stopped; its numbers stay
+    Failed, ///< ended by an error; what was counted until then stays
+};
+
+/// How one capture is watched.
+struct SessionOptions {
+    EngineLimits limits;
+    std::vector<AlertRule> alertRules { AlertRule {} };
+    int retentionSeconds = 3600; ///< how far back ranges and the chart reach; 60 to 86,400
+};
+
+/// What a desktop talks to: captures on one thread, counts on a second, and hands finished views to
+/// the thread that made it, which never waits for either. One capture at a time: start() ends the
+/// one before. Signals come from the owner's event loop, and never from a capture that was
+/// replaced.
+class LiveSession : public QObject {
+    Q_OBJECT
+
+public:
+    explicit LiveSession(QObject *parent = nullptr);
+    /// Ends the capture and its threads; at most about 200 ms.
+    ~LiveSession() override;
+
+    void start(const CaptureRequest &request, const SessionOptions &options);
+    /// Ends the capture; a last view and stateChanged(Finished) follow.
+    void stop();
+    CaptureState state() const { return m_state; }
+    const CaptureRequest &request() const { return m_request; }
+
+    /// What views shall show from now on. Answered at once, also while frozen, finished or failed:
+    /// a view with this query (its serial is set here; the newest query wins).
+    void setQuery(const ViewQuery &query);
+    const ViewQuery &query() const { return m_query; }
+    /// Between two views of a running capture, 100 ms to 60 s.
+    void setRefresh(std::chrono::milliseconds interval);
+    /// The capture goes on, the views stay at this moment; a new query looks into it from all
+    /// sides.
+    void setFrozen(bool frozen);
+    bool isFrozen() const { return m_frozen; }
+    /// Nobody looks: no view is made until somebody does (then one at once). Alerts go on.
+    void setVisible(bool visible);
+    /// Ends the episodes of the former rules cleanly.
+    void setAlertRules(const std::vector<AlertRule> &rules);
+
+    /// The newest view, null before the first.
+    const std::shared_ptr<const MonitorView> &view() const { return m_view; }
+    /// What `view` shows, as a report (its window or range, all rows, its alerts).
+    static Report reportOf(const MonitorView &view);
+
+Q_SIGNALS:
+    void stateChanged(hitwatch::CaptureState state);
+    void viewReady(const std::shared_ptr<const hitwatch::MonitorView> &view);
+    void alertRaised(const hitwatch::AlertEvent &event);
+    void alertCleared(const hitwatch::AlertEvent &event);
+    /// A fact for a person: "eth1 went away", "x.pcap is cut off at byte 4711".
+    void noticed(const QString &text);
+    /// Bytes of input read, of @p size (0 when that is not known). While Reading.
+    void progressed(quint64 read, quint64 size);
+    /// Why the state became Failed.
+    void failed(const hitwatch::Error &error);
+
+private:
+    class Worker;
+    struct Threads;
+
+    std::unique_ptr<Threads> m_threads;
+    CaptureState m_state = CaptureState::Idle;
+    CaptureRequest m_request;
+    ViewQuery m_query;
+    bool m_frozen = false;
+    std::shared_ptr<const MonitorView> m_view;
+};
+
+} // namespace hitwatch

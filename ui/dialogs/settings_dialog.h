@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "monitor/settings.h"
+
+#include <QDialog>
+
+#include <memory>
+
+namespace hitwatch {
+
+/// All settings, each checked while it is typed and in effect at once.
+class SettingsDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit SettingsDialog(SettingsStore &settings, QWidget *parent = nullptr);
+    ~SettingsDialog() override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> m_private;
+};
+
+} // namespace hitwatch

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "monitor/monitor_view.h"
+#include "ui/text/format.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace hitwatch {
+
+/// What was lost in the window of the view and since the start, per interface and per cause, each
+/// cause with a sentence on what it means and what helps. A dock.
+class TrustPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TrustPanel(QWidget *parent = nullptr);
+    ~TrustPanel() override;
+
+    void setView(const std::shared_ptr<const MonitorView> &view);
+    void setFormat(const Format &format);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> m_private;
+};
+
+} // namespace hitwatch
