@@ -4,23 +4,63 @@
 #include "alert/rule_evaluator.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace hitwatch {
 
+namespace {
+
+/// Seconds whose bytes wait for their evaluation; more than a batch ever holds.
+constexpr std::size_t kMaxWaitingSeconds = 8192;
+
+} // namespace
+
 struct AlertEngine::State {
+    void adopt(std::vector<AlertRule> rules);
+    void evaluateNext();
     void evaluateBefore(std::int64_t step);
     void restartAt(std::int64_t step);
+    void startOnce(std::int64_t step);
     void tell(std::optional<AlertEvent> transition);
 
     std::size_t historyLimit = 0;
     std::vector<RuleEvaluator> rules;
+    bool wantsBytes = false;
     bool started = false;
     std::int64_t last = 0; ///< newest step that all rules have evaluated
     std::int64_t longest = 0; ///< steps of the longest window
+    std::map<std::int64_t, std::uint64_t> waitingBytes; ///< by step that is still to come
     std::vector<AlertEvent> fresh; ///< not handed out yet
     std::deque<AlertEvent> history;
 };
+
+/// Keeps the evaluators of rules that stay as they are.
+void AlertEngine::State::adopt(std::vector<AlertRule> wanted)
+{
+    std::vector<RuleEvaluator> before = std::exchange(rules, {});
+    for (AlertRule &rule : wanted) {
+        if (!rule.enabled || rules.size() == kMaxAlertRules)
+            continue;
+        const auto same = std::find_if(before.begin(), before.end(),
+            [&](const RuleEvaluator &evaluator) { return evaluator.rule() == rule; });
+        if (same != before.end()) {
+            rules.push_back(std::move(*same));
+            before.erase(same);
+        } else {
+            rules.emplace_back(std::move(rule));
+            rules.back().skipTo(last);
+        }
+    }
+    for (RuleEvaluator &gone : before)
+        tell(gone.end(AlertEnd::RuleChanged));
+    longest = 0;
+    wantsBytes = false;
+    for (const RuleEvaluator &rule : rules) {
+        longest = std::max(longest, rule.stepsToSilence());
+        wantsBytes = wantsBytes || rule.wantsBytes();
+    }
+}
 
 void AlertEngine::State::tell(std::optional<AlertEvent> transition)
 {
@@ -32,19 +72,36 @@ void AlertEngine::State::tell(std::optional<AlertEvent> transition)
         history.pop_front();
 }
 
-/// Evaluates all steps before @p step; in order of time, then of the rules.
+void AlertEngine::State::evaluateNext()
+{
+    const auto bytes = waitingBytes.find(last + 1);
+    for (RuleEvaluator &rule : rules) {
+        if (bytes != waitingBytes.end())
+            rule.countBytes(bytes->second, last + 1);
+        tell(rule.evaluateNext());
+    }
+    if (bytes != waitingBytes.end())
+        waitingBytes.erase(bytes);
+    ++last;
+}
+
+/// Evaluates all steps before @p step; in order of time, then of the rules. What silence cannot
+/// change any more is stepped over.
 void AlertEngine::State::evaluateBefore(std::int64_t step)
 {
     const std::int64_t end = step - 1;
-    const std::int64_t walk = std::min(end - last, longest);
-    for (std::int64_t count = 0; count < walk; ++count) {
-        for (RuleEvaluator &rule : rules)
-            tell(rule.evaluateNext());
-    }
-    if (end > last) {
-        for (RuleEvaluator &rule : rules)
-            rule.skipTo(end);
-        last = end;
+    std::int64_t silent = 0;
+    while (last < end) {
+        if (silent >= longest) {
+            const std::int64_t next = waitingBytes.empty() ? step : waitingBytes.begin()->first;
+            last = std::max(last, std::min(end, next - 1));
+            for (RuleEvaluator &rule : rules)
+                rule.skipTo(last);
+            if (last == end)
+                return;
+        }
+        silent = waitingBytes.contains(last + 1) ? 0 : silent + 1;
+        evaluateNext();
     }
 }
 
@@ -52,17 +109,21 @@ void AlertEngine::State::restartAt(std::int64_t step)
 {
     for (RuleEvaluator &rule : rules)
         tell(rule.restartAt(step));
+    waitingBytes.clear();
     last = step - 1;
+}
+
+void AlertEngine::State::startOnce(std::int64_t step)
+{
+    if (!std::exchange(started, true))
+        restartAt(step);
 }
 
 AlertEngine::AlertEngine(const EngineLimits &limits, std::vector<AlertRule> rules)
     : m_state(std::make_unique<State>())
 {
     m_state->historyLimit = limits.alertHistory;
-    for (AlertRule &rule : rules) {
-        m_state->rules.emplace_back(std::move(rule));
-        m_state->longest = std::max(m_state->longest, m_state->rules.back().stepsToSilence());
-    }
+    m_state->adopt(std::move(rules));
 }
 
 AlertEngine::~AlertEngine() = default;
@@ -70,24 +131,52 @@ AlertEngine::~AlertEngine() = default;
 void AlertEngine::apply(const HttpEvent &event)
 {
     const std::int64_t step = alertStepOf(event.time);
-    if (!m_state->started) {
-        m_state->started = true;
-        m_state->restartAt(step);
-    }
+    m_state->startOnce(step);
     // Here and not in advance(), so that the events' order alone decides what an evaluation sees.
     m_state->evaluateBefore(step);
     for (RuleEvaluator &rule : m_state->rules)
         rule.count(event, step);
 }
 
+void AlertEngine::apply(const TrafficSample &sample)
+{
+    if (!m_state->wantsBytes)
+        return;
+    const std::uint64_t bytes = sample.httpBytesToServer + sample.httpBytesToClient;
+    m_state->startOnce(alertStepOf(sample.second));
+    const std::int64_t step = alertStepOf(sample.second + kSecond);
+    if (bytes == 0)
+        return;
+    if (step <= m_state->last + 1) {
+        for (RuleEvaluator &rule : m_state->rules)
+            rule.countBytes(bytes, step);
+    } else if (m_state->waitingBytes.size() < kMaxWaitingSeconds) {
+        m_state->waitingBytes[step] += bytes;
+    } else {
+        m_state->waitingBytes.rbegin()->second += bytes;
+    }
+}
+
 std::vector<AlertEvent> AlertEngine::advance(TimeNs now)
 {
     const std::int64_t step = alertStepOf(now);
-    if (!m_state->started || step <= m_state->last - m_state->longest) {
-        m_state->started = true;
+    m_state->startOnce(step);
+    if (step <= m_state->last - m_state->longest)
         m_state->restartAt(step);
-    }
     m_state->evaluateBefore(step);
+    return std::exchange(m_state->fresh, {});
+}
+
+std::vector<AlertEvent> AlertEngine::setRules(std::vector<AlertRule> rules)
+{
+    m_state->adopt(std::move(rules));
+    return std::exchange(m_state->fresh, {});
+}
+
+std::vector<AlertEvent> AlertEngine::endEpisodes(AlertEnd why)
+{
+    for (RuleEvaluator &rule : m_state->rules)
+        m_state->tell(rule.end(why));
     return std::exchange(m_state->fresh, {});
 }
 
@@ -95,6 +184,14 @@ bool AlertEngine::isFiring() const
 {
     return std::any_of(m_state->rules.begin(), m_state->rules.end(),
         [](const RuleEvaluator &rule) { return rule.isFiring(); });
+}
+
+std::vector<std::optional<double>> AlertEngine::values() const
+{
+    std::vector<std::optional<double>> values;
+    for (const RuleEvaluator &rule : m_state->rules)
+        values.push_back(rule.value());
+    return values;
 }
 
 const std::deque<AlertEvent> &AlertEngine::history() const

@@ -3,10 +3,11 @@
 
 #include "alert/alert_rule.h"
 #include "common/limits.h"
-#include "http/http_event.h"
+#include "http/http_event_batch.h"
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace hitwatch {
@@ -16,7 +17,8 @@ namespace hitwatch {
 /// evaluation at t sees the window (t - W, t] and takes place when something later than t is told.
 /// An event that is late counts in the evaluations still to come whose window holds it. When
 /// advance() goes back by more than the longest window, the clock was set back: episodes end there
-/// and windows start anew. Silence clears. One thread.
+/// and windows start anew. Silence clears. Disabled rules and those beyond kMaxAlertRules are not
+/// evaluated. One thread.
 class AlertEngine {
 public:
     AlertEngine(const EngineLimits &limits, std::vector<AlertRule> rules);
@@ -26,12 +28,24 @@ public:
 
     /// Counts @p event at its own packet time.
     void apply(const HttpEvent &event);
+    /// Counts the bytes of a second at its end: a rule on traffic sees whole seconds. To be told
+    /// before the events behind that second, so that batches do not matter.
+    void apply(const TrafficSample &sample);
     /// Packet time has reached @p now: evaluates at each 500 ms boundary passed (a long silence is
     /// crossed in as many steps as the windows have buckets, not more).
     /// @returns the transitions, in order.
     std::vector<AlertEvent> advance(TimeNs now);
 
+    /// From now on @p rules. One that is the same as before goes on; the episodes of the others
+    /// end, and new ones start with an empty window. @returns the transitions, in order.
+    std::vector<AlertEvent> setRules(std::vector<AlertRule> rules);
+    /// Nothing comes any more: ends all episodes. @returns the transitions, in order.
+    std::vector<AlertEvent> endEpisodes(AlertEnd why);
+
     bool isFiring() const;
+    /// The metric of each rule that is evaluated, in their order, at the newest evaluation; empty:
+    /// too little was counted.
+    std::vector<std::optional<double>> values() const;
     /// The newest transitions, at most EngineLimits::alertHistory.
     const std::deque<AlertEvent> &history() const;
 

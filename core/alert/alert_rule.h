@@ -3,29 +3,60 @@
 
 #include "common/time.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
 namespace hitwatch {
 
 enum class AlertMetric : std::uint8_t {
-    Messages, ///< requests and final responses
-    Requests,
+    Messages, ///< requests and final responses in the window
+    Requests, ///< requests in the window
+    BitsPerSecond, ///< over the window; of a host or section: content only, else bytes on the link
+    ErrorShare, ///< 4xx and 5xx of the final responses in the window, percent
+    TimeToFirstByteP95, ///< over the window, milliseconds
 };
+
+/// What a rule looks at. Empty members: all.
+struct AlertScope {
+    std::string host;
+    std::string section; ///< of that host, or, without one, of any host
+
+    bool isAll() const { return host.empty() && section.empty(); }
+    bool operator==(const AlertScope &) const = default;
+};
+
+/// More rules than this are not evaluated.
+inline constexpr std::size_t kMaxAlertRules = 32;
 
 /// A threshold with hysteresis. The default is the rule of Hitwatch's ancestor.
 struct AlertRule {
     std::string name = "HTTP messages";
     AlertMetric metric = AlertMetric::Messages;
-    int windowSeconds = 120;
+    int windowSeconds = 120; ///< 1 to 3600
     double raiseAt = 7000; ///< raised when the metric over the window is at least this
     double clearAt = 7000; ///< cleared when it is below this (<= raiseAt)
     TimeNs hold = 0; ///< how long it must stay at or above raiseAt before it is raised
+    /// How long it must stay below clearAt before it is cleared, so that a value that swings around
+    /// the level makes one episode. 0: cleared at the first evaluation below it.
+    TimeNs settle = 10 * kSecond;
+    AlertScope scope;
+    /// ErrorShare, TimeToFirstByteP95: with fewer final responses in the window they say nothing.
+    std::uint64_t minimumHits = 20;
+    bool enabled = true;
 
     bool operator==(const AlertRule &) const = default;
 };
 
 enum class AlertTransition : std::uint8_t { Raised, Cleared };
+
+/// Why an episode is over.
+enum class AlertEnd : std::uint8_t {
+    Recovered,
+    RuleChanged, ///< changed, disabled or removed
+    ClockSetBack,
+    CaptureEnded,
+};
 
 struct AlertEvent {
     std::string rule;
@@ -36,6 +67,9 @@ struct AlertEvent {
     TimeNs raisedAt = 0; ///< of the episode
     int windowSeconds = 0; ///< of the rule
     double threshold = 0; ///< of the rule: raiseAt
+    AlertMetric metric = AlertMetric::Messages; ///< of the rule
+    AlertScope scope; ///< of the rule
+    AlertEnd end = AlertEnd::Recovered; ///< Cleared: why
 
     bool operator==(const AlertEvent &) const = default;
 };

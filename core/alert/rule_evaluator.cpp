@@ -9,8 +9,19 @@ namespace hitwatch {
 
 namespace {
 
-constexpr int kLongestWindow = 24 * 3600;
-constexpr std::int64_t kStepsPerSecond = kSecond / kAlertStep;
+constexpr int kLongestWindow = 3600;
+constexpr TimeNs kLongestWait = 3600 * kSecond;
+
+AlertRule inRange(AlertRule rule)
+{
+    constexpr double kSmallest = std::numeric_limits<double>::min();
+    rule.windowSeconds = std::clamp(rule.windowSeconds, 1, kLongestWindow);
+    rule.raiseAt = std::max(rule.raiseAt, kSmallest);
+    rule.clearAt = std::clamp(rule.clearAt, kSmallest, rule.raiseAt);
+    rule.hold = std::clamp<TimeNs>(rule.hold, 0, kLongestWait);
+    rule.settle = std::clamp<TimeNs>(rule.settle, 0, kLongestWait);
+    return rule;
+}
 
 } // namespace
 
@@ -21,76 +32,61 @@ std::int64_t alertStepOf(TimeNs time)
 }
 
 RuleEvaluator::RuleEvaluator(AlertRule rule)
-    : m_rule(std::move(rule))
+    : m_told(std::move(rule))
+    , m_rule(inRange(m_told))
+    , m_window(MetricWindow::make(m_rule))
 {
-    m_rule.windowSeconds = std::clamp(m_rule.windowSeconds, 1, kLongestWindow);
-    m_rule.raiseAt = std::max(m_rule.raiseAt, std::numeric_limits<double>::min());
-    m_rule.clearAt = std::clamp(m_rule.clearAt, std::numeric_limits<double>::min(), m_rule.raiseAt);
-    m_length = m_rule.windowSeconds * kStepsPerSecond;
-    m_ring.resize(static_cast<std::size_t>(m_length) + 1);
 }
 
-std::uint64_t RuleEvaluator::amountOf(const HttpEvent &event) const
+bool RuleEvaluator::isInScope(const HttpEvent &event) const
 {
-    switch (m_rule.metric) {
-    case AlertMetric::Messages:
-        return event.kind == HttpEventKind::Request || event.kind == HttpEventKind::Response;
-    case AlertMetric::Requests:
-        return event.kind == HttpEventKind::Request;
-    }
-    return 0;
+    const AlertScope &scope = m_rule.scope;
+    return (scope.host.empty() || event.host == scope.host)
+        && (scope.section.empty() || event.section == scope.section);
 }
 
-std::uint64_t &RuleEvaluator::slot(std::int64_t step)
+bool RuleEvaluator::isInWindow(std::int64_t step) const
 {
-    const std::int64_t size = m_length + 1;
-    const std::int64_t remainder = step % size;
-    return m_ring[static_cast<std::size_t>(remainder < 0 ? remainder + size : remainder)];
+    return step > last() - m_window->length() && step <= last() + 1;
 }
 
 void RuleEvaluator::count(const HttpEvent &event, std::int64_t step)
 {
-    if (step <= m_last - m_length || step > m_last + 1)
-        return;
-    const std::uint64_t amount = amountOf(event);
-    slot(step) += amount;
-    if (step <= m_last)
-        m_sum += amount;
+    if (isInWindow(step) && isInScope(event))
+        m_window->count(event, step);
 }
 
-void RuleEvaluator::startAt(std::int64_t step)
+void RuleEvaluator::countBytes(std::uint64_t bytes, std::int64_t step)
 {
-    m_last = step - 1;
+    if (isInWindow(step))
+        m_window->countBytes(bytes, step);
+}
+
+std::int64_t RuleEvaluator::stepsToSilence() const
+{
+    return m_window->length() + 1 + m_rule.settle / kAlertStep + 1;
 }
 
 std::optional<AlertEvent> RuleEvaluator::evaluateNext()
 {
-    ++m_last;
-    m_sum += slot(m_last);
-    std::uint64_t &leaving = slot(m_last - m_length);
-    m_sum -= leaving;
-    leaving = 0;
-    return decide(m_last * kAlertStep, static_cast<double>(m_sum));
+    m_window->moveOn();
+    // Too little to say anything cannot raise, and no more holds an episode up.
+    return decide(last() * kAlertStep, m_window->value().value_or(0));
 }
 
 std::optional<AlertEvent> RuleEvaluator::decide(TimeNs at, double value)
 {
-    if (m_state == State::Firing) {
-        m_peak = std::max(m_peak, value);
-        if (value >= m_rule.clearAt)
-            return {};
-        m_state = State::Normal;
-        return transition(AlertTransition::Cleared, at, value);
-    }
+    if (isFiring())
+        return decideFiring(at, value);
     if (value < m_rule.raiseAt) {
         m_state = State::Normal;
         return {};
     }
     if (m_state == State::Normal) {
         m_state = State::Pending;
-        m_pendingSince = at;
+        m_stateSince = at;
     }
-    if (at - m_pendingSince < m_rule.hold)
+    if (at - m_stateSince < m_rule.hold)
         return {};
     m_state = State::Firing;
     m_raisedAt = at;
@@ -98,22 +94,46 @@ std::optional<AlertEvent> RuleEvaluator::decide(TimeNs at, double value)
     return transition(AlertTransition::Raised, at, value);
 }
 
-std::optional<AlertEvent> RuleEvaluator::restartAt(std::int64_t step)
+std::optional<AlertEvent> RuleEvaluator::decideFiring(TimeNs at, double value)
+{
+    m_peak = std::max(m_peak, value);
+    if (value >= m_rule.clearAt) {
+        m_state = State::Firing;
+        return {};
+    }
+    if (m_state == State::Firing) {
+        m_state = State::Recovering;
+        m_stateSince = at;
+    }
+    if (at - m_stateSince < m_rule.settle)
+        return {};
+    m_state = State::Normal;
+    return transition(AlertTransition::Cleared, at, value);
+}
+
+std::optional<AlertEvent> RuleEvaluator::end(AlertEnd why)
 {
     std::optional<AlertEvent> end;
-    if (m_state == State::Firing)
-        end = transition(AlertTransition::Cleared, m_last * kAlertStep, static_cast<double>(m_sum));
+    if (isFiring()) {
+        end = transition(
+            AlertTransition::Cleared, last() * kAlertStep, m_window->value().value_or(0));
+        end->end = why;
+    }
     m_state = State::Normal;
-    std::fill(m_ring.begin(), m_ring.end(), 0);
-    m_sum = 0;
-    startAt(step);
     return end;
+}
+
+std::optional<AlertEvent> RuleEvaluator::restartAt(std::int64_t step)
+{
+    std::optional<AlertEvent> ended = end(AlertEnd::ClockSetBack);
+    m_window->restart(step - 1);
+    return ended;
 }
 
 AlertEvent RuleEvaluator::transition(AlertTransition kind, TimeNs at, double value) const
 {
-    return { m_rule.name, kind, at, value, m_peak, m_raisedAt, m_rule.windowSeconds,
-        m_rule.raiseAt };
+    return { m_rule.name, kind, at, value, m_peak, m_raisedAt, m_rule.windowSeconds, m_rule.raiseAt,
+        m_rule.metric, m_rule.scope };
 }
 
 } // namespace hitwatch

@@ -37,9 +37,9 @@ HttpEvent messageAt(TimeNs time, HttpEventKind kind = HttpEventKind::Request)
     return event;
 }
 
-AlertRule rule(int window, double raiseAt, double clearAt, TimeNs hold = 0)
+AlertRule rule(int window, double raiseAt, double clearAt, TimeNs hold = 0, TimeNs settle = 0)
 {
-    return { "r", AlertMetric::Messages, window, raiseAt, clearAt, hold };
+    return { "r", AlertMetric::Messages, window, raiseAt, clearAt, hold, settle };
 }
 
 std::vector<AlertEvent> run(AlertEngine &engine, const QList<Tick> &ticks)
@@ -104,6 +104,14 @@ void TestAlertEngine::series_data()
     QTest::addRow("hold: a dip starts it anew")
         << rule(1, 3, 3, kSecond) << QList<Tick> { { 100, 3 }, { 2100, 3 }, { 9000, 0 } }
         << QList<Expected> {};
+    QTest::addRow("settle: a value that swings around the level is one episode")
+        << rule(1, 3, 3, 0, kSecond)
+        << QList<Tick> { { 100, 3 }, { 1100, 2 }, { 1600, 1 }, { 2600, 3 }, { 3700, 2 },
+               { 4200, 1 }, { 9000, 0 } }
+        << QList<Expected> { { R, 500, 3, 3 }, { C, 6000, 0, 3 } };
+    QTest::addRow("settle: cleared once it lasted")
+        << rule(1, 3, 3, 0, 2 * kSecond) << QList<Tick> { { 100, 3 }, { 9000, 0 } }
+        << QList<Expected> { { R, 500, 3, 3 }, { C, 3500, 0, 3 } };
     QTest::addRow("a late event counts from then on")
         << rule(4, 3, 3) << QList<Tick> { { 1100, 2 }, { 3200, 0 }, { 900, 1 }, { 9000, 0 } }
         << QList<Expected> { { R, 3500, 3, 3 }, { C, 5000, 2, 3 } };
@@ -165,7 +173,8 @@ void TestAlertEngine::defaultRule()
     told = engine.advance(kStart + 200 * kSecond);
     QCOMPARE(told.size(), std::size_t { 1 });
     QCOMPARE(told[0].transition, C);
-    QCOMPARE(told[0].at, kStart + 120 * kSecond + kStep);
+    QCOMPARE(told[0].at, kStart + 130 * kSecond + kStep);
+    QCOMPARE(told[0].end, AlertEnd::Recovered);
     QVERIFY(!engine.isFiring());
 }
 
@@ -226,6 +235,7 @@ void TestAlertEngine::clockSetBackEndsTheEpisode()
     std::vector<AlertEvent> told = engine.advance(earlier);
     QCOMPARE(told.size(), std::size_t { 1 });
     QCOMPARE(told[0].transition, C);
+    QCOMPARE(told[0].end, AlertEnd::ClockSetBack);
     QVERIFY(told[0].at >= told[0].raisedAt);
     for (int count = 0; count < 3; ++count)
         engine.apply(messageAt(earlier + kSecond));
