@@ -82,16 +82,16 @@ std::string parseHelperArguments(int argc, char **argv, HelperArguments &argumen
 {
     for (int at = 1; at < argc; ++at) {
         const std::string option = argv[at];
-        if (option == "--promiscuous") {
-            arguments.promiscuous = true;
+        if (option == "--promiscuous" || option == "--check") {
+            (option == "--check" ? arguments.check : arguments.promiscuous) = true;
             continue;
         }
         if (at + 1 == argc || !parseValue(option, argv[at + 1], arguments))
             return "wrong option or value: " + option;
         ++at;
     }
-    if (arguments.interfaces.empty() || arguments.packetFd < 0 || arguments.statusFd < 0
-        || arguments.packetFd == arguments.statusFd)
+    if (arguments.interfaces.empty() != arguments.check || arguments.packetFd < 0
+        || arguments.statusFd < 0 || arguments.packetFd == arguments.statusFd)
         return "this program is started by Hitwatch, not by hand";
     return {};
 }

@@ -14,6 +14,7 @@ struct HelperArguments {
     int snapshotLength = 262'144;
     std::size_t bufferBytes = std::size_t { 64 } * 1024 * 1024;
     bool promiscuous = false;
+    bool check = false; ///< only say whether capturing is permitted; no interface is opened
     int packetFd = -1;
     int statusFd = -1;
 };

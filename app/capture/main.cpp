@@ -5,6 +5,7 @@
 #include "capture_device.h"
 #include "capture_loop.h"
 #include "helper_arguments.h"
+#include "permission_check.h"
 #include "status_writer.h"
 
 #include <fcntl.h>
@@ -12,6 +13,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -72,6 +74,21 @@ bool setFilters(
     return true;
 }
 
+/// Says whether capturing is permitted.
+int check(const HelperArguments &arguments)
+{
+    StatusWriter status(arguments.statusFd);
+    status.send(HelperHello {});
+    const std::optional<HelperFailure> problem = tryPacketSocket();
+    if (!dropPrivileges() || problem) {
+        status.send(problem.value_or(
+            HelperFailure { FailureCode::System, "cannot give up the privileges" }));
+        return 1;
+    }
+    status.send(HelperReady {});
+    return 0;
+}
+
 int capture(const HelperArguments &arguments)
 {
     setNonBlocking(arguments.packetFd);
@@ -110,5 +127,5 @@ int main(int argc, char **argv)
         return 2;
     }
     ignoreSignals();
-    return capture(arguments);
+    return arguments.check ? check(arguments) : capture(arguments);
 }
