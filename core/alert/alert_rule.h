@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace hitwatch {
 
@@ -44,6 +45,8 @@ struct AlertRule {
     /// ErrorShare, TimeToFirstByteP95: with fewer final responses in the window they say nothing.
     std::uint64_t minimumHits = 20;
     bool enabled = true;
+    /// Program and arguments, run when an episode is raised and when it is over; empty: none.
+    std::vector<std::string> command;
 
     bool operator==(const AlertRule &) const = default;
 };

@@ -39,7 +39,13 @@ HttpEvent messageAt(TimeNs time, HttpEventKind kind = HttpEventKind::Request)
 
 AlertRule rule(int window, double raiseAt, double clearAt, TimeNs hold = 0, TimeNs settle = 0)
 {
-    return { "r", AlertMetric::Messages, window, raiseAt, clearAt, hold, settle };
+    AlertRule made;
+    made.windowSeconds = window;
+    made.raiseAt = raiseAt;
+    made.clearAt = clearAt;
+    made.hold = hold;
+    made.settle = settle;
+    return made;
 }
 
 std::vector<AlertEvent> run(AlertEngine &engine, const QList<Tick> &ticks)
