@@ -152,6 +152,7 @@ BodyFraming HttpConnection::onResponse(MessageStream &one, const MessageHead &he
     event.paired = paired;
     if (paired) {
         event.transaction = request.transaction;
+        event.requestTime = request.time;
         // Clocks of several capture queues may differ a little.
         event.latency = std::max<TimeNs>(0, head.first.time - request.time);
         m_refused = m_refused || (m_expectsContinue && request.transaction == m_transactions);

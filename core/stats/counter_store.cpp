@@ -255,6 +255,17 @@ void CounterStore::restart(std::int64_t second)
     m_floor = kNoFloor;
 }
 
+std::vector<std::uint64_t> CounterStore::sumsOf(std::int64_t from, std::int64_t to) const
+{
+    std::vector<std::uint64_t> sums(m_cells.size());
+    from = std::max({ from, m_current - length() + 1, m_floor });
+    to = std::min(to, m_current + 1);
+    for (std::int64_t second = from; second < to; ++second) {
+        m_ring[place(second)].forEach([&](CellId id, std::uint64_t amount) { sums[id] += amount; });
+    }
+    return sums;
+}
+
 void CounterStore::shrinkRing()
 {
     for (std::int64_t second = std::max(m_floor, m_current - length() + 1); second < m_current;

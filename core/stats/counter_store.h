@@ -38,6 +38,29 @@ public:
     using CellId = std::uint32_t;
     static constexpr std::uint32_t kNone = FlatIndex::kNone;
 
+    /// Which seconds are read: all since the start, a window (its place in windows()), or those
+    /// that sumsOf() was asked for.
+    class Stretch {
+    public:
+        Stretch() = default;
+        Stretch(std::optional<std::size_t> window)
+            : m_window(window)
+        {
+        }
+        explicit Stretch(const std::vector<std::uint64_t> &sums)
+            : m_sums(&sums)
+        {
+        }
+
+        bool isWhole() const { return !m_window && m_sums == nullptr; }
+
+    private:
+        friend class CounterStore;
+
+        std::optional<std::size_t> m_window;
+        const std::vector<std::uint64_t> *m_sums = nullptr;
+    };
+
     struct Limits {
         std::size_t cells = std::size_t { 256 } * 1024;
         std::size_t ringBytes = std::size_t { 32 } * 1024 * 1024;
@@ -121,15 +144,15 @@ public:
     std::size_t cellCount() const { return m_cellCount; }
     std::size_t ringBytes() const { return m_ringBytes; }
 
+    /// What each cell counts in the seconds [@p from, @p to), as far as the ring holds them.
+    std::vector<std::uint64_t> sumsOf(std::int64_t from, std::int64_t to) const;
+
     /// Calls @p take(Column, count) for each cell of @p row that counts something; without windows
     /// a latency bucket may come twice, and counts as the sum.
-    template <typename Take>
-    void forEachColumn(RowId row, std::optional<std::size_t> window, Take take) const
+    template <typename Take> void forEachColumn(RowId row, Stretch stretch, Take take) const
     {
         for (CellId id = m_rows[row].first; id != kNone; id = m_cells[id].next) {
-            std::uint64_t count = m_cells[id].total;
-            if (window)
-                count -= m_gone[id * m_windows.size() + *window];
+            const std::uint64_t count = countIn(id, stretch);
             if (count > 0)
                 take(m_cells[id].column, count);
         }
@@ -188,6 +211,14 @@ private:
     void enterNext(std::int64_t second);
     void pack(std::int64_t second);
     void shrinkRing();
+    std::uint64_t countIn(CellId id, const Stretch &stretch) const
+    {
+        if (stretch.m_sums != nullptr)
+            return (*stretch.m_sums)[id];
+        if (stretch.m_window)
+            return m_cells[id].total - m_gone[id * m_windows.size() + *stretch.m_window];
+        return m_cells[id].total;
+    }
     std::size_t place(std::int64_t second) const;
     SecondBucket &bucket(std::int64_t second) { return m_ring[place(second)]; }
     std::int64_t length() const { return static_cast<std::int64_t>(m_ring.size()); }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/latency_scale.h"
+#include "stats/row_order.h"
 #include "stats/stat_tables.h"
 
 #include "common/hash.h"
@@ -7,16 +8,15 @@
 #include <algorithm>
 #include <cstring>
 #include <map>
-#include <tuple>
 
 namespace hitwatch {
 
 /// Reads the tables out. Everything about the order and the shape of a snapshot is here.
 class SnapshotBuilder {
 public:
-    SnapshotBuilder(const StatTables &tables, std::optional<std::size_t> window)
+    SnapshotBuilder(const StatTables &tables, const CounterStore::Stretch &stretch)
         : m_tables(tables)
-        , m_window(window)
+        , m_stretch(stretch)
     {
     }
 
@@ -43,38 +43,16 @@ private:
     };
 
     Counts countsOf(RowId row) const;
-    LatencySummary latencyOf(RowId row, Counts &counts) const;
+    /// Sorts @p counts.
+    LatencySummary latencyOf(RowId row, LatencyCounts &counts) const;
     template <typename Take> void forEachRow(StatTable table, Take take) const;
     InterfaceRow interfaceRow(RowId row) const;
 
     const StatTables &m_tables;
-    std::optional<std::size_t> m_window;
+    CounterStore::Stretch m_stretch;
 };
 
 namespace {
-
-void sortByCount(StatusCounts &counts)
-{
-    std::sort(counts.begin(), counts.end(), [](const auto &left, const auto &right) {
-        return std::tuple(right.second, left.first) < std::tuple(left.second, right.first);
-    });
-}
-
-/// Sorts, and merges the row 'Other' with a method of that very name.
-void sortByCount(MethodCounts &counts)
-{
-    std::sort(counts.begin(), counts.end());
-    MethodCounts merged;
-    for (auto &[method, count] : counts) {
-        if (!merged.empty() && merged.back().first == method)
-            merged.back().second += count;
-        else
-            merged.emplace_back(std::move(method), count);
-    }
-    std::stable_sort(merged.begin(), merged.end(),
-        [](const auto &left, const auto &right) { return left.second > right.second; });
-    counts = std::move(merged);
-}
 
 std::string clientText(const StatTables::Row &row)
 {
@@ -173,7 +151,7 @@ template <typename Take> void SnapshotBuilder::forEachRow(StatTable table, Take 
 SnapshotBuilder::Counts SnapshotBuilder::countsOf(RowId row) const
 {
     Counts counts;
-    m_tables.m_store.forEachColumn(row, m_window, [&](Column column, std::uint64_t count) {
+    m_tables.m_store.forEachColumn(row, m_stretch, [&](Column column, std::uint64_t count) {
         counts.any = true;
         switch (column.measure()) {
         case Measure::Requests:
@@ -203,25 +181,24 @@ SnapshotBuilder::Counts SnapshotBuilder::countsOf(RowId row) const
     return counts;
 }
 
-LatencySummary SnapshotBuilder::latencyOf(RowId row, Counts &counts) const
+LatencySummary SnapshotBuilder::latencyOf(RowId row, LatencyCounts &counts) const
 {
     return summarizeLatency(
-        counts.latencies, m_window ? TimeNs { -1 } : m_tables.m_rows[row].longestLatency);
+        counts, m_stretch.isWhole() ? m_tables.m_rows[row].longestLatency : TimeNs { -1 });
 }
 
 void SnapshotBuilder::totals(StatsSnapshot &snapshot) const
 {
     LatencyCounts latencies;
     m_tables.m_store.forEachColumn(
-        m_tables.m_totals, m_window, [&](Column column, std::uint64_t count) {
+        m_tables.m_totals, m_stretch, [&](Column column, std::uint64_t count) {
             if (column.measure() == Measure::Latency)
                 latencies.emplace_back(static_cast<LatencyBucket>(column.detail()), count);
             else
                 addTo(snapshot, column, count);
         });
     sortByCount(snapshot.statuses);
-    snapshot.latency = summarizeLatency(
-        latencies, m_window ? TimeNs { -1 } : m_tables.m_rows[m_tables.m_totals].longestLatency);
+    snapshot.latency = latencyOf(m_tables.m_totals, latencies);
 }
 
 void SnapshotBuilder::methods(StatsSnapshot &snapshot) const
@@ -239,14 +216,10 @@ void SnapshotBuilder::hosts(StatsSnapshot &snapshot) const
         Counts counts = countsOf(id);
         if (counts.any) {
             snapshot.hosts.push_back({ row.name, row.named, row.isOther, counts.requests,
-                counts.responses, counts.bytes, counts.statuses, latencyOf(id, counts) });
+                counts.responses, counts.bytes, counts.statuses, latencyOf(id, counts.latencies) });
         }
     });
-    std::sort(snapshot.hosts.begin(), snapshot.hosts.end(),
-        [](const HostRow &left, const HostRow &right) {
-            return std::tie(left.isOther, right.requests, right.responses, left.host, right.named)
-                < std::tie(right.isOther, left.requests, left.responses, right.host, left.named);
-        });
+    sortRows(snapshot.hosts);
 }
 
 void SnapshotBuilder::sections(StatsSnapshot &snapshot) const
@@ -254,18 +227,12 @@ void SnapshotBuilder::sections(StatsSnapshot &snapshot) const
     forEachRow(StatTable::Sections, [&](RowId id, const StatTables::Row &row) {
         Counts counts = countsOf(id);
         if (counts.any) {
-            snapshot.sections.push_back(
-                { row.name, row.section, row.named, row.isOther, counts.requests, counts.responses,
-                    counts.bytes, counts.methods, counts.statuses, latencyOf(id, counts) });
+            snapshot.sections.push_back({ row.name, row.section, row.named, row.isOther,
+                counts.requests, counts.responses, counts.bytes, counts.methods, counts.statuses,
+                latencyOf(id, counts.latencies) });
         }
     });
-    std::sort(snapshot.sections.begin(), snapshot.sections.end(),
-        [](const SectionRow &left, const SectionRow &right) {
-            return std::tie(left.isOther, right.requests, right.responses, left.host, left.section,
-                       right.named)
-                < std::tie(right.isOther, left.requests, left.responses, right.host, right.section,
-                    left.named);
-        });
+    sortRows(snapshot.sections);
 }
 
 void SnapshotBuilder::clients(StatsSnapshot &snapshot) const
@@ -276,11 +243,7 @@ void SnapshotBuilder::clients(StatsSnapshot &snapshot) const
                 { clientText(row), row.isOther, counts.requests, counts.bytes });
         }
     });
-    std::sort(snapshot.clients.begin(), snapshot.clients.end(),
-        [](const ClientRow &left, const ClientRow &right) {
-            return std::tie(left.isOther, right.requests, right.bytes, left.client)
-                < std::tie(right.isOther, left.requests, left.bytes, right.client);
-        });
+    sortRows(snapshot.clients);
 }
 
 void SnapshotBuilder::encrypted(StatsSnapshot &snapshot) const
@@ -289,17 +252,13 @@ void SnapshotBuilder::encrypted(StatsSnapshot &snapshot) const
         if (const Counts counts = countsOf(id); counts.requests > 0)
             snapshot.encrypted.push_back({ row.name, row.named, row.isOther, counts.requests });
     });
-    std::sort(snapshot.encrypted.begin(), snapshot.encrypted.end(),
-        [](const EncryptedRow &left, const EncryptedRow &right) {
-            return std::tie(left.isOther, right.connections, left.host, right.named)
-                < std::tie(right.isOther, left.connections, right.host, left.named);
-        });
+    sortRows(snapshot.encrypted);
 }
 
 InterfaceRow SnapshotBuilder::interfaceRow(RowId row) const
 {
     InterfaceRow shown;
-    m_tables.m_store.forEachColumn(row, m_window, [&](Column column, std::uint64_t count) {
+    m_tables.m_store.forEachColumn(row, m_stretch, [&](Column column, std::uint64_t count) {
         switch (column.measure()) {
         case Measure::Packets:
             shown.packets = count;
@@ -352,10 +311,10 @@ void SnapshotBuilder::interfaces(
     }
 }
 
-void StatTables::fill(StatsSnapshot &snapshot, std::optional<std::size_t> window,
+void StatTables::fill(StatsSnapshot &snapshot, const CounterStore::Stretch &stretch,
     const std::vector<InterfaceCounters> &known) const
 {
-    const SnapshotBuilder builder(*this, window);
+    const SnapshotBuilder builder(*this, stretch);
     builder.totals(snapshot);
     builder.methods(snapshot);
     builder.hosts(snapshot);

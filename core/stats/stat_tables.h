@@ -49,9 +49,9 @@ public:
     void enter(std::int64_t second);
     void restart(std::int64_t second);
 
-    /// Fills in the tables of a window (its place in CounterStore::windows()), or since the start.
+    /// Fills in the tables.
     /// @param known the interfaces as the source told them, in its order.
-    void fill(StatsSnapshot &snapshot, std::optional<std::size_t> window,
+    void fill(StatsSnapshot &snapshot, const CounterStore::Stretch &stretch,
         const std::vector<InterfaceCounters> &known) const;
 
     CounterStore &store() { return m_store; }

@@ -2,24 +2,17 @@
 #include "stats/traffic_stats.h"
 
 #include "stats/loss_deltas.h"
+#include "stats/packet_clock.h"
 #include "stats/stat_tables.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace hitwatch {
 
 namespace {
 
-constexpr int kLongestWindow = 3600;
-/// So far behind, for so long, must the samples be until the clock counts as set back.
-constexpr std::int64_t kSetBackSeconds = 10;
-constexpr TimeNs kNever = std::numeric_limits<TimeNs>::min();
-
-std::int64_t secondOf(TimeNs time)
-{
-    return floorToSecond(time) / kSecond;
-}
+constexpr int kLongestWindow = 86'400;
+constexpr TimeNs kNever = PacketClock::kNever;
 
 std::vector<int> offeredWindows(std::vector<int> windows)
 {
@@ -43,9 +36,8 @@ struct TrafficStats::State {
     void tell(TimeNs time);
     TimeNs tellClock(TimeNs time);
     void tellSample(TimeNs second);
-    void moveTo(TimeNs time);
+    void follow(PacketClock::Step step);
     bool openSecond(std::int64_t second);
-    void watchForSetBack(TimeNs second);
 
     StatTables whole;
     StatTables windowed;
@@ -57,9 +49,7 @@ struct TrafficStats::State {
     TimeNs lastTold = kNever;
     TimeNs firstSample = kNever;
     TimeNs lastSample = kNever;
-    TimeNs now = kNever; ///< of the windows: goes back when the clock was set back
-    TimeNs clockBefore = kNever; ///< where now stood when the clock was set back
-    TimeNs behindSince = kNever; ///< first of the samples that say that the clock was set back
+    PacketClock clock;
 };
 
 /// Something happened at @p time.
@@ -67,58 +57,31 @@ void TrafficStats::State::tell(TimeNs time)
 {
     firstTold = firstTold == kNever ? time : std::min(firstTold, time);
     lastTold = lastTold == kNever ? time : std::max(lastTold, time);
-    moveTo(time);
+    follow(clock.tell(time));
 }
 
-/// The clock of the capture only ever grows. When packets went back, it stands still at the old
-/// time until they have passed it; meanwhile the packets are the clock.
 /// @returns the time that it really is.
 TimeNs TrafficStats::State::tellClock(TimeNs time)
 {
-    constexpr TimeNs kSetBack = kSetBackSeconds * kSecond;
-    if (clockBefore != kNever && time > now + kSetBack && time <= clockBefore + kSetBack)
-        return now;
+    if (clock.standsStill(time))
+        return clock.now();
     tell(time);
     return time;
 }
 
-/// A sample says only the second.
 void TrafficStats::State::tellSample(TimeNs second)
 {
     firstSample = firstSample == kNever ? second : std::min(firstSample, second);
     lastSample = lastSample == kNever ? second : std::max(lastSample, second);
-    watchForSetBack(second);
-    moveTo(second);
+    follow(clock.tellSample(second));
 }
 
-void TrafficStats::State::moveTo(TimeNs time)
+void TrafficStats::State::follow(PacketClock::Step step)
 {
-    if (now == kNever) {
-        now = time;
-        windowed.restart(secondOf(time));
-    } else if (time > now) {
-        now = time;
-        behindSince = kNever;
-        if (now >= clockBefore)
-            clockBefore = kNever;
-        windowed.enter(secondOf(time));
-    }
-}
-
-/// Packets of all interfaces pass here in the order of their arrival, so they show a clock that was
-/// set back: nothing but old seconds, and they move on.
-void TrafficStats::State::watchForSetBack(TimeNs second)
-{
-    if (now == kNever || second >= floorToSecond(now) - kSetBackSeconds * kSecond) {
-        behindSince = kNever;
-    } else if (behindSince == kNever || second < behindSince) {
-        behindSince = second;
-    } else if (second - behindSince >= kSetBackSeconds * kSecond) {
-        behindSince = kNever;
-        clockBefore = std::max(now, clockBefore);
-        now = second;
-        windowed.restart(secondOf(second));
-    }
+    if (step == PacketClock::Step::Restart)
+        windowed.restart(secondOf(clock.now()));
+    else if (step == PacketClock::Step::Forward)
+        windowed.enter(secondOf(clock.now()));
 }
 
 bool TrafficStats::State::openSecond(std::int64_t second)
@@ -160,7 +123,7 @@ void TrafficStats::apply(const CaptureCounters &counters, TimeNs at)
         at = state.tellClock(at);
     if (!state.losses.changed(counters))
         return;
-    const bool inWindows = state.now != kNever && state.openSecond(secondOf(at));
+    const bool inWindows = state.clock.started() && state.openSecond(secondOf(at));
     state.losses.take(counters, [&](std::uint32_t interface, Column column, std::uint64_t amount) {
         const auto addTo = [&](StatTables &tables) {
             if (interface != LossDeltas::kNoInterface)
@@ -182,7 +145,7 @@ void TrafficStats::advance(TimeNs now)
 
 TimeNs TrafficStats::now() const
 {
-    return m_state->now == kNever ? 0 : m_state->now;
+    return m_state->clock.started() ? m_state->clock.now() : 0;
 }
 
 TimeNs TrafficStats::start() const
@@ -210,12 +173,35 @@ StatsSnapshot TrafficStats::snapshot(std::optional<int> windowSeconds) const
     }
     const CounterStore &store = state.windowed.store();
     const auto found = std::find(store.windows().begin(), store.windows().end(), *windowSeconds);
-    if (found == store.windows().end() || state.now == kNever)
+    if (found == store.windows().end() || !state.clock.started())
         return snapshot;
-    snapshot.to = floorToSecond(state.now) + kSecond;
+    snapshot.to = floorToSecond(state.clock.now()) + kSecond;
     snapshot.from = std::max(snapshot.to - *windowSeconds * kSecond, store.firstSecond() * kSecond);
-    state.windowed.fill(
-        snapshot, static_cast<std::size_t>(found - store.windows().begin()), state.interfaces);
+    const auto window = static_cast<std::size_t>(found - store.windows().begin());
+    state.windowed.fill(snapshot, CounterStore::Stretch(window), state.interfaces);
+    return snapshot;
+}
+
+StatsSnapshot TrafficStats::snapshotOf(const TimeRange &range) const
+{
+    const State &state = *m_state;
+    StatsSnapshot snapshot;
+    if (!state.hasWindows || !state.clock.started())
+        return snapshot;
+    const CounterStore &store = state.windowed.store();
+    const std::int64_t last = secondOf(state.clock.now());
+    const std::int64_t first = std::max(store.firstSecond(), last - store.windows().back() + 1);
+    const TimeNs from = first * kSecond;
+    const TimeNs to = (last + 1) * kSecond;
+    snapshot.from = floorToSecond(std::clamp(range.from, from, to));
+    snapshot.to = floorToSecond(std::clamp(range.to, from, to) + kSecond - 1);
+    if (range.isEmpty() || snapshot.to <= snapshot.from) {
+        snapshot.to = snapshot.from;
+        return snapshot;
+    }
+    const std::vector<std::uint64_t> sums =
+        store.sumsOf(snapshot.from / kSecond, snapshot.to / kSecond);
+    state.windowed.fill(snapshot, CounterStore::Stretch(sums), state.interfaces);
     return snapshot;
 }
 
