@@ -9,6 +9,7 @@
 #include "http/pairing_queue.h"
 #include "tcp/stream_handler.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -22,6 +23,7 @@ struct HttpContext {
         , pending(engineLimits.pendingBytes)
         , events(sink)
     {
+        limits.sectionRule.depth = std::clamp(limits.sectionRule.depth, 1, SectionRule::kMaxDepth);
     }
 
     EngineLimits limits;

@@ -63,8 +63,8 @@ NameViews HttpConnection::nameRequest(const StartLine &line, const HeaderFields 
         : events.addressName(m_endpoints[index(opposite(m_towardsServer))]);
     // CONNECT names an authority, not a path; a path there is shown all the same.
     if (!connects || line.target.front() == '/') {
-        const ShownName section =
-            shownSection(line.target, limits.sectionBytes, events.sectionScratch);
+        const ShownName section = shownSection(
+            line.target, limits.sectionRule, limits.sectionBytes, events.sectionScratch);
         names.section = section.text;
         names.cut = names.cut || section.cut;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/trimmed.h"
+
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -31,11 +33,6 @@ constexpr bool isTokenChar(char c)
     return detail::kTokenTable[static_cast<unsigned char>(c)];
 }
 
-constexpr bool isBlank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 constexpr bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
@@ -62,17 +59,6 @@ constexpr bool equalsNoCase(std::string_view text, std::string_view lower)
             return false;
     }
     return true;
-}
-
-/// Without blanks and carriage returns at both ends.
-constexpr std::string_view trimmed(std::string_view text)
-{
-    const auto drops = [](char c) { return isBlank(c) || c == '\r'; };
-    while (!text.empty() && drops(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && drops(text.back()))
-        text.remove_suffix(1);
-    return text;
 }
 
 /// Is @p lowerItem, in lower case, an element of a comma-separated list (RFC 9110, 5.6.1)?

@@ -4,6 +4,7 @@
 #include "http/http_syntax.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace hitwatch {
 
@@ -45,29 +46,81 @@ template <bool kLowerCase> bool shownAsIs(std::string_view text)
         [](char c) { return isPrintable(c) && (!kLowerCase || toLower(c) == c); });
 }
 
+/// Writes a name into its scratch, up to its limit.
+class NameWriter {
+public:
+    NameWriter(std::size_t limit, NameScratch &scratch)
+        : m_limit(limit)
+        , m_scratch(scratch)
+    {
+    }
+
+    /// @returns false, and writes nothing, when it would be too long.
+    bool put(std::string_view piece)
+    {
+        if (m_size + piece.size() > m_limit)
+            return false;
+        std::memcpy(m_scratch.bytes.data() + m_size, piece.data(), piece.size());
+        m_size += piece.size();
+        return true;
+    }
+    template <bool kLowerCase> bool putShown(std::string_view text)
+    {
+        static constexpr char digits[] = "0123456789abcdef";
+        return std::all_of(text.begin(), text.end(), [this](char c) {
+            const auto byte = static_cast<unsigned char>(c);
+            const char escaped[] = { '\\', 'x', digits[byte >> 4], digits[byte & 15] };
+            const char plain = kLowerCase ? toLower(c) : c;
+            return isPrintable(c) ? put({ &plain, 1 }) : put({ escaped, sizeof(escaped) });
+        });
+    }
+    std::string_view text() const { return { m_scratch.bytes.data(), m_size }; }
+
+private:
+    std::size_t m_limit;
+    NameScratch &m_scratch;
+    std::size_t m_size = 0;
+};
+
 template <bool kLowerCase>
 ShownName shown(std::string_view text, std::size_t limit, NameScratch &scratch)
 {
     limit = std::min(limit, scratch.bytes.size());
     if (shownAsIs<kLowerCase>(text.substr(0, limit)))
         return { text.substr(0, limit), text.size() > limit };
-    constexpr char digits[] = "0123456789abcdef";
-    std::size_t size = 0;
-    for (const char c : text) {
-        const std::size_t needed = isPrintable(c) ? 1 : 4;
-        if (size + needed > limit)
-            return { { scratch.bytes.data(), size }, true };
-        if (needed == 1) {
-            scratch.bytes[size++] = kLowerCase ? toLower(c) : c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        scratch.bytes[size++] = '\\';
-        scratch.bytes[size++] = 'x';
-        scratch.bytes[size++] = digits[byte >> 4];
-        scratch.bytes[size++] = digits[byte & 15];
+    NameWriter writer(limit, scratch);
+    const bool whole = writer.putShown<kLowerCase>(text);
+    return { writer.text(), !whole };
+}
+
+/// @param path begins with '/'
+ShownName shownFolded(std::string_view path, std::size_t limit, NameScratch &scratch)
+{
+    NameWriter writer(std::min(limit, scratch.bytes.size()), scratch);
+    bool whole = true;
+    while (whole && !path.empty()) {
+        const std::size_t end = std::min(path.find('/', 1), path.size());
+        const std::string_view segment = path.substr(1, end - 1);
+        const bool isNumber =
+            !segment.empty() && std::all_of(segment.begin(), segment.end(), isDigit);
+        whole = writer.put("/") && (isNumber ? writer.put(":n") : writer.putShown<false>(segment));
+        path.remove_prefix(end);
     }
-    return { { scratch.bytes.data(), size }, false };
+    return { writer.text(), !whole };
+}
+
+/// Of a path with its query and fragment: where its section ends. No section ends in '/', but for
+/// "/" itself: behind it is an empty segment.
+std::size_t sectionEnd(std::string_view path, int depth)
+{
+    std::size_t end = 0;
+    for (int segments = 0; end < path.size() && path[end] != '?' && path[end] != '#'; ++end) {
+        if (path[end] == '/' && end > 0 && ++segments >= depth)
+            break;
+    }
+    while (end > 1 && path[end - 1] == '/')
+        --end;
+    return end;
 }
 
 } // namespace
@@ -89,19 +142,19 @@ ShownName shownHost(std::string_view authority, std::size_t limit, NameScratch &
     return shown<true>(withoutPort80(host), limit, scratch);
 }
 
-ShownName shownSection(std::string_view target, std::size_t limit, NameScratch &scratch)
+ShownName shownSection(
+    std::string_view target, const SectionRule &rule, std::size_t limit, NameScratch &scratch)
 {
     if (const std::size_t start = authorityStart(target); start != std::string_view::npos) {
         const std::size_t path = target.find_first_of("/?#", start);
         target = path == std::string_view::npos ? std::string_view() : target.substr(path);
     }
-    std::size_t end = 0;
-    while (end < target.size() && target[end] != '?' && target[end] != '#'
-        && (target[end] != '/' || end == 0))
-        ++end;
-    if (end == 0)
+    const std::string_view section = target.substr(0, sectionEnd(target, rule.depth));
+    if (section.empty())
         return { "/", false };
-    return shown<false>(target.substr(0, end), limit, scratch);
+    if (rule.foldNumbers && section.front() == '/')
+        return shownFolded(section, limit, scratch);
+    return shown<false>(section, limit, scratch);
 }
 
 } // namespace hitwatch

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/section_rule.h"
+
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -27,8 +29,10 @@ std::string_view authorityOf(std::string_view target);
 /// as \xNN, at most @p limit bytes. Empty when @p authority names no host.
 ShownName shownHost(std::string_view authority, std::size_t limit, NameScratch &scratch);
 
-/// The section of a request target: its path up to the second '/', without query and fragment;
-/// "*" for the asterisk form. Bytes outside printable ASCII as \xNN, at most @p limit bytes.
-ShownName shownSection(std::string_view target, std::size_t limit, NameScratch &scratch);
+/// The section of a request target: as many segments of its path as @p rule says, without query,
+/// fragment and empty segments at the end; at least "/"; "*" for the asterisk form. Bytes outside
+/// printable ASCII as \xNN, at most @p limit bytes.
+ShownName shownSection(
+    std::string_view target, const SectionRule &rule, std::size_t limit, NameScratch &scratch);
 
 } // namespace hitwatch

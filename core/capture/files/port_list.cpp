@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/files/port_list.h"
 
+#include "common/trimmed.h"
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -11,15 +13,6 @@ namespace {
 
 constexpr std::string_view kAdvice =
     "; use numbers from 1 to 65535 and ranges, as in 80,8080,8000-8100";
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view kSpace = " \t";
-    const std::size_t first = text.find_first_not_of(kSpace);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
 
 std::optional<std::uint16_t> parsePort(std::string_view text)
 {

@@ -128,6 +128,8 @@ private:
             m_dialogue.close = name.substr(6);
         } else if (name == "limit" && words >> value) {
             limit(value);
+        } else if (name == "sections" && words >> m_dialogue.limits.sectionRule.depth) {
+            m_dialogue.limits.sectionRule.foldNumbers = words >> value && value == "folded";
         } else if ((name == "gap" || name == "end") && words >> value) {
             DialogueStep step;
             step.kind = name == "gap" ? DialogueStep::Kind::Gap : DialogueStep::Kind::End;

@@ -27,7 +27,7 @@ struct DialogueStep {
 ///
 ///   # a comment
 ///   !setting ...        whole (not re-split), midstream (no SYN seen), close=KIND,
-///                       limit NAME=NUMBER
+///                       limit NAME=NUMBER, sections DEPTH [folded]
 ///   >>> [+MS]           what the client sends; each line is sent with CR LF. A line that ends in
 ///                       "\" is sent without them. \r \n \t \\ \xNN as in C; {N*text} repeats.
 ///   <<< [+MS]           the same for the server. +MS lets packet time pass before it

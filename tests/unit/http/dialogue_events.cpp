@@ -68,6 +68,18 @@ void EventLines::onHttpEvent(const HttpEvent &event)
     }
     m_lines.push_back(
         { event.kind, event.connection, event.transaction, describe(event), event.bodyBytes });
+    checkRequestTime(event);
+}
+
+/// What only shows when it is wrong: it is in no line of any dialogue.
+void EventLines::checkRequestTime(const HttpEvent &event)
+{
+    const Transaction transaction { event.connection, event.transaction };
+    if (event.kind == HttpEventKind::Request)
+        m_requestTimes[transaction] = event.time;
+    const bool answers = event.kind == HttpEventKind::Response && event.paired;
+    if (event.requestTime != (answers ? m_requestTimes[transaction] : -1))
+        m_lines.back().text += " wrong request time";
 }
 
 void EventLines::addBody(const HttpEvent &event)

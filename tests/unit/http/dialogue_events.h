@@ -3,7 +3,9 @@
 
 #include "http/http_event.h"
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace hitwatch::test {
@@ -21,6 +23,7 @@ public:
     std::size_t strayBodies = 0;
 
 private:
+    using Transaction = std::pair<std::uint64_t, std::uint32_t>; ///< connection, ordinal
     struct Line {
         HttpEventKind kind;
         std::uint64_t connection;
@@ -30,7 +33,10 @@ private:
     };
     void addBody(const HttpEvent &event);
 
+    void checkRequestTime(const HttpEvent &event);
+
     std::vector<Line> m_lines;
+    std::map<Transaction, TimeNs> m_requestTimes;
 };
 
 } // namespace hitwatch::test
