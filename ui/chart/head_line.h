@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/chart/chart_text.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QAction;
+class QToolButton;
+
+namespace hitwatch {
+
+/// Title and legend, in the order of reading; legend entries that do not fit are left out.
+class ChartLegend : public QWidget {
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    void setTitle(const QString &title);
+    void setLooks(const std::vector<LayerLook> &looks);
+    /// The same into @p area of @p painter.
+    void paintInto(QPainter &painter, const QRectF &area) const;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void updateAccessibleText();
+
+    QString m_title;
+    std::vector<LayerLook> m_looks;
+};
+
+/// The line above the plot: title, legend, choice of the mode, 'live'.
+class HeadLine : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit HeadLine(QWidget *parent = nullptr);
+
+    void setMode(ChartMode mode);
+    void setLooks(const std::vector<LayerLook> &looks) { m_legend->setLooks(looks); }
+    /// @p live: nothing to come back from.
+    void setLive(bool live);
+    const ChartLegend &legend() const { return *m_legend; }
+
+Q_SIGNALS:
+    void modeChosen(hitwatch::ChartMode mode);
+    void liveRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void addMode(ChartMode mode);
+    void updateButtons();
+
+    ChartLegend *m_legend;
+    QToolButton *m_modeButton;
+    QToolButton *m_liveButton;
+    std::vector<std::pair<ChartMode, QAction *>> m_modes;
+    ChartMode m_mode = ChartMode::ByStatus;
+    bool m_live = true;
+};
+
+} // namespace hitwatch
