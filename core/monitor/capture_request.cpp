@@ -4,6 +4,7 @@
 #include "capture/files/capture_file_source.h"
 #include "capture/files/demo_source.h"
 #include "capture/files/filtered_source.h"
+#include "capture/files/paced_source.h"
 #include "capture/live/capture_filter.h"
 #include "capture/live/interface_list.h"
 #include "capture/live/live_source.h"
@@ -45,6 +46,8 @@ OpenedSource openLive(const CaptureRequest &request)
     options.filter = filterExpression(request, vlanTagsOf(request.interfaces));
     if (options.filter.empty())
         options.filter = defaultCaptureFilter();
+    options.snapshotLength = request.snapshotLength;
+    options.promiscuous = request.promiscuous;
     auto source = LiveSource::start(options);
     if (!source)
         return source.error();
@@ -68,7 +71,11 @@ OpenedSource openFile(const CaptureRequest &request)
     auto source = CaptureFileSource::open(request.path);
     if (!source)
         return source.error();
-    return filtered(OpenedSource(std::move(source.value())), request);
+    OpenedSource opened = filtered(OpenedSource(std::move(source.value())), request);
+    if (!opened || !request.replaySpeed)
+        return opened;
+    return OpenedSource(
+        std::make_unique<PacedSource>(std::move(opened.value()), *request.replaySpeed));
 }
 
 OpenedSource openDemo(const CaptureRequest &request)

@@ -11,7 +11,10 @@
 #include <QString>
 
 #include <chrono>
+#include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace hitwatch {
@@ -40,10 +43,16 @@ class LiveSession : public QObject {
     Q_OBJECT
 
 public:
+    /// How to open what a request asks for.
+    using OpenRequest = std::function<SourceFactory(const CaptureRequest &request)>;
+
     explicit LiveSession(QObject *parent = nullptr);
+    /// With sources of one's own, for tests.
+    explicit LiveSession(OpenRequest open, QObject *parent = nullptr);
     /// Ends the capture and its threads; at most about 200 ms.
     ~LiveSession() override;
 
+    /// Ends setFrozen(). The first view, an empty one, comes at once.
     void start(const CaptureRequest &request, const SessionOptions &options);
     /// Ends the capture; a last view and stateChanged(Finished) follow.
     void stop();
@@ -85,8 +94,15 @@ Q_SIGNALS:
 private:
     class Worker;
     struct Threads;
+    struct News;
+
+    template <typename Command> void tellWorker(Command command);
+    void receive(const News &news);
+    void enter(CaptureState state);
+    void end(const std::optional<Error> &error);
 
     std::unique_ptr<Threads> m_threads;
+    std::uint64_t m_capture = 0; ///< serial number of the one that signals may come from
     CaptureState m_state = CaptureState::Idle;
     CaptureRequest m_request;
     ViewQuery m_query;

@@ -55,6 +55,7 @@ struct MonitorView {
     RequestRecords requests; ///< newest first
     std::uint64_t requestsForgotten = 0; ///< by the list of requests
     std::vector<AlertEpisode> episodes; ///< oldest first, the newest EngineLimits::alertHistory
+    std::vector<AlertEvent> alerts; ///< the transitions behind them, likewise
     bool alertFiring = false;
     CaptureCounters counters; ///< cumulative
     bool frozen = false; ///< the capture goes on behind it

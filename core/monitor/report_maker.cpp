@@ -18,8 +18,10 @@ std::optional<int> windowOf(const ReportPlan &plan)
 
 std::vector<int> offeredWindows(const ReportPlan &plan)
 {
-    const std::optional<int> window = windowOf(plan);
-    return window ? std::vector<int> { *window } : std::vector<int> {};
+    std::vector<int> windows = plan.furtherWindows;
+    if (const std::optional<int> window = windowOf(plan))
+        windows.push_back(*window);
+    return windows;
 }
 
 } // namespace
@@ -56,8 +58,10 @@ void ReportMaker::apply(const HttpEventBatch &batch)
     if (!m_begun)
         begin(batch);
     m_samplesBelow = kLongAgo;
-    for (const TrafficSample &sample : batch.traffic)
+    for (const TrafficSample &sample : batch.traffic) {
         m_newestSecond = std::max(m_newestSecond, sample.second);
+        m_alerts.apply(sample);
+    }
 
     for (const HttpEvent &event : batch.events) {
         if (event.time >= m_nextEvaluation || event.time >= m_boundary) [[unlikely]] {
@@ -117,12 +121,27 @@ void ReportMaker::advanceAlerts(TimeNs now)
         return;
     // A step is evaluated once something later than it is told, so a time on it is not enough.
     m_nextEvaluation = (now - 1) / kEvaluationStep * kEvaluationStep + kEvaluationStep + 1;
-    for (const AlertEvent &event : m_alerts.advance(now)) {
+    tell(m_alerts.advance(now));
+}
+
+void ReportMaker::tell(const std::vector<AlertEvent> &alerts)
+{
+    for (const AlertEvent &event : alerts) {
         m_newAlerts.push_back(event);
         if (m_newAlerts.size() > m_alertLimit)
             m_newAlerts.pop_front();
         m_sink.onAlert(event);
     }
+}
+
+void ReportMaker::setAlertRules(const std::vector<AlertRule> &rules)
+{
+    tell(m_alerts.setRules(rules));
+}
+
+void ReportMaker::endAlertEpisodes(AlertEnd why)
+{
+    tell(m_alerts.endEpisodes(why));
 }
 
 void ReportMaker::passBoundary(TimeNs time)

@@ -23,6 +23,8 @@ struct ReportPlan {
     std::optional<int> windowSeconds;
     /// Counters at which an alert is raised; none: no alerts.
     std::vector<AlertRule> alertRules { AlertRule {} };
+    /// Further windows that stats() will be asked for.
+    std::vector<int> furtherWindows {};
 };
 
 /// Takes what a ReportMaker makes, in the order of packet time.
@@ -49,14 +51,21 @@ public:
     /// The capture is over: makes the report of what no report has covered yet.
     void finish();
 
+    /// See AlertEngine: the transitions are told at once.
+    void setAlertRules(const std::vector<AlertRule> &rules);
+    void endAlertEpisodes(AlertEnd why);
+
     const TrafficStats &stats() const { return m_stats; }
     bool isAlertFiring() const { return m_alerts.isFiring(); }
+    /// Packet time reached; nothing was told yet while there is none.
+    std::optional<TimeNs> now() const { return m_begun ? std::optional(m_now) : std::nullopt; }
 
 private:
     void begin(const HttpEventBatch &batch);
     void applyEvent(const HttpEvent &event);
     void applySamples(const HttpEventBatch &batch, TimeNs below);
     void advanceAlerts(TimeNs now);
+    void tell(const std::vector<AlertEvent> &alerts);
     void passBoundary(TimeNs time);
     void makeReport(std::optional<TimeNs> end = {});
 

@@ -75,6 +75,7 @@ private:
     {
         if (!m_live) {
             m_batcher.flushPending();
+            tellNotices();
             return;
         }
         m_started = true;

@@ -111,6 +111,7 @@ ReportPlan every(int refresh, std::optional<int> window = {})
     plan.alertRules.front().windowSeconds = 5;
     plan.alertRules.front().raiseAt = 100;
     plan.alertRules.front().clearAt = 100;
+    plan.alertRules.front().settle = 0;
     return plan;
 }
 

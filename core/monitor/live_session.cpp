@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/live_session.h"
+
+#include "monitor/session_worker.h"
+
+#include <QPointer>
+#include <QThread>
+
+#include <limits>
+#include <utility>
+
+namespace hitwatch {
+
+struct LiveSession::Threads {
+    QThread model;
+    Worker *worker = nullptr; ///< goes with its thread
+};
+
+LiveSession::LiveSession(QObject *parent)
+    : LiveSession(&sourceFactory, parent)
+{
+}
+
+LiveSession::LiveSession(OpenRequest open, QObject *parent)
+    : QObject(parent)
+    , m_threads(std::make_unique<Threads>())
+{
+    m_threads->worker = new Worker(*this, std::move(open));
+    m_threads->model.setObjectName(QStringLiteral("model"));
+    m_threads->worker->moveToThread(&m_threads->model);
+    connect(&m_threads->model, &QThread::finished, m_threads->worker, &QObject::deleteLater);
+    m_threads->model.start();
+}
+
+LiveSession::~LiveSession()
+{
+    m_threads->model.quit();
+    m_threads->model.wait();
+}
+
+template <typename Command> void LiveSession::tellWorker(Command command)
+{
+    Worker *const worker = m_threads->worker;
+    QMetaObject::invokeMethod(
+        worker, [worker, command = std::move(command)] { command(*worker); }, Qt::QueuedConnection);
+}
+
+void LiveSession::start(const CaptureRequest &request, const SessionOptions &options)
+{
+    ++m_capture;
+    m_request = request;
+    m_frozen = false;
+    m_state = CaptureState::Opening;
+    QMetaObject::invokeMethod(
+        this,
+        [this, capture = m_capture] {
+            if (m_capture == capture)
+                Q_EMIT stateChanged(CaptureState::Opening);
+        },
+        Qt::QueuedConnection);
+    tellWorker([capture = m_capture, request, options, query = m_query,
+                   former = std::exchange(m_view, nullptr)](
+                   Worker &worker) { worker.begin(capture, request, options, query); });
+}
+
+void LiveSession::stop()
+{
+    tellWorker([](Worker &worker) { worker.stop(); });
+}
+
+void LiveSession::setQuery(const ViewQuery &query)
+{
+    const std::uint64_t serial = m_query.serial + 1;
+    m_query = query;
+    m_query.serial = serial;
+    tellWorker([query = m_query](Worker &worker) { worker.setQuery(query); });
+}
+
+void LiveSession::setRefresh(std::chrono::milliseconds interval)
+{
+    tellWorker([interval](Worker &worker) { worker.setRefresh(interval); });
+}
+
+void LiveSession::setFrozen(bool frozen)
+{
+    m_frozen = frozen;
+    tellWorker([frozen](Worker &worker) { worker.setFrozen(frozen); });
+}
+
+void LiveSession::setVisible(bool visible)
+{
+    tellWorker([visible](Worker &worker) { worker.setVisible(visible); });
+}
+
+void LiveSession::setAlertRules(const std::vector<AlertRule> &rules)
+{
+    tellWorker([rules](Worker &worker) { worker.setAlertRules(rules); });
+}
+
+/// Whoever is told may start another capture, or delete the session.
+void LiveSession::receive(const News &news)
+{
+    const QPointer<LiveSession> self(this);
+    const std::uint64_t capture = m_capture;
+    std::shared_ptr<const MonitorView> former;
+    if (news.view) {
+        former = std::exchange(m_view, news.view);
+        Q_EMIT viewReady(news.view);
+    }
+    if (self && m_capture == capture && news.progress)
+        Q_EMIT progressed(news.progress->read, news.progress->size);
+    if (!self)
+        return;
+    // To destroy thousands of rows takes its time too: where nobody else holds the view, the model
+    // thread does it.
+    tellWorker(
+        [capture, former = std::move(former)](Worker &worker) { worker.acknowledge(capture); });
+}
+
+void LiveSession::enter(CaptureState state)
+{
+    m_state = state;
+    Q_EMIT stateChanged(state);
+}
+
+void LiveSession::end(const std::optional<Error> &error)
+{
+    const QPointer<LiveSession> self(this);
+    const std::uint64_t capture = m_capture;
+    enter(error ? CaptureState::Failed : CaptureState::Finished);
+    if (error && self && m_capture == capture)
+        Q_EMIT failed(*error);
+}
+
+Report LiveSession::reportOf(const MonitorView &view)
+{
+    Report report;
+    report.stats = view.stats;
+    const bool isWhole = !view.query.range && !view.query.windowSeconds && !view.frozen;
+    const TimeNs end = isWhole ? std::numeric_limits<TimeNs>::max() : view.stats.to;
+    bool firing = false;
+    for (const AlertEpisode &episode : view.episodes) {
+        firing =
+            firing || (episode.raisedAt < end && (!episode.clearedAt || *episode.clearedAt >= end));
+    }
+    for (const AlertEvent &alert : view.alerts) {
+        if (alert.at >= end || (!isWhole && alert.at < view.stats.from))
+            continue;
+        // The end of a capture is no recovery.
+        if (alert.transition == AlertTransition::Cleared && alert.end == AlertEnd::CaptureEnded)
+            firing = true;
+        else
+            report.alerts.push_back(alert);
+    }
+    report.alertFiring = firing;
+    return report;
+}
+
+} // namespace hitwatch

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/session_worker.h"
+
+#include <algorithm>
+
+namespace hitwatch {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kShortestRefresh = 100ms;
+constexpr auto kLongestRefresh = 60s;
+/// While a file is read, so that one sees it fill.
+constexpr auto kReadingRefresh = 250ms;
+constexpr qint64 kProgressEveryMs = 100;
+
+} // namespace
+
+LiveSession::Worker::Worker(LiveSession &session, OpenRequest open)
+    : m_session(session)
+    , m_open(std::move(open))
+    , m_timer(this)
+{
+    connect(&m_timer, &RefreshTimer::ticked, this, [this] {
+        if (m_isNews)
+            wantView();
+    });
+}
+
+template <typename Tell> void LiveSession::Worker::post(Tell tell)
+{
+    QMetaObject::invokeMethod(
+        &m_session,
+        [&session = m_session, capture = m_capture, tell = std::move(tell)] {
+            if (session.m_capture == capture)
+                tell(session);
+        },
+        Qt::QueuedConnection);
+}
+
+void LiveSession::Worker::begin(std::uint64_t capture, const CaptureRequest &request,
+    const SessionOptions &options, const ViewQuery &query)
+{
+    m_thread.reset();
+    m_maker.reset();
+    m_capture = capture;
+    m_query = query;
+    m_reads = request.kind == CaptureKind::File && !request.replaySpeed;
+    m_hasData = false;
+    m_isUnderWay = false;
+    m_progress.reset();
+    m_sinceProgress.invalidate();
+    m_end.reset();
+
+    m_maker = std::make_unique<ViewMaker>(options.limits, options.alertRules,
+        options.retentionSeconds, [this](const AlertEvent &event) { tellAlert(event); });
+    m_thread = std::make_unique<CaptureThread>(options.limits, m_open(request));
+    connect(m_thread.get(), &CaptureThread::opened, this, [this] {
+        post([state = m_reads ? CaptureState::Reading : CaptureState::Capturing](
+                 LiveSession &session) { session.enter(state); });
+        runTimer();
+    });
+    connect(m_thread.get(), &CaptureThread::batchReady, this, &Worker::takeBatch);
+    connect(m_thread.get(), &CaptureThread::noticed, this, [this](const QString &text) {
+        post([text](LiveSession &session) { Q_EMIT session.noticed(text); });
+    });
+    connect(m_thread.get(), &CaptureThread::ended, this, &Worker::takeEnd);
+    wantView();
+    m_thread->start();
+}
+
+void LiveSession::Worker::stop()
+{
+    if (m_thread)
+        m_thread->requestStop();
+}
+
+void LiveSession::Worker::setQuery(const ViewQuery &query)
+{
+    m_query = query;
+    wantView();
+}
+
+void LiveSession::Worker::setRefresh(std::chrono::milliseconds interval)
+{
+    m_refresh = std::clamp<std::chrono::milliseconds>(interval, kShortestRefresh, kLongestRefresh);
+    runTimer();
+}
+
+void LiveSession::Worker::setFrozen(bool frozen)
+{
+    if (!m_maker || m_maker->isFrozen() == frozen)
+        return;
+    if (frozen)
+        m_maker->freeze(m_query);
+    else
+        m_maker->unfreeze();
+    runTimer();
+    wantView();
+}
+
+void LiveSession::Worker::setVisible(bool visible)
+{
+    if (visible == m_visible)
+        return;
+    m_visible = visible;
+    runTimer();
+    if (visible)
+        wantView();
+}
+
+void LiveSession::Worker::setAlertRules(const std::vector<AlertRule> &rules)
+{
+    if (m_maker)
+        m_maker->setAlertRules(rules);
+}
+
+void LiveSession::Worker::acknowledge(std::uint64_t capture)
+{
+    if (capture != m_capture)
+        return;
+    m_isUnderWay = false;
+    send();
+}
+
+void LiveSession::Worker::takeBatch(const std::shared_ptr<const HttpEventBatch> &batch)
+{
+    m_maker->apply(*batch);
+    m_isNews = true;
+    if (m_reads
+        && (!m_sinceProgress.isValid() || m_sinceProgress.elapsed() >= kProgressEveryMs
+            || batch->inputBytes == batch->inputSize)) {
+        m_progress = News::Progress { batch->inputBytes, batch->inputSize };
+        m_sinceProgress.start();
+    }
+    // Whoever waits for the first packet sees it at once.
+    if (!std::exchange(m_hasData, true) && !m_maker->isFrozen())
+        m_wantsView = true;
+    send();
+    m_thread->releaseBatch();
+}
+
+void LiveSession::Worker::takeEnd(const std::optional<Error> &error)
+{
+    m_end = End { error };
+    m_thread.release()->deleteLater();
+    m_maker->endAlertEpisodes();
+    runTimer();
+    wantView();
+}
+
+void LiveSession::Worker::tellAlert(const AlertEvent &event)
+{
+    post([event](LiveSession &session) {
+        if (event.transition == AlertTransition::Raised)
+            Q_EMIT session.alertRaised(event);
+        else
+            Q_EMIT session.alertCleared(event);
+    });
+    // Views that stand still tell alerts all the same.
+    m_wantsView = true;
+}
+
+void LiveSession::Worker::wantView()
+{
+    m_wantsView = true;
+    send();
+}
+
+void LiveSession::Worker::send()
+{
+    if (m_isUnderWay || !m_maker)
+        return;
+    News news;
+    news.progress = std::exchange(m_progress, std::nullopt);
+    if (m_wantsView && m_visible) {
+        m_wantsView = false;
+        m_isNews = false;
+        news.view = std::make_shared<const MonitorView>(m_maker->makeView(m_query));
+    }
+    if (news.view || news.progress) {
+        m_isUnderWay = true;
+        post([news = std::move(news)](LiveSession &session) { session.receive(news); });
+    }
+    if (m_end && (!m_wantsView || !m_visible)) {
+        post([error = m_end->error](LiveSession &session) { session.end(error); });
+        m_end.reset();
+    }
+}
+
+void LiveSession::Worker::runTimer()
+{
+    m_timer.setInterval(m_reads ? kReadingRefresh : m_refresh);
+    const bool runs =
+        m_thread && m_thread->isOpened() && m_visible && m_maker && !m_maker->isFrozen();
+    if (runs)
+        m_timer.start();
+    else
+        m_timer.stop();
+}
+
+} // namespace hitwatch

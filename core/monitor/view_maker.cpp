@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/view_maker.h"
+
+#include "monitor/frozen_moment.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace hitwatch {
+
+namespace {
+
+ReportPlan planOf(const std::vector<AlertRule> &rules, int retentionSeconds)
+{
+    ReportPlan plan;
+    plan.alertRules = rules;
+    plan.furtherWindows.assign(kOfferedWindows.begin(), kOfferedWindows.end());
+    plan.furtherWindows.push_back(retentionSeconds);
+    return plan;
+}
+
+RequestQuery requestQueryOf(const ViewQuery &query)
+{
+    RequestQuery requests;
+    requests.filter = query.filter;
+    requests.words = query.requestWords;
+    requests.hiddenSections = query.hiddenSections;
+    return requests;
+}
+
+TimeRange requestRangeOf(const ViewQuery &query)
+{
+    return query.range.value_or(TimeRange {});
+}
+
+void hideSections(std::vector<SectionRow> &rows, const ViewQuery &query)
+{
+    if (query.hiddenSections.empty())
+        return;
+    std::erase_if(rows, [&](const SectionRow &row) {
+        return std::any_of(
+            query.hiddenSections.begin(), query.hiddenSections.end(), [&](const auto &hidden) {
+                return row.host == hidden.first && row.section == hidden.second;
+            });
+    });
+}
+
+} // namespace
+
+ViewMaker::ViewMaker(const EngineLimits &limits, const std::vector<AlertRule> &rules,
+    int retentionSeconds, OnAlert onAlert)
+    : m_counts(limits, planOf(rules, retentionSeconds), *this)
+    , m_series(retentionSeconds)
+    , m_requests(limits)
+    , m_alerts(limits.alertHistory)
+    , m_onAlert(std::move(onAlert))
+{
+}
+
+ViewMaker::~ViewMaker() = default;
+
+void ViewMaker::onAlert(const AlertEvent &event)
+{
+    m_alerts.add(event);
+    m_onAlert(event);
+}
+
+void ViewMaker::apply(const HttpEventBatch &batch)
+{
+    m_counts.apply(batch);
+    for (const HttpEvent &event : batch.events) {
+        m_series.apply(event);
+        m_requests.apply(event);
+    }
+    for (const TrafficSample &sample : batch.traffic) {
+        m_newestSecond = std::max(m_newestSecond, sample.second);
+        m_series.apply(sample);
+    }
+    m_series.apply(batch.counters, m_newestSecond);
+    if (batch.clock > 0)
+        m_series.advance(batch.clock);
+    m_counters = batch.counters;
+}
+
+void ViewMaker::freeze(const ViewQuery &query)
+{
+    auto moment = std::make_unique<FrozenMoment>();
+    moment->now = now();
+    moment->shown = query;
+    moment->shownStats = presentStats(query);
+    moment->shownSeries = m_series.slice(query.series);
+    moment->windows.emplace_back(std::nullopt, m_counts.stats().snapshot(std::nullopt));
+    for (const int window : kOfferedWindows)
+        moment->windows.emplace_back(window, m_counts.stats().snapshot(window));
+    moment->requests = m_requests.newest({}, {});
+    moment->requestsForgotten = m_requests.forgotten();
+    moment->counters = m_counters;
+    m_frozen = std::move(moment);
+}
+
+void ViewMaker::unfreeze()
+{
+    m_frozen.reset();
+}
+
+StatsSnapshot ViewMaker::presentStats(const ViewQuery &query) const
+{
+    return query.range ? m_counts.stats().snapshotOf(*query.range)
+                       : m_counts.stats().snapshot(query.windowSeconds);
+}
+
+MonitorView ViewMaker::makeView(const ViewQuery &query) const
+{
+    MonitorView view;
+    view.query = query;
+    if (m_frozen)
+        fillFrozen(view);
+    else
+        fillPresent(view);
+    view.narrowed = narrow(view.stats, query.filter);
+    hideSections(view.narrowed.snapshot.sections, query);
+    view.episodes = m_alerts.episodes();
+    view.alerts = m_alerts.transitions();
+    view.alertFiring = m_counts.isAlertFiring();
+    return view;
+}
+
+void ViewMaker::fillPresent(MonitorView &view) const
+{
+    view.now = now();
+    view.stats = presentStats(view.query);
+    view.series = m_series.slice(view.query.series);
+    view.requests = m_requests.newest(requestQueryOf(view.query), requestRangeOf(view.query));
+    view.requestsForgotten = m_requests.forgotten();
+    view.counters = m_counters;
+}
+
+void ViewMaker::fillFrozen(MonitorView &view) const
+{
+    const FrozenMoment &moment = *m_frozen;
+    const ViewQuery &query = view.query;
+    view.frozen = true;
+    view.now = moment.now;
+    view.counters = moment.counters;
+    if (query.range == moment.shown.range && query.windowSeconds == moment.shown.windowSeconds)
+        view.stats = moment.shownStats;
+    else if (query.range)
+        view.stats = m_counts.stats().snapshotOf(moment.past(*query.range));
+    else if (const StatsSnapshot *window = moment.window(query.windowSeconds))
+        view.stats = *window;
+    if (query.series == moment.shown.series) {
+        view.series = moment.shownSeries;
+    } else {
+        view.series = m_series.slice(moment.past(query.series));
+        view.series.extent = moment.shownSeries.extent;
+        view.series.complete = moment.shownSeries.complete;
+    }
+    view.requests = moment.matching(requestQueryOf(query), requestRangeOf(query));
+    view.requestsForgotten = moment.requestsForgotten;
+}
+
+} // namespace hitwatch

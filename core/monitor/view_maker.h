@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "monitor/episode_list.h"
+#include "monitor/monitor_view.h"
+#include "monitor/report_maker.h"
+#include "stats/request_log.h"
+#include "stats/traffic_series.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace hitwatch {
+
+struct FrozenMoment;
+
+/// Everything that is counted of one capture, and views of it. Packet time is the only clock, and
+/// tables and alerts are counted by a ReportMaker: the same capture shows the same numbers, and
+/// raises the same alerts, as in the console program. No Qt, one thread.
+class ViewMaker final : private ReportSink {
+public:
+    /// Told within apply(), setAlertRules() and endAlertEpisodes().
+    using OnAlert = std::function<void(const AlertEvent &)>;
+
+    /// @param retentionSeconds how far back ranges and the chart reach, 60 to 86,400.
+    ViewMaker(const EngineLimits &limits, const std::vector<AlertRule> &rules, int retentionSeconds,
+        OnAlert onAlert);
+    ~ViewMaker() override;
+    ViewMaker(const ViewMaker &) = delete;
+    ViewMaker &operator=(const ViewMaker &) = delete;
+
+    void apply(const HttpEventBatch &batch);
+    /// One that is the same as before goes on, the episodes of the others end.
+    void setAlertRules(const std::vector<AlertRule> &rules) { m_counts.setAlertRules(rules); }
+    /// Nothing comes any more.
+    void endAlertEpisodes() { m_counts.endAlertEpisodes(AlertEnd::CaptureEnded); }
+
+    /// Views stay at this moment, counting goes on. What @p query shows, and every offered window,
+    /// stays exactly as it is now. Other ranges are taken from the whole seconds before this one,
+    /// as long as they are in memory. Alerts are those of the present.
+    void freeze(const ViewQuery &query);
+    void unfreeze();
+    bool isFrozen() const { return m_frozen != nullptr; }
+
+    MonitorView makeView(const ViewQuery &query) const;
+
+private:
+    void onReport(Report &&) override { }
+    void onAlert(const AlertEvent &event) override;
+
+    void fillPresent(MonitorView &view) const;
+    void fillFrozen(MonitorView &view) const;
+    StatsSnapshot presentStats(const ViewQuery &query) const;
+    TimeNs now() const { return m_counts.now().value_or(0); }
+
+    ReportMaker m_counts;
+    TrafficSeries m_series;
+    RequestLog m_requests;
+    EpisodeList m_alerts;
+    OnAlert m_onAlert;
+    CaptureCounters m_counters;
+    TimeNs m_newestSecond = 0; ///< in which a packet was captured
+    std::unique_ptr<const FrozenMoment> m_frozen;
+};
+
+} // namespace hitwatch
