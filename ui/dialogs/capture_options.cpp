@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/capture_options.h"
+
+#include "ui/dialogs/background_task.h"
+#include "ui/dialogs/message_label.h"
+#include "ui/style/theme.h"
+#include "ui/text/format.h"
+
+#include <QCheckBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace hitwatch {
+namespace {
+
+constexpr int kTypingPauseMs = 150;
+constexpr int kSmallestSnapshot = 64;
+constexpr int kWholePackets = 262'144;
+
+std::string textOf(const QLineEdit &edit)
+{
+    return edit.text().trimmed().toStdString();
+}
+
+} // namespace
+
+CaptureOptions::CaptureOptions(const CaptureProbes &probes, QWidget *parent)
+    : QWidget(parent)
+    , m_probes(probes)
+{
+    m_wait.setSingleShot(true);
+    m_wait.setInterval(kTypingPauseMs);
+    connect(&m_wait, &QTimer::timeout, this, &CaptureOptions::checkNow);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kGridUnit);
+    makeHead();
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_fold);
+    head->addWidget(m_summary, 1);
+    layout->addLayout(head);
+    m_body = makeBody();
+    layout->addWidget(m_body);
+    setUnfolded(false);
+    updateMessages();
+}
+
+void CaptureOptions::makeHead()
+{
+    m_fold = new QToolButton(this);
+    m_fold->setText(tr("Capture &options"));
+    m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_fold->setAutoRaise(true);
+    m_fold->setCheckable(true);
+    m_fold->setFocusPolicy(Qt::StrongFocus);
+    connect(m_fold, &QToolButton::toggled, this, [this](bool unfolded) {
+        setUnfolded(unfolded);
+        Q_EMIT folded(unfolded);
+    });
+    m_summary = new MessageLabel(this);
+    m_summary->setObjectName(QStringLiteral("optionsSummary"));
+}
+
+QWidget *CaptureOptions::makeBody()
+{
+    auto *body = new QWidget(this);
+    auto *form = new QFormLayout(body);
+    form->setContentsMargins(3 * kGridUnit, 0, 0, 0);
+    form->setSpacing(kGridUnit);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("&Ports:"), makePortsRow());
+    form->addRow(tr("&Filter:"), makeFilterRow());
+    m_snapshotLength = new QSpinBox(body);
+    m_snapshotLength->setObjectName(QStringLiteral("snapshotLength"));
+    m_snapshotLength->setRange(kSmallestSnapshot, kWholePackets);
+    m_snapshotLength->setValue(kWholePackets);
+    m_snapshotLength->setGroupSeparatorShown(true);
+    m_snapshotLength->setSuffix(tr(" bytes"));
+    m_snapshotLength->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_snapshotLength->setToolTip(tr("What is kept of each packet. Header sections that are cut off "
+                                    "are counted as lost."));
+    form->addRow(tr("Packet &length:"), m_snapshotLength);
+    m_promiscuous = new QCheckBox(tr("Also &packets for other machines (promiscuous mode)"), body);
+    form->addRow(QString(), m_promiscuous);
+    connect(m_snapshotLength, &QSpinBox::valueChanged, this, &CaptureOptions::updateMessages);
+    connect(m_promiscuous, &QCheckBox::toggled, this, &CaptureOptions::updateMessages);
+    return body;
+}
+
+QWidget *CaptureOptions::makePortsRow()
+{
+    auto *row = new QWidget(this);
+    m_ports = new QLineEdit(row);
+    m_ports->setObjectName(QStringLiteral("ports"));
+    m_ports->setAccessibleName(tr("Ports"));
+    m_ports->setPlaceholderText(tr("any, or for example 80, 8000-8100"));
+    m_ports->setAcceptDrops(false);
+    m_portsMessage = new MessageLabel(row);
+    m_portsMessage->setObjectName(QStringLiteral("portsMessage"));
+    auto *layout = new QVBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kGridUnit / 2);
+    layout->addWidget(m_ports);
+    layout->addWidget(m_portsMessage);
+    row->setFocusProxy(m_ports);
+    connect(m_ports, &QLineEdit::textChanged, this, &CaptureOptions::textEdited);
+    return row;
+}
+
+QWidget *CaptureOptions::makeFilterRow()
+{
+    auto *row = new QWidget(this);
+    m_filter = new QLineEdit(row);
+    m_filter->setObjectName(QStringLiteral("filter"));
+    m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setFont(monospaceFont(font()));
+    m_filter->setPlaceholderText(tr("everything, or for example host 10.0.0.7"));
+    m_filter->setToolTip(tr("A filter expression as tcpdump knows it, pcap-filter(7)"));
+    m_filter->setAcceptDrops(false);
+    m_filterMessage = new MessageLabel(row);
+    m_filterMessage->setObjectName(QStringLiteral("filterMessage"));
+    auto *layout = new QVBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kGridUnit / 2);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_filterMessage);
+    row->setFocusProxy(m_filter);
+    connect(m_filter, &QLineEdit::textChanged, this, &CaptureOptions::textEdited);
+    return row;
+}
+
+void CaptureOptions::setValues(const Settings &settings)
+{
+    m_ports->setText(settings.ports);
+    m_filter->setText(settings.filter);
+    m_snapshotLength->setValue(settings.snapshotLength);
+    m_promiscuous->setChecked(settings.promiscuous);
+}
+
+void CaptureOptions::storeValues(Settings &settings) const
+{
+    settings.ports = m_ports->text().trimmed();
+    settings.filter = m_filter->text().trimmed();
+    settings.snapshotLength = m_snapshotLength->value();
+    settings.promiscuous = m_promiscuous->isChecked();
+}
+
+CaptureRequest CaptureOptions::typedRequest() const
+{
+    CaptureRequest request;
+    apply(request);
+    return request;
+}
+
+void CaptureOptions::apply(CaptureRequest &request) const
+{
+    const auto ports = parsePortList(textOf(*m_ports));
+    request.ports = ports ? ports.value() : PortList();
+    request.filter = textOf(*m_filter);
+    request.snapshotLength = m_snapshotLength->value();
+    request.promiscuous = m_promiscuous->isChecked();
+}
+
+void CaptureOptions::textEdited()
+{
+    ++m_job;
+    const std::string ports = textOf(*m_ports);
+    const auto parsed = parsePortList(ports);
+    m_portsWrong = !ports.empty() && !parsed;
+    if (m_portsWrong) {
+        m_wait.stop();
+        setState(State::Wrong, displayText(parsed.error().message));
+    } else if (ports.empty() && textOf(*m_filter).empty()) {
+        m_wait.stop();
+        setState(State::Valid);
+    } else {
+        m_wait.start();
+        setState(State::Checking);
+    }
+}
+
+void CaptureOptions::checkNow()
+{
+    const quint64 job = m_job;
+    const std::string expression = filterExpression(typedRequest(), VlanTags::Matched);
+    // On another thread: a name of a host in it makes libpcap ask a name server.
+    runInBackground<std::optional<std::string>>(
+        this, [probe = m_probes.filterProblem, expression] { return probe(expression); },
+        [this, job](const std::optional<std::string> &problem) { finishCheck(job, problem); });
+}
+
+void CaptureOptions::finishCheck(quint64 job, const std::optional<std::string> &problem)
+{
+    if (job != m_job)
+        return;
+    if (problem)
+        setState(State::Wrong, displayText(*problem));
+    else
+        setState(State::Valid);
+}
+
+void CaptureOptions::setState(State state, const QString &problem)
+{
+    m_state = state;
+    m_problem = problem;
+    updateMessages();
+    Q_EMIT stateChanged();
+}
+
+QString CaptureOptions::summary() const
+{
+    QStringList parts;
+    if (!m_ports->text().trimmed().isEmpty())
+        parts += tr("ports %1").arg(m_ports->text().trimmed());
+    if (!m_filter->text().trimmed().isEmpty())
+        parts += m_filter->text().trimmed();
+    if (m_snapshotLength->value() != kWholePackets)
+        parts += tr("%n byte(s) of each packet", nullptr, m_snapshotLength->value());
+    if (m_promiscuous->isChecked())
+        parts += tr("promiscuous");
+    return displayText(parts.join(tr(", ")).toStdString(), 200);
+}
+
+void CaptureOptions::updateMessages()
+{
+    const bool wrong = m_state == State::Wrong;
+    const auto show = [](QLabel *label, const QString &text, MessageLabel::Kind kind) {
+        static_cast<MessageLabel *>(label)->setMessage(text, kind);
+    };
+    show(m_portsMessage, m_portsWrong ? m_problem : QString(), MessageLabel::Problem);
+    const bool typed = !m_filter->text().trimmed().isEmpty();
+    if (wrong && !m_portsWrong)
+        show(m_filterMessage, m_problem, MessageLabel::Problem);
+    else if (typed && m_state == State::Valid)
+        show(m_filterMessage, tr("valid filter"), MessageLabel::Good);
+    else
+        show(m_filterMessage, {}, MessageLabel::Muted);
+    if (isUnfolded())
+        show(m_summary, {}, MessageLabel::Muted);
+    else
+        show(m_summary, wrong ? m_problem : summary(),
+            wrong ? MessageLabel::Problem : MessageLabel::Muted);
+}
+
+void CaptureOptions::setUnfolded(bool unfolded)
+{
+    m_fold->setChecked(unfolded);
+    m_fold->setArrowType(unfolded                  ? Qt::DownArrow
+            : layoutDirection() == Qt::RightToLeft ? Qt::LeftArrow
+                                                   : Qt::RightArrow);
+    m_body->setVisible(unfolded);
+    updateMessages();
+}
+
+bool CaptureOptions::isUnfolded() const
+{
+    return m_fold->isChecked();
+}
+
+} // namespace hitwatch

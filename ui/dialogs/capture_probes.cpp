@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/capture_probes.h"
+
+#include "capture/live/capture_filter.h"
+#include "capture/live/capture_permission.h"
+
+namespace hitwatch {
+
+CaptureProbes CaptureProbes::ofThisMachine()
+{
+    return { listInterfaces, readInterfaceTraffic, [] { return checkCapturePermission(); },
+        checkCaptureFilter };
+}
+
+} // namespace hitwatch

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/permission_notice.h"
+
+#include "capture/live/capture_permission.h"
+#include "ui/style/theme.h"
+#include "ui/text/format.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace hitwatch {
+namespace {
+
+constexpr int kSayCopiedMs = 2000;
+constexpr qreal kCornerRadius = 4;
+
+QLabel *plainLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+PermissionNotice::PermissionNotice(QWidget *parent)
+    : QFrame(parent)
+    , m_title(plainLabel(this))
+    , m_text(plainLabel(this))
+    , m_command(plainLabel(this))
+    , m_copy(new QPushButton(tr("&Copy"), this))
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_command->setFont(monospaceFont(font()));
+    m_command->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_command->setObjectName(QStringLiteral("permissionCommand"));
+    m_copy->setAutoDefault(false);
+    m_copy->setToolTip(tr("Copy the command"));
+    connect(m_copy, &QPushButton::clicked, this, &PermissionNotice::copyCommand);
+
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(kGridUnit / 2);
+    texts->addWidget(m_title);
+    texts->addWidget(m_text);
+    texts->addWidget(m_command);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(
+        2 * kGridUnit, kGridUnit + kGridUnit / 2, 2 * kGridUnit, kGridUnit + kGridUnit / 2);
+    layout->setSpacing(2 * kGridUnit);
+    layout->addLayout(texts, 1);
+    layout->addWidget(m_copy, 0, Qt::AlignVCenter);
+}
+
+void PermissionNotice::setError(const Error &error)
+{
+    const QString command = QString::fromStdString(advisedCommand(error));
+    const bool refused = error.code == ErrorCode::PermissionDenied;
+    m_title->setText(refused ? tr("Live capture is not allowed for you yet.")
+                             : tr("Live capture does not work here."));
+    if (command.startsWith(QStringLiteral("sudo setcap")))
+        m_text->setText(tr("Run this once in a terminal and come back; capture files and the demo "
+                           "work without it."));
+    else
+        m_text->setText(displayText(error.message));
+    m_command->setText(displayText(command.toStdString()));
+    m_command->setVisible(!command.isEmpty());
+    m_copy->setVisible(!command.isEmpty());
+}
+
+void PermissionNotice::copyCommand()
+{
+    QGuiApplication::clipboard()->setText(m_command->text());
+    m_copy->setText(tr("Copied"));
+    QTimer::singleShot(kSayCopiedMs, m_copy, [this] { m_copy->setText(tr("&Copy")); });
+}
+
+void PermissionNotice::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Colours &colours = coloursOf(palette());
+    painter.setPen(colours.warning);
+    painter.setBrush(colours.warningShade);
+    painter.drawRoundedRect(
+        QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kCornerRadius, kCornerRadius);
+}
+
+} // namespace hitwatch
