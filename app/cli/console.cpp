@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console.h"
 
+#include "app/options/unix_signals.h"
 #include "page.h"
 #include "start_line.h"
-#include "unix_signals.h"
 
 #include <QCoreApplication>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/options/unix_signals.h"
 #include "cli_options.h"
 #include "console.h"
 #include "interface_table.h"
 #include "output.h"
-#include "unix_signals.h"
 
 #include <QCoreApplication>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "unix_signals.h"
+#include "app/options/unix_signals.h"
 
 #include <array>
 #include <cerrno>

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/options/source_options.h"
+
+#include "capture/files/port_list.h"
+
+#include <limits>
+
+namespace hitwatch {
+
+void addSourceOptions(OptionReader::Known &known)
+{
+    known.flags.append({ QStringLiteral("demo") });
+    known.withValue.append({ QStringLiteral("i"), QStringLiteral("interface") });
+    known.withValue.append({ QStringLiteral("r"), QStringLiteral("read") });
+    known.withValue.append({ QStringLiteral("filter") });
+    known.withValue.append({ QStringLiteral("ports") });
+}
+
+CaptureRequest readSourceOptions(OptionReader &reader)
+{
+    reader.forbid("interface", "read", "a capture is live or a file");
+    reader.forbid("demo", "read", "the demo is a capture of its own");
+    reader.forbid("demo", "interface", "the demo is a capture of its own");
+    for (const char *name : { "read", "filter", "ports" })
+        reader.forbidRepeating(name);
+
+    CaptureRequest request;
+    if (reader.isSet("read"))
+        request.kind = CaptureKind::File;
+    if (reader.isSet("demo"))
+        request.kind = CaptureKind::Demo;
+    request.path = reader.text("read").toStdString();
+    for (const QString &name : reader.values("interface")) {
+        if (name.isEmpty())
+            reader.fail(QStringLiteral("--interface needs a value"));
+        request.interfaces.push_back(name.toStdString());
+    }
+    request.filter = reader.text("filter").toStdString();
+    if (const QString ports = reader.text("ports"); !ports.isEmpty()) {
+        if (auto list = parsePortList(ports.toStdString()))
+            request.ports = std::move(list.value());
+        else
+            reader.fail(QString::fromStdString(list.error().message));
+    }
+    return request;
+}
+
+void addAlertOptions(OptionReader::Known &known)
+{
+    known.withValue.append({ QStringLiteral("alert-threshold") });
+    known.withValue.append({ QStringLiteral("alert-window") });
+}
+
+AlertOptions readAlertOptions(OptionReader &reader)
+{
+    constexpr int kMost = std::numeric_limits<int>::max();
+    AlertOptions options;
+    options.windowSeconds = reader.number("alert-window", 1, kMaxOptionSeconds, "seconds ");
+    options.threshold = reader.number("alert-threshold", 1, kMost, "a number ");
+    return options;
+}
+
+} // namespace hitwatch
