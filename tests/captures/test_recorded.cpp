@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "captures/engine_run.h"
 #include "captures/figures.h"
+#include "support/waiting.h"
 
 #include <QDir>
 #include <QFile>
@@ -97,7 +98,7 @@ void TestRecorded::equalsGolden()
     QProcess program;
     program.start(QStringLiteral(HITWATCH_CLI),
         { QStringLiteral("--read"), capture, QStringLiteral("--format"), QStringLiteral("json") });
-    QVERIFY(program.waitForFinished(60'000));
+    QVERIFY(program.waitForFinished(2 * kLongWaitMs));
     const QByteArray actual = program.readAllStandardOutput();
     if (actual == expected)
         return;

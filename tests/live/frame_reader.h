@@ -4,14 +4,13 @@
 
 #include "capture/live/live_source.h"
 #include "live/private_network.h"
+#include "support/waiting.h"
 
 #include <QElapsedTimer>
 
 #include <functional>
 
 namespace hitwatch {
-
-inline constexpr int kLongWaitMs = 20'000;
 
 /// The number of a frame sent by FrameSender; -1 for any other packet.
 inline qint64 frameNumber(const PacketRef &packet)

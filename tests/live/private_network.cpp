@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "live/private_network.h"
 
+#include "support/waiting.h"
+
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
@@ -56,8 +58,8 @@ bool ip(const QString &arguments)
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(QStringLiteral("ip"), arguments.split(QLatin1Char(' ')));
-    const bool done = process.waitForFinished() && process.exitStatus() == QProcess::NormalExit
-        && process.exitCode() == 0;
+    const bool done = process.waitForFinished(kLongWaitMs)
+        && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
     if (!done)
         qWarning("ip %s: %s", qPrintable(arguments), process.readAll().constData());
     return done;

@@ -83,6 +83,8 @@ LiveOptions TestLiveCapture::options(std::vector<std::string> interfaces) const
     LiveOptions result;
     result.interfaces = std::move(interfaces);
     result.helperPath = HITWATCH_HELPER;
+    result.openTimeoutMs = kLongWaitMs;
+    result.restTimeoutMs = kLongWaitMs;
     return result;
 }
 

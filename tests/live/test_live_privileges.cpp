@@ -101,6 +101,8 @@ LiveOptions TestLivePrivileges::options(std::vector<std::string> interfaces) con
     LiveOptions result;
     result.interfaces = std::move(interfaces);
     result.helperPath = HITWATCH_HELPER;
+    result.openTimeoutMs = kLongWaitMs;
+    result.restTimeoutMs = kLongWaitMs;
     return result;
 }
 
@@ -133,7 +135,7 @@ void TestLivePrivileges::worksForAnOrdinaryUserWithTheFileCapability()
     QProcess setcap;
     setcap.start(QStringLiteral("setcap"),
         { QStringLiteral("cap_net_raw=ep"), QString::fromStdString(wanted.helperPath) });
-    if (!setcap.waitForFinished() || setcap.exitCode() != 0)
+    if (!setcap.waitForFinished(kLongWaitMs) || setcap.exitCode() != 0)
         QSKIP("needs setcap and a file system with file capabilities");
 
     FrameSender sender("va");

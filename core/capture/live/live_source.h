@@ -22,6 +22,7 @@ struct LiveOptions {
     bool promiscuous = false;
     std::string helperPath; ///< of hitwatch-capture; empty: see locateHelper()
     int openTimeoutMs = 10'000; ///< for the helper to open all interfaces
+    int restTimeoutMs = 150; ///< for the rest of the packets after requestStop()
 };
 
 /// Captures from live interfaces through the privileged helper, which it starts as a child and
@@ -33,7 +34,7 @@ struct LiveOptions {
 /// about 70 ms late.
 ///
 /// After requestStop() next() first hands out what the kernel and the helper held at that time, for
-/// 150 ms at most and whatever the wait that was asked for.
+/// LiveOptions::restTimeoutMs at most and whatever the wait that was asked for.
 ///
 /// One thread, except requestStop(). The destructor ends and reaps every helper.
 class LiveSource final : public PacketSource {

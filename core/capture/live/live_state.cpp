@@ -14,9 +14,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// How long helpers may take for their last packets and statistics after they were asked to end.
-constexpr auto kRestWait = 150ms;
-
 /// Entries of the poll list before those of the channels (status, packets for each).
 constexpr std::size_t kStopEntry = 0;
 constexpr std::size_t kLinksEntry = 1;
@@ -147,7 +144,7 @@ void LiveSource::State::handlePolled()
 SourceStatus LiveSource::State::nextOfRest(PacketRef &packet)
 {
     if (!m_restUntil) {
-        m_restUntil = Clock::now() + kRestWait;
+        m_restUntil = Clock::now() + std::chrono::milliseconds(m_options.restTimeoutMs);
         for (const auto &channel : channels)
             channel->requestEnd();
     }

@@ -39,6 +39,7 @@ SourceStatus FakeSource::next(PacketRef &packet, int maxWaitMs)
 
 SourceStatus FakeSource::atEnd(int maxWaitMs)
 {
+    *m_exhausted = true;
     if (m_atEnd == AtEnd::Fail)
         return SourceStatus::Failed;
     if (m_atEnd == AtEnd::End)

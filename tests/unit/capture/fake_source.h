@@ -4,7 +4,9 @@
 #include "capture/packet_source.h"
 #include "support/packet_builder.h"
 
+#include <atomic>
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 
 namespace hitwatch::test {
@@ -34,6 +36,9 @@ public:
 
     std::optional<Error> m_error;
     std::vector<std::string> m_notices;
+    /// True once every frame was handed out and dealt with: the reader came back for more. Lives on
+    /// when the source does not.
+    std::shared_ptr<std::atomic<bool>> m_exhausted = std::make_shared<std::atomic<bool>>(false);
 
 private:
     SourceStatus atEnd(int maxWaitMs);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/worker/capture_worker.h"
 #include "support/tcp_conversation.h"
+#include "support/waiting.h"
 #include "unit/capture/fake_source.h"
 
 #include <QTest>
@@ -31,6 +32,7 @@ public:
             auto made = std::make_unique<FakeSource>(frames, atEnd, live);
             made->m_error = error;
             made->m_notices = notices;
+            made->m_exhausted = sourceExhausted;
             return Result<std::unique_ptr<PacketSource>>(std::move(made));
         })
     {
@@ -47,7 +49,9 @@ public:
                 events += batch->events.size();
                 for (const HttpEvent &event : batch->events)
                     requests += event.kind == HttpEventKind::Request ? 1 : 0;
-                if (!holdsCredit)
+                if (holdsCredit)
+                    ++held;
+                else
                     worker.releaseBatch();
             });
         // Not by QSignalSpy: that one listens on the sender's thread, ahead of the batches.
@@ -63,10 +67,19 @@ public:
         thread->wait();
     }
     bool isOver() const { return finished + failures.size() > 0; }
+    /// Takes what was held back, and from now on whatever comes.
+    void stopHolding()
+    {
+        holdsCredit = false;
+        for (; held > 0; --held)
+            worker.releaseBatch();
+    }
 
     std::optional<Error> error;
     std::vector<std::string> notices;
+    std::shared_ptr<std::atomic<bool>> sourceExhausted = std::make_shared<std::atomic<bool>>(false);
     bool holdsCredit = false;
+    std::size_t held = 0; ///< batches whose credit was not given back
     std::size_t batches = 0;
     std::size_t events = 0;
     std::size_t requests = 0;
@@ -89,7 +102,7 @@ private Q_SLOTS:
     {
         Harness harness(conversation(1000), FakeSource::AtEnd::End, false);
         harness.thread->start();
-        QTRY_VERIFY(harness.isOver());
+        WAIT_VERIFY(harness.isOver());
         QCOMPARE(harness.finished, 1U);
         QVERIFY(harness.failures.empty());
         QCOMPARE(harness.requests, 1000U);
@@ -104,7 +117,7 @@ private Q_SLOTS:
     {
         Harness harness({}, FakeSource::AtEnd::End, false);
         harness.thread->start();
-        QTRY_VERIFY(harness.isOver());
+        WAIT_VERIFY(harness.isOver());
         QCOMPARE(harness.finished, 1U);
         QCOMPARE(harness.batches, 1U);
         QCOMPARE(harness.events, 0U);
@@ -134,11 +147,11 @@ private Q_SLOTS:
         Harness harness(conversation(600), static_cast<FakeSource::AtEnd>(atEnd), live);
         harness.holdsCredit = holdsCredit;
         harness.thread->start();
-        QTRY_VERIFY(harness.batches > 0);
+        WAIT_VERIFY(harness.batches > 0);
         if (holdsCredit)
-            QTRY_COMPARE(harness.batches, EngineLimits {}.batchesInFlight);
+            WAIT_COMPARE(harness.batches, EngineLimits {}.batchesInFlight);
         harness.worker.requestStop();
-        QTRY_VERIFY(harness.isOver());
+        WAIT_VERIFY(harness.isOver());
         QCOMPARE(harness.finished, 1U);
         QVERIFY(harness.requests > 0);
     }
@@ -151,33 +164,63 @@ private Q_SLOTS:
         harness.holdsCredit = true;
         harness.thread->start();
         for (std::size_t batch = 2; batch < 20; ++batch) {
-            QTRY_COMPARE(harness.batches, batch);
+            WAIT_COMPARE(harness.batches, batch);
             harness.worker.releaseBatch();
         }
-        QTRY_COMPARE(harness.batches, 20U);
+        WAIT_COMPARE(harness.batches, 20U);
     }
 
     void nothingIsLostBetweenSentAndShed()
     {
-        // 300 requests and 300 responses, told to a receiver that takes nothing.
+        // 300 requests and 300 responses, told to a receiver that takes nothing until all of them
+        // are told. So it is certain what has to be shed: what neither the batches under way nor
+        // the one that waits have room for.
         EngineLimits limits;
         limits.batchEvents = 16;
         limits.waitingEvents = 100;
         Harness harness(conversation(300), FakeSource::AtEnd::End, true, limits);
         harness.holdsCredit = true;
         harness.thread->start();
-        QTRY_COMPARE(harness.batches, limits.batchesInFlight);
-        harness.worker.releaseBatch();
-        QTRY_VERIFY(harness.isOver());
-        QVERIFY(harness.counters.eventsShed > 0);
+        WAIT_VERIFY(harness.sourceExhausted->load());
+        harness.stopHolding();
+        WAIT_VERIFY(harness.isOver());
+        const std::size_t room = limits.batchesInFlight * limits.batchEvents + limits.waitingEvents;
+        QVERIFY(harness.counters.eventsShed >= 600U - room);
         QCOMPARE(harness.events + harness.counters.eventsShed, 600U);
+    }
+
+    void nothingIsLostHoweverTheReceiverKeepsUp_data()
+    {
+        QTest::addColumn<std::size_t>("every");
+        for (const std::size_t every : { 1U, 2U, 3U, 7U })
+            QTest::addRow("credit after every %zu", every) << every;
+    }
+    void nothingIsLostHoweverTheReceiverKeepsUp()
+    {
+        QFETCH(const std::size_t, every);
+        EngineLimits limits;
+        limits.batchEvents = 16;
+        limits.waitingEvents = 32;
+        limits.batchesInFlight = every;
+        Harness harness(conversation(2000), FakeSource::AtEnd::End, true, limits);
+        harness.holdsCredit = true;
+        QObject::connect(&harness.worker, &CaptureWorker::batchReady, &harness, [&harness, every] {
+            if (harness.held < every)
+                return;
+            harness.stopHolding();
+            harness.holdsCredit = true;
+        });
+        harness.thread->start();
+        WAIT_VERIFY(harness.isOver());
+        QCOMPARE(harness.finished, 1U);
+        QCOMPARE(harness.events + harness.counters.eventsShed, 4000U);
     }
 
     void idleLinksKeepTelling()
     {
         Harness harness(conversation(1), FakeSource::AtEnd::Idle, true);
         harness.thread->start();
-        QTRY_VERIFY(harness.batches >= 4);
+        WAIT_VERIFY(harness.batches >= 4);
         QVERIFY(harness.clock > conversation(1).back().time);
         QCOMPARE(harness.requests, 1U);
     }
@@ -188,7 +231,7 @@ private Q_SLOTS:
         harness.notices = { "eth1 went away" };
         harness.error = Error { ErrorCode::InvalidInput, "x.pcap is cut off" };
         harness.thread->start();
-        QTRY_VERIFY(harness.isOver());
+        WAIT_VERIFY(harness.isOver());
         QCOMPARE(harness.finished, 1U);
         QCOMPARE(
             harness.noticed, (std::vector<std::string> { "eth1 went away", "x.pcap is cut off" }));
@@ -199,7 +242,7 @@ private Q_SLOTS:
         Harness harness(conversation(5), FakeSource::AtEnd::Fail, true);
         harness.error = Error { ErrorCode::ResourceGone, "the helper ended" };
         harness.thread->start();
-        QTRY_VERIFY(harness.isOver());
+        WAIT_VERIFY(harness.isOver());
         QCOMPARE(harness.failures.size(), 1U);
         QCOMPARE(harness.failures[0], "the helper ended");
         QCOMPARE(harness.requests, 5U);
@@ -210,7 +253,7 @@ private Q_SLOTS:
         Harness harness({}, FakeSource::AtEnd::Fail, false);
         harness.error = Error { ErrorCode::InvalidInput, "not a capture" };
         harness.thread->start();
-        QTRY_VERIFY(harness.isOver());
+        WAIT_VERIFY(harness.isOver());
         QCOMPARE(harness.failures.size(), 1U);
         QCOMPARE(harness.batches, 0U);
     }
@@ -222,7 +265,7 @@ private Q_SLOTS:
                 Error { ErrorCode::NotFound, "no such file" });
         });
         harness.thread->start();
-        QTRY_VERIFY(harness.isOver());
+        WAIT_VERIFY(harness.isOver());
         QCOMPARE(harness.failures.size(), 1U);
         QCOMPARE(harness.failures[0], "no such file");
         QCOMPARE(harness.batches, 0U);
@@ -233,7 +276,7 @@ private Q_SLOTS:
         Harness harness(conversation(5), FakeSource::AtEnd::Hang, false);
         harness.worker.requestStop();
         harness.thread->start();
-        QTRY_VERIFY(harness.isOver());
+        WAIT_VERIFY(harness.isOver());
         QCOMPARE(harness.finished, 1U);
     }
 };

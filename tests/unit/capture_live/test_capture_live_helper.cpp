@@ -2,6 +2,7 @@
 // The unprivileged side against helpers that do not keep to the rules. Needs no rights.
 #include "capture/live/helper_location.h"
 #include "capture/live/live_source.h"
+#include "support/waiting.h"
 
 #include <QFile>
 #include <QProcess>
@@ -16,14 +17,14 @@ using namespace hitwatch;
 
 namespace {
 
-constexpr int kLongWaitMs = 20'000;
-
 LiveOptions optionsFor(const char *mode)
 {
     LiveOptions options;
     options.interfaces = { "lo" };
     options.filter = mode;
     options.helperPath = HITWATCH_FAKE_HELPER;
+    options.openTimeoutMs = kLongWaitMs;
+    options.restTimeoutMs = kLongWaitMs;
     return options;
 }
 
@@ -167,7 +168,9 @@ void TestCaptureLiveHelper::readsPacketsAndCounters()
 
 void TestCaptureLiveHelper::endsAHelperThatIsDeaf()
 {
-    auto started = LiveSource::start(optionsFor("deaf"));
+    LiveOptions options = optionsFor("deaf");
+    options.restTimeoutMs = 50;
+    auto started = LiveSource::start(options);
     QVERIFY(started);
     const int helper = started.value()->helperIds().front();
     PacketRef packet;
@@ -295,7 +298,7 @@ void TestCaptureLiveHelper::realHelperRefusesWrongArguments()
     QFETCH(QString, message);
     QProcess helper;
     helper.start(QStringLiteral(HITWATCH_HELPER), arguments);
-    QVERIFY(helper.waitForFinished());
+    QVERIFY(helper.waitForFinished(kLongWaitMs));
     QCOMPARE(helper.exitCode(), 2);
     QCOMPARE(helper.readAllStandardError(),
         QByteArray("hitwatch-capture: " + message.toLatin1() + '\n'));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/live/capture_filter.h"
 #include "capture/live/interface_list.h"
+#include "support/waiting.h"
 
 #include <QtTest>
 
@@ -115,12 +116,17 @@ void TestCaptureLiveInterfaces::listsLoopback()
 
 void TestCaptureLiveInterfaces::agreesWithTheKernel()
 {
-    const auto interfaces = listInterfaces();
-    QVERIFY(interfaces);
-    for (const InterfaceInfo &info : interfaces.value()) {
-        QCOMPARE(::if_nametoindex(info.name.c_str()), info.index);
-        QVERIFY(!info.description.empty());
-    }
+    // Interfaces come and go, also while they are listed.
+    const auto agrees = [] {
+        const auto interfaces = listInterfaces();
+        return interfaces
+            && std::all_of(interfaces.value().begin(), interfaces.value().end(),
+                [](const InterfaceInfo &info) {
+                    return ::if_nametoindex(info.name.c_str()) == info.index
+                        && !info.description.empty();
+                });
+    };
+    WAIT_VERIFY(agrees());
 }
 
 void TestCaptureLiveInterfaces::filters_data()

@@ -2,6 +2,7 @@
 #include "unit/cli/cli_process.h"
 
 #include "support/pcap_writer.h"
+#include "support/waiting.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -34,7 +35,7 @@ CliRun runCli(const QStringList &arguments, const QByteArray &input)
     startCli(process, arguments);
     process.write(input);
     process.closeWriteChannel();
-    const bool ended = process.waitForFinished(60'000);
+    const bool ended = process.waitForFinished(2 * kLongWaitMs);
     CliRun run;
     if (ended && process.exitStatus() == QProcess::NormalExit)
         run.exitCode = process.exitCode();

@@ -2,6 +2,7 @@
 #include "monitor/capture_request.h"
 #include "monitor/monitor.h"
 #include "support/tcp_conversation.h"
+#include "support/waiting.h"
 #include "unit/capture/fake_source.h"
 
 #include <QSignalSpy>
@@ -72,7 +73,7 @@ private Q_SLOTS:
     {
         Watched watched({}, fake(500, FakeSource::AtEnd::End, false));
         watched.monitor.start();
-        QTRY_VERIFY(watched.isOver());
+        WAIT_VERIFY(watched.isOver());
         QCOMPARE(watched.reports, 1U);
         QCOMPARE(watched.requests, 500U);
         QVERIFY(watched.progressed.count() > 0);
@@ -89,7 +90,7 @@ private Q_SLOTS:
             limits.batchEvents = batchEvents;
             Watched watched(plan, fake(300, FakeSource::AtEnd::End, false), limits);
             watched.monitor.start();
-            QTRY_VERIFY(watched.isOver());
+            WAIT_VERIFY(watched.isOver());
             QVERIFY(watched.reports > 5);
             QCOMPARE(watched.requests, 300U);
             if (expected.empty())
@@ -104,10 +105,10 @@ private Q_SLOTS:
         plan.refreshSeconds = 3600;
         Watched watched(plan, fake(20, FakeSource::AtEnd::Idle, true));
         watched.monitor.start();
-        QTRY_VERIFY(watched.monitor.stats().now() > conversation(20).back().time);
+        WAIT_VERIFY(watched.monitor.stats().now() > conversation(20).back().time);
         QCOMPARE(watched.reports, 0U);
         watched.monitor.stop();
-        QTRY_VERIFY(watched.isOver());
+        WAIT_VERIFY(watched.isOver());
         QCOMPARE(watched.reports, 1U);
         QCOMPARE(watched.requests, 20U);
     }
@@ -119,7 +120,7 @@ private Q_SLOTS:
         plan.alertRules.front().clearAt = 100;
         Watched watched(plan, fake(200, FakeSource::AtEnd::End, false));
         watched.monitor.start();
-        QTRY_VERIFY(watched.isOver());
+        WAIT_VERIFY(watched.isOver());
         QCOMPARE(watched.raised.count(), 1);
     }
 
@@ -129,7 +130,7 @@ private Q_SLOTS:
             fake(7, FakeSource::AtEnd::Fail, true,
                 Error { ErrorCode::ResourceGone, "the helper ended" }));
         watched.monitor.start();
-        QTRY_VERIFY(watched.isOver());
+        WAIT_VERIFY(watched.isOver());
         QCOMPARE(watched.failed.count(), 1);
         QCOMPARE(watched.reports, 1U);
         QCOMPARE(watched.requests, 7U);
@@ -142,7 +143,7 @@ private Q_SLOTS:
         request.path = "/nonexistent/capture.pcap";
         Watched watched({}, sourceFactory(request));
         watched.monitor.start();
-        QTRY_VERIFY(watched.isOver());
+        WAIT_VERIFY(watched.isOver());
         QCOMPARE(watched.failed.count(), 1);
         QCOMPARE(watched.reports, 0U);
     }
@@ -161,7 +162,7 @@ private Q_SLOTS:
         QFETCH(const bool, live);
         Watched watched({}, fake(50, static_cast<FakeSource::AtEnd>(atEnd), live));
         watched.monitor.start();
-        QTRY_VERIFY(watched.progressed.count() > 0);
+        WAIT_VERIFY(watched.progressed.count() > 0);
     }
 
     void filtersAndPortsGoTogether_data()
