@@ -28,6 +28,7 @@ struct Colours {
     QColor window; ///< behind the panels
     QColor panel; ///< cards, tables, the chart
     QColor border; ///< one pixel around panels
+    QColor selection; ///< behind selected rows: text, muted text and bars stay readable on it
     QColor track; ///< the empty part of a bar, the grid of the chart
     QColor good; ///< nothing lost
     QColor warning; ///< alert level, loss; contrast at least 4.5 to panel as text
