@@ -37,20 +37,21 @@ void MessageLabel::setMessage(const QString &text, Kind kind)
 void MessageLabel::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
-    if (event->type() == QEvent::ParentChange || event->type() == QEvent::ApplicationPaletteChange
-        || event->type() == QEvent::ThemeChange)
+    if (event->type() == QEvent::PaletteChange)
         updateColour();
 }
 
 void MessageLabel::updateColour()
 {
-    const QPalette base = parentWidget() != nullptr ? parentWidget()->palette() : QPalette();
-    const Colours &colours = coloursOf(base);
-    QPalette own = base;
-    own.setColor(QPalette::WindowText,
-        m_kind == Good          ? colours.good
-            : m_kind == Problem ? colours.warning
-                                : colours.mutedText);
+    const Colours &colours = coloursOf(palette());
+    const QColor &colour = m_kind == Good ? colours.good
+        : m_kind == Problem               ? colours.warning
+                                          : colours.mutedText;
+    if (palette().color(QPalette::WindowText) == colour)
+        return;
+    // Only this role: all others go on following the parent.
+    QPalette own;
+    own.setColor(QPalette::WindowText, colour);
     setPalette(own);
 }
 

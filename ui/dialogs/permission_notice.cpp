@@ -9,7 +9,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -18,7 +17,6 @@ namespace hitwatch {
 namespace {
 
 constexpr int kSayCopiedMs = 2000;
-constexpr qreal kCornerRadius = 4;
 
 QLabel *plainLabel(QWidget *parent)
 {
@@ -31,7 +29,7 @@ QLabel *plainLabel(QWidget *parent)
 } // namespace
 
 PermissionNotice::PermissionNotice(QWidget *parent)
-    : QFrame(parent)
+    : NoticeFrame(parent)
     , m_title(plainLabel(this))
     , m_text(plainLabel(this))
     , m_command(plainLabel(this))
@@ -53,8 +51,6 @@ PermissionNotice::PermissionNotice(QWidget *parent)
     texts->addWidget(m_text);
     texts->addWidget(m_command);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(
-        2 * kGridUnit, kGridUnit + kGridUnit / 2, 2 * kGridUnit, kGridUnit + kGridUnit / 2);
     layout->setSpacing(2 * kGridUnit);
     layout->addLayout(texts, 1);
     layout->addWidget(m_copy, 0, Qt::AlignVCenter);
@@ -81,17 +77,6 @@ void PermissionNotice::copyCommand()
     QGuiApplication::clipboard()->setText(m_command->text());
     m_copy->setText(tr("Copied"));
     QTimer::singleShot(kSayCopiedMs, m_copy, [this] { m_copy->setText(tr("&Copy")); });
-}
-
-void PermissionNotice::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const Colours &colours = coloursOf(palette());
-    painter.setPen(colours.warning);
-    painter.setBrush(colours.warningShade);
-    painter.drawRoundedRect(
-        QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kCornerRadius, kCornerRadius);
 }
 
 } // namespace hitwatch

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "common/result.h"
-
-#include <QFrame>
+#include "ui/dialogs/notice_frame.h"
 
 class QLabel;
 class QPushButton;
@@ -12,16 +11,13 @@ namespace hitwatch {
 
 /// The box that says why live capture is not possible and, where a command helps, shows it with a
 /// button that copies it.
-class PermissionNotice : public QFrame {
+class PermissionNotice : public NoticeFrame {
     Q_OBJECT
 
 public:
     explicit PermissionNotice(QWidget *parent = nullptr);
 
     void setError(const Error &error);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     void copyCommand();

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/request_target.h"
+#include "ui/dialogs/checked_spin_box.h"
+#include "ui/dialogs/settings_pages.h"
+#include "ui/text/format.h"
+
+#include <string_view>
+
+namespace hitwatch {
+namespace {
+
+constexpr int kSecondsPerMinute = 60;
+constexpr int kMostMinutes = 24 * 60;
+constexpr std::string_view kExampleTarget = "/api/users/17/orders?page=2";
+constexpr std::size_t kExampleBytes = 256;
+
+QString exampleOf(const Settings &settings)
+{
+    NameScratch scratch;
+    const ShownName section =
+        shownSection(kExampleTarget, settings.sectionRule, kExampleBytes, scratch);
+    return DataPage::tr("%1 \u2192 %2", "a request target and its section")
+        .arg(displayText(kExampleTarget), displayText(section.text));
+}
+
+} // namespace
+
+DataPage::DataPage(SettingsStore &store, QWidget *parent)
+    : SettingsPage(store, parent)
+{
+    addSections();
+    addLimits();
+}
+
+void DataPage::addSections()
+{
+    addNumber(
+        tr("Section &depth:"), { 1, SectionRule::kMaxDepth, 1, {} },
+        tr("Path segments that make a section. Changing it starts the tables anew."),
+        [](const Settings &settings) { return settings.sectionRule.depth; },
+        [](Settings &settings, int value) { settings.sectionRule.depth = value; });
+    addCheck(
+        tr("Fold &numbers"),
+        tr("A segment of digits only becomes :n, so that all users or orders are one section. "
+           "Changing it starts the tables anew."),
+        [](const Settings &settings) { return settings.sectionRule.foldNumbers ? 1 : 0; },
+        [](Settings &settings, int value) { settings.sectionRule.foldNumbers = value != 0; });
+    addText(tr("Example:"), exampleOf);
+}
+
+void DataPage::addLimits()
+{
+    addNumber(
+        tr("&Keep:"), { 1, kMostMinutes, 10, tr(" min") },
+        tr("How far back the chart and chosen ranges reach. From the next capture on."),
+        [](const Settings &settings) { return settings.retentionSeconds / kSecondsPerMinute; },
+        [](Settings &settings, int value) {
+            settings.retentionSeconds = value * kSecondsPerMinute;
+        });
+    addNumber(
+        tr("&Requests listed:"), { 100, 10'000, 100, {} },
+        tr("The newest ones; older ones leave the list, not the figures. From the next capture "
+           "on."),
+        [](const Settings &settings) { return settings.requestList; },
+        [](Settings &settings, int value) { settings.requestList = value; });
+    addNumber(
+        tr("R&ows per table:"), { 64, 4096, 64, {} },
+        tr("The rest is summed up in the row 'Other'. From the next capture on."),
+        [](const Settings &settings) { return settings.keysPerTable; },
+        [](Settings &settings, int value) { settings.keysPerTable = value; });
+    addNumber(
+        tr("&Connections followed:"), { 1024, 65'536, 1024, {} },
+        tr("At once; beyond it the one that was quiet the longest is let go and counted as loss. "
+           "From the next capture on."),
+        [](const Settings &settings) { return settings.flows; },
+        [](Settings &settings, int value) { settings.flows = value; });
+}
+
+} // namespace hitwatch

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/monitor_view.h"
+#include "ui/dialogs/checked_spin_box.h"
+#include "ui/dialogs/settings_pages.h"
+
+namespace hitwatch {
+namespace {
+
+constexpr int kShortestRefreshMs = 250;
+constexpr int kLongestRefreshMs = 10'000;
+
+} // namespace
+
+GeneralPage::GeneralPage(SettingsStore &store, QWidget *parent)
+    : SettingsPage(store, parent)
+{
+    addChoice(
+        tr("&Theme:"),
+        { { tr("as the desktop"), int(ThemeChoice::System) },
+            { tr("light"), int(ThemeChoice::Light) }, { tr("dark"), int(ThemeChoice::Dark) } },
+        {}, [](const Settings &settings) { return int(settings.theme); },
+        [](Settings &settings, int value) { settings.theme = static_cast<ThemeChoice>(value); });
+    addChoice(
+        tr("R&ates:"), { { tr("bits per second"), 0 }, { tr("bytes per second"), 1 } }, {},
+        [](const Settings &settings) { return settings.bytesNotBits ? 1 : 0; },
+        [](Settings &settings, int value) { settings.bytesNotBits = value != 0; });
+    addChoice(
+        tr("&Sizes:"),
+        { { tr("kB, MB (steps of 1,000)"), 0 }, { tr("KiB, MiB (steps of 1,024)"), 1 } }, {},
+        [](const Settings &settings) { return settings.binaryUnits ? 1 : 0; },
+        [](Settings &settings, int value) { settings.binaryUnits = value != 0; });
+    addNumber(
+        tr("R&efresh every:"),
+        { kShortestRefreshMs, kLongestRefreshMs, kShortestRefreshMs, tr(" ms") },
+        tr("How often figures, chart and tables are brought up to date."),
+        [](const Settings &settings) { return settings.refreshMilliseconds; },
+        [](Settings &settings, int value) { settings.refreshMilliseconds = value; });
+    addChoice(
+        tr("&Window at start:"),
+        { { tr("10 s"), 10 }, { tr("1 min"), 60 }, { tr("2 min"), 120 }, { tr("10 min"), 600 },
+            { tr("1 h"), 3600 } },
+        tr("The newest stretch that figures and tables cover."),
+        [](const Settings &settings) { return settings.windowSeconds; },
+        [](Settings &settings, int value) { settings.windowSeconds = value; });
+    addCheck(tr("&Close to the tray"),
+        tr("Closing the window keeps watching and alerting, where the desktop has a tray."),
+        &Settings::closeToTray);
+    addCheck(tr("Start &minimised"), {}, &Settings::startMinimised);
+}
+
+} // namespace hitwatch

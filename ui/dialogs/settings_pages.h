@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/dialogs/settings_page.h"
+
+namespace hitwatch {
+
+/// Look, units, refresh, and how the program starts and closes.
+class GeneralPage : public SettingsPage {
+    Q_OBJECT
+
+public:
+    explicit GeneralPage(SettingsStore &store, QWidget *parent = nullptr);
+};
+
+/// Sections, how far back, limits.
+class DataPage : public SettingsPage {
+    Q_OBJECT
+
+public:
+    explicit DataPage(SettingsStore &store, QWidget *parent = nullptr);
+
+private:
+    void addSections();
+    void addLimits();
+};
+
+/// The rule that every capture begins with.
+class AlertPage : public SettingsPage {
+    Q_OBJECT
+
+public:
+    explicit AlertPage(SettingsStore &store, QWidget *parent = nullptr);
+};
+
+} // namespace hitwatch
