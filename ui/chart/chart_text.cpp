@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chart/chart_text.h"
 
+#include "ui/style/palettes.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -10,16 +12,6 @@ namespace hitwatch {
 
 namespace {
 
-QColor blended(const QColor &over, const QColor &under, double part)
-{
-    const auto mix = [part](float a, float b) {
-        return static_cast<float>(
-            part * static_cast<double>(a) + (1 - part) * static_cast<double>(b));
-    };
-    return QColor::fromRgbF(mix(over.redF(), under.redF()), mix(over.greenF(), under.greenF()),
-        mix(over.blueF(), under.blueF()));
-}
-
 // Shades of one colour: hues mean status classes everywhere else.
 QColor shadeOf(std::size_t index, const Colours &colours)
 {
@@ -27,13 +19,13 @@ QColor shadeOf(std::size_t index, const Colours &colours)
     case 0:
         return colours.accent;
     case 1:
-        return blended(colours.accent, colours.panel, 0.45);
+        return blend(colours.accent, colours.panel, 0.45);
     case 2:
-        return blended(colours.accent, colours.text, 0.6);
+        return blend(colours.accent, colours.text, 0.6);
     case 3:
-        return blended(colours.accent, colours.panel, 0.7);
+        return blend(colours.accent, colours.panel, 0.7);
     default:
-        return blended(colours.accent, colours.panel, 0.22);
+        return blend(colours.accent, colours.panel, 0.22);
     }
 }
 
@@ -66,7 +58,8 @@ QString withoutZeros(QString text, const QLocale &locale)
 
 std::optional<double> alertLevelOf(const AlertRule &rule)
 {
-    if (rule.windowSeconds <= 0)
+    // Of a part of the traffic the chart shows nothing.
+    if (!rule.enabled || !rule.scope.isAll() || rule.windowSeconds <= 0)
         return std::nullopt;
     const double perSecond = rule.raiseAt / rule.windowSeconds;
     switch (rule.metric) {
@@ -175,6 +168,39 @@ QString ChartText::lost(const TimeRange &when, quint64 count, const Format &form
     return tr("%1: %2 lost (packets, gaps, connections, events). The true numbers are higher.",
         "time, count")
         .arg(timeSpan(when, format), format.count(count));
+}
+
+HoverValues ChartText::hover(const PlotState &state, const Colours &colours)
+{
+    HoverValues values;
+    if (!state.view || !state.hair)
+        return values;
+    const SeriesSlice &slice = state.view->series;
+    const SeriesRates rates(slice, state.mode, state.view->now);
+    const auto point = rates.pointAt(*state.hair);
+    if (!point)
+        return values;
+    // Of one second the very counts, of several their average.
+    const bool exact = state.mode == ChartMode::ByStatus && slice.secondsPerPoint == 1;
+    const auto text = [&](std::uint64_t amount) {
+        return exact ? state.format.count(amount)
+                     : value(state, static_cast<double>(amount) / rates.secondsOf(*point));
+    };
+    values.time = timeSpan(rates.rangeOf(*point), state.format);
+    const TimeRange visible = state.viewport.visible();
+    for (std::size_t index = 0; index < rates.layerCount(); ++index) {
+        if (!rates.occurs(index, visible))
+            continue;
+        const LayerLook look = layer(state.mode, rates.meaning(index), slice, colours);
+        values.rows.push_back({ look.colour, look.name, text(rates.amount(index, *point)) });
+    }
+    const QString total = exact             ? tr("requests")
+        : state.mode == ChartMode::ByStatus ? tr("requests/s")
+                                            : tr("total");
+    values.rows.push_back({ {}, total, text(rates.total(*point)) });
+    if (const std::uint64_t lost = rates.lost(*point); lost > 0)
+        values.rows.push_back({ colours.warning, tr("lost"), state.format.count(lost) });
+    return values;
 }
 
 QString ChartText::spokenAt(const PlotState &state, TimeNs at)

@@ -19,6 +19,23 @@ struct LayerLook {
     bool operator==(const LayerLook &) const = default;
 };
 
+/// A line of the box at the hair line.
+struct HoverRow {
+    QColor colour; ///< of its square; invalid: none
+    QString name;
+    QString value;
+
+    bool operator==(const HoverRow &) const = default;
+};
+
+/// What the box at the hair line says.
+struct HoverValues {
+    QString time; ///< empty: there is nothing to say
+    std::vector<HoverRow> rows;
+
+    bool operator==(const HoverValues &) const = default;
+};
+
 /// The words and the colours of a chart.
 struct ChartText {
     Q_DECLARE_TR_FUNCTIONS(hitwatch::TrafficChart)
@@ -41,6 +58,7 @@ public:
     static QString timeSpan(const TimeRange &range, const Format &format);
     /// The values of the newest second, for those who do not see the picture.
     static QString spoken(const PlotState &state);
+    static HoverValues hover(const PlotState &state, const Colours &colours);
     /// The values where the hair line is.
     static QString spokenAt(const PlotState &state, TimeNs at);
 };

@@ -299,6 +299,11 @@ void PlotPainter::paintSelection(QPainter &painter) const
 
 void PlotPainter::paintHair(QPainter &painter) const
 {
+    if (m_state.focusShown) {
+        painter.setPen(QPen(m_colours.accent, 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(m_geometry.plot.adjusted(-2, -2, 2, 2), 3, 3);
+    }
     if (!m_state.hair || !m_state.view || m_geometry.visible.isEmpty())
         return;
     const SeriesRates rates(m_state.view->series, m_state.mode, m_state.view->now);

@@ -25,7 +25,8 @@ struct PlotState {
     Format format;
     TimeViewport viewport;
     RangeSelection selection;
-    std::optional<TimeNs> hair; ///< where values are read; the start of a point
+    std::optional<TimeNs> hair; ///< where values are read; within a point
+    bool focusShown = false; ///< the keyboard is here
 };
 
 /// A round value of the vertical axis.

@@ -19,11 +19,13 @@ void TimeViewport::setExtent(const TimeRange &extent, TimeNs newest)
 void TimeViewport::follow(int seconds)
 {
     m_seconds = std::max(seconds, 0);
-    m_fixed.reset();
+    followAgain();
 }
 
 TimeRange TimeViewport::visible() const
 {
+    if (m_held)
+        return *m_held;
     if (m_fixed)
         return *m_fixed;
     if (m_extent.isEmpty())
@@ -35,7 +37,8 @@ TimeRange TimeViewport::visible() const
 SeriesQuery TimeViewport::query() const
 {
     SeriesQuery query;
-    query.newestSeconds = m_seconds;
+    query.newestSeconds = m_seconds > 0 ? m_seconds + 1 : 0;
+    query.maxPoints = kMaxPoints;
     if (m_fixed) {
         // One second more at each side: the lines run on to the edges.
         query.range = TimeRange { floorToSecond(m_fixed->from) - kSecond,
@@ -52,6 +55,7 @@ bool TimeViewport::moveTo(TimeRange wanted)
     wanted.to = wanted.from + span;
     if (wanted == visible())
         return false;
+    m_held.reset();
     m_fixed = wanted;
     return true;
 }

@@ -12,6 +12,8 @@ namespace hitwatch {
 class TimeViewport {
 public:
     static constexpr TimeNs kShortest = 10 * kSecond;
+    /// Two more than the seconds of the longest window divide into: one point more at each end.
+    static constexpr std::size_t kMaxPoints = 722;
 
     /// What is in memory, and the end of what is counted in full.
     void setExtent(const TimeRange &extent, TimeNs newest);
@@ -19,7 +21,11 @@ public:
 
     /// @param seconds 0: everything.
     void follow(int seconds);
-    void followAgain() { m_fixed.reset(); }
+    void followAgain()
+    {
+        m_fixed.reset();
+        m_held.reset();
+    }
     bool isLive() const { return !m_fixed; }
     int newestSeconds() const { return m_seconds; }
 
@@ -33,6 +39,10 @@ public:
 
     /// Empty before anything is in memory.
     TimeRange visible() const;
+    /// visible() stays as it is until released, whatever comes: a person has a place in hand.
+    void hold() { m_held = visible(); }
+    void release() { m_held.reset(); }
+    /// For the newest seconds one more than is shown, since the newest is still being counted.
     SeriesQuery query() const;
 
 private:
@@ -42,6 +52,7 @@ private:
     TimeNs m_newest = 0;
     int m_seconds = 120;
     std::optional<TimeRange> m_fixed; ///< not live
+    std::optional<TimeRange> m_held;
 };
 
 } // namespace hitwatch

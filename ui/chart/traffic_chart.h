@@ -42,7 +42,7 @@ public:
     SeriesQuery seriesQuery() const;
     bool isLive() const; ///< follows the newest seconds
 
-    /// What is on screen, at @p size device-independent pixels and scale 2 (PNG) or as vectors.
+    /// What is on screen, as large as there, at scale 2 (PNG) or as vectors.
     /// @returns one line for a person when that failed.
     std::optional<QString> savePng(const QString &path) const;
     std::optional<QString> saveSvg(const QString &path) const;
@@ -53,6 +53,11 @@ Q_SIGNALS:
     /// A range was dragged; empty: it was given up (Escape, click, 'live').
     void rangeSelected(const std::optional<hitwatch::TimeRange> &range);
     void modeChanged(hitwatch::ChartMode mode);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     struct Private;
