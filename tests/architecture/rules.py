@@ -8,10 +8,19 @@ import subprocess
 # Includes point one way: a room may include itself and rooms of a lower level, never one beside it.
 LEVELS = [("common",), ("net",), ("tcp",), ("http",), ("capture", "stats"), ("alert",), ("report",),
           ("monitor",), ("ui",), ("app",)]
+UI_ROOMS = ("text", "style", "exporting", "models", "tables", "chart", "figures", "dialogs", "notify",
+            "alerts", "window")
 LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 
 WITHOUT_QT = ("core/common/", "core/net/", "core/tcp/", "core/http/", "core/stats/", "core/alert/",
               "core/report/", "core/capture/files/", "core/capture/live/")
+# No widget knows a packet: beside values and what the monitor hands out, a desktop may ask what there
+# is to capture and how a section is written.
+UI_CORE_ROOMS = {"common", "stats", "alert", "report", "monitor"}
+UI_CORE_HEADERS = {"capture/files/port_list.h", "capture/live/capture_filter.h",
+                   "capture/live/capture_permission.h", "capture/live/interface_list.h",
+                   "capture/live/interface_traffic.h", "http/request_target.h"}
+UI_WITHOUT_WIDGETS = ("ui/text/", "ui/models/")
 TOP_LEVEL = {"CMakeLists.txt", "app", "core", "ui", "resources", "tests", "translations",
              "packaging", "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md",
              "CMakePresets.json"}
@@ -20,6 +29,22 @@ SOURCE_SUFFIXES = {".h", ".cpp", ".c", ".py", ".sh", ".cmake"}
 UNFINISHED = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "X" + "XX")) + r")\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 QT_HEADER = re.compile(r"^(Q[A-Z]\w*(/.*)?|Qt\w*/.*|q[a-z]\w*\.h)$")
+# Of Qt6Widgets, as far as a model or a text could be tempted.
+WIDGETS_HEADER = re.compile(
+    r"^(QtWidgets(/.*)?|Q(\w+(Widget|View|Dialog|Button|Layout|Bar|Box|Menu|Label|Slider|Splitter|Edit"
+    r"|Delegate|Style|Action)|Widget|Dialog|Label|Menu|Layout|Style|StyleOption\w*|Application|ToolTip"
+    r"|Splitter|Completer|SystemTrayIcon|WidgetAction|DataWidgetMapper|Graphics(Scene|View|Item\w*)))$")
+# Functions that show their first text to a person, called with a bare literal: it has to go through
+# tr() to be translated, or through a named function that says why not.
+SHOWN_LITERAL = re.compile(
+    r"\b(?:set(?:Text|ToolTip|StatusTip|WhatsThis|WindowTitle|PlaceholderText|Title|Label|LabelText"
+    r"|AccessibleName|AccessibleDescription|InformativeText|DetailedText|Prefix|Suffix"
+    r"|SpecialValueText)|add(?:Action|Menu|Item|Tab|Row|ToolBar|Section|Button)|showMessage"
+    r"|QAction|QLabel|QPushButton|QToolButton|QCheckBox|QRadioButton|QGroupBox|QMenu|QDockWidget"
+    r"|QMessageBox)(?:\s+\w+)?\s*[({]\s*"
+    r"(?:QStringLiteral\s*\(|QLatin1String\s*\(|QLatin1StringView\s*\(|QString\s*[({])?\s*u?\"((?:[^\"\\]|\\.)*)\"")
+# What is written the same in every language.
+PROPER_NAMES = {"Hitwatch"}
 SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
 
 
@@ -113,6 +138,57 @@ def own_headers_are_named_by_room(tree):
     return complaints
 
 
+def code_of_ui(tree):
+    """(path, folder inside ui) of each source in a folder of ui."""
+    for name, room in code_of_rooms(tree):
+        if room == "ui" and name.count("/") > 1:
+            yield name, name.split("/")[1]
+
+
+def desktop_points_one_way(tree):
+    complaints = []
+    for name, room in code_of_ui(tree):
+        if room not in UI_ROOMS:
+            complaints.append(f"{name}: folder '{room}' is not in the order of the desktop's folders")
+            continue
+        for _, header in includes(tree, name):
+            parts = header.split("/")
+            if parts[0] != "ui" or len(parts) < 3 or parts[1] == room:
+                continue
+            if parts[1] not in UI_ROOMS or UI_ROOMS.index(parts[1]) > UI_ROOMS.index(room):
+                complaints.append(f'{name}: includes "{header}", but {room} may not know {parts[1]}')
+    return complaints
+
+
+def desktop_knows_no_packets(tree):
+    return [f'{name}: includes "{header}", but the desktop knows only values and the monitor'
+            for name, _ in code_of_ui(tree) for _, header in includes(tree, name)
+            if "/" in header and header.split("/")[0] in LEVEL_OF
+            and header.split("/")[0] not in UI_CORE_ROOMS | {"ui", "app"}
+            and header not in UI_CORE_HEADERS]
+
+
+def models_are_free_of_widgets(tree):
+    return [f"{name}: includes <{header}>, but models and texts have no widgets"
+            for name, _ in code_of_ui(tree) if name.startswith(UI_WITHOUT_WIDGETS)
+            for _, header in includes(tree, name) if WIDGETS_HEADER.match(header)]
+
+
+def shown_texts_are_translated(tree):
+    """As far as a script can see: a literal without a letter needs no translator."""
+    complaints = []
+    for name in tree.paths:
+        if not name.startswith(("ui/", "app/desktop/")) or not name.endswith((".cpp", ".h")):
+            continue
+        text = tree.text(name)
+        for match in SHOWN_LITERAL.finditer(text):
+            if match.group(1) in PROPER_NAMES or not re.search(r"[A-Za-z]", match.group(1)):
+                continue
+            line = text.count("\n", 0, match.start()) + 1
+            complaints.append(f'{name}:{line}: "{match.group(1)}" is shown, but not within tr()')
+    return complaints
+
+
 def engine_is_free_of_qt(tree):
     return [f"{name}: includes <{header}>, but this room has no Qt"
             for name, _ in code_of_rooms(tree) if name.startswith(WITHOUT_QT)
@@ -159,6 +235,7 @@ def nothing_is_left_unfinished(tree):
     return complaints
 
 
-RULES = [includes_point_one_way, own_headers_are_named_by_room, engine_is_free_of_qt,
-         engine_links_no_qt, files_are_short, sources_carry_a_licence, top_level_is_fixed,
+RULES = [includes_point_one_way, own_headers_are_named_by_room, desktop_points_one_way,
+         desktop_knows_no_packets, models_are_free_of_widgets, shown_texts_are_translated,
+         engine_is_free_of_qt, engine_links_no_qt, files_are_short, sources_carry_a_licence, top_level_is_fixed,
          nothing_is_left_unfinished]

@@ -25,7 +25,13 @@ GOOD = {"CMakeLists.txt": f"# {rules.SPDX}\n",
         "core/report/json.cpp": LICENCE + '#include "stats/a.h"\n#include "capture/b.h"\n',
         "core/tcp/CMakeLists.txt": f"# {rules.SPDX}\n# Without Qt.\n",
         "app/cli/main.cpp": LICENCE + '#include "monitor/monitor.h"\n#include "options.h"\n',
-        "app/cli/options.h": LICENCE}
+        "app/cli/options.h": LICENCE,
+        "ui/text/format.h": LICENCE + "#include <QLocale>\n",
+        "ui/models/hosts.h": LICENCE + '#include "ui/text/format.h"\n#include <QAbstractTableModel>\n',
+        "ui/window/window.cpp": LICENCE + '#include "capture/files/port_list.h"\n'
+                                          '#include "monitor/view.h"\n#include "ui/models/hosts.h"\n'
+                                          '#include <QMainWindow>\n'
+                                          'void f() { a->setText(tr("Stop")); b->setSuffix("%"); }\n'}
 
 # (the rule that must complain, the file it must name, its text)
 BAD = [
@@ -38,6 +44,17 @@ BAD = [
     (rules.own_headers_are_named_by_room, "core/net/bad.cpp",
      LICENCE + '#include "net/../tcp/flow_table.h"\n'),
     (rules.own_headers_are_named_by_room, "app/cli/bad.cpp", LICENCE + '#include "missing.h"\n'),
+    (rules.desktop_points_one_way, "ui/models/bad.h", LICENCE + '#include "ui/tables/panel.h"\n'),
+    (rules.desktop_points_one_way, "ui/extra/bad.h", LICENCE),
+    (rules.desktop_knows_no_packets, "ui/chart/bad.cpp", LICENCE + '#include "net/packet.h"\n'),
+    (rules.desktop_knows_no_packets, "ui/window/bad.cpp",
+     LICENCE + '#include "capture/live/live_source.h"\n'),
+    (rules.models_are_free_of_widgets, "ui/models/bad.cpp", LICENCE + "#include <QTableView>\n"),
+    (rules.models_are_free_of_widgets, "ui/text/bad.h", LICENCE + "#include <QtWidgets/QWidget>\n"),
+    (rules.shown_texts_are_translated, "ui/window/bad.cpp",
+     LICENCE + 'void f() { a->setText(QStringLiteral("Stop")); }\n'),
+    (rules.shown_texts_are_translated, "ui/window/bad.cpp",
+     LICENCE + 'auto *label = new QLabel(\n    "Stop", parent);\n'),
     (rules.engine_is_free_of_qt, "core/http/bad.cpp", LICENCE + "#include <QString>\n"),
     (rules.engine_is_free_of_qt, "core/capture/live/bad.cpp", LICENCE + "#include <QtCore/QList>\n"),
     (rules.engine_is_free_of_qt, "core/capture/files/bad.h", LICENCE + '#include "qglobal.h"\n'),
