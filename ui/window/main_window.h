@@ -6,6 +6,7 @@
 
 #include <QMainWindow>
 
+#include <functional>
 #include <memory>
 
 namespace hitwatch {
@@ -29,12 +30,20 @@ public:
     /// Shows the window, in front, whatever it was.
     void raiseWindow();
     LiveSession &session();
+    /// Who says whether a tray is there to come back from; without one, closing the window ends the
+    /// program whatever the settings say.
+    void setTrayProbe(std::function<bool()> isTrayThere);
+    /// Keeps size, place, docks and columns; done at the end too.
+    void saveState();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     struct Private;

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop_options.h"
+
+#include "help_text.h"
+#include "monitor/monitor_view.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hitwatch {
+
+namespace {
+
+constexpr int kMaxReplaySpeed = 100;
+
+OptionReader::Known knownOptions()
+{
+    OptionReader::Known known;
+    known.flags.append({ QStringLiteral("h"), QStringLiteral("help") });
+    known.flags.append({ QStringLiteral("v"), QStringLiteral("version") });
+    known.withValue.append({ QStringLiteral("window") });
+    known.withValue.append({ QStringLiteral("replay") });
+    addSourceOptions(known);
+    addAlertOptions(known);
+    return known;
+}
+
+void readWindow(OptionReader &reader, DesktopOptions &options)
+{
+    options.windowSeconds = reader.number("window", 1, kMaxOptionSeconds, "seconds ");
+    if (!reader.error().isEmpty() || !options.windowSeconds)
+        return;
+    if (std::ranges::find(kOfferedWindows, *options.windowSeconds) == kOfferedWindows.end()) {
+        QStringList offered;
+        for (const int seconds : kOfferedWindows)
+            offered += QString::number(seconds);
+        reader.fail(QStringLiteral("--window takes one of %1 seconds, not '%2'")
+                        .arg(offered.join(QStringLiteral(", ")), reader.value("window")));
+    }
+}
+
+void readReplay(OptionReader &reader, CaptureRequest &request)
+{
+    request.replaySpeed = reader.number("replay", 1, kMaxReplaySpeed, "a speed ");
+    if (reader.isSet("replay") && !reader.isSet("read"))
+        reader.fail(QStringLiteral("--replay needs a capture file: --read FILE"));
+}
+
+} // namespace
+
+std::variant<DesktopOptions, DesktopAnswer> parseDesktopOptions(const QStringList &arguments)
+{
+    OptionReader reader(knownOptions(), arguments);
+    if (reader.error().isEmpty() && reader.isSet("help"))
+        return DesktopAnswer { desktopHelpText(), 0 };
+    if (reader.error().isEmpty() && reader.isSet("version"))
+        return DesktopAnswer { desktopVersionText(), 0 };
+
+    DesktopOptions options;
+    CaptureRequest request = readSourceOptions(reader);
+    readReplay(reader, request);
+    readWindow(reader, options);
+    options.alert = readAlertOptions(reader);
+    if (!reader.error().isEmpty()) {
+        return DesktopAnswer {
+            QStringLiteral("hitwatch: %1; try hitwatch --help\n").arg(reader.error()), 2
+        };
+    }
+    // A filter alone is an answer too: all interfaces, as in hitwatch-cli.
+    if (request != CaptureRequest {})
+        options.capture = std::move(request);
+    return options;
+}
+
+QStringList optionsFor(const CaptureRequest &request)
+{
+    QStringList options;
+    const auto add = [&options](const char *name, const QString &value) {
+        options += QStringLiteral("--%1=%2").arg(QLatin1String(name), value);
+    };
+    switch (request.kind) {
+    case CaptureKind::Demo:
+        options += QStringLiteral("--demo");
+        break;
+    case CaptureKind::File:
+        if (request.path == "-")
+            return {};
+        add("read", QString::fromStdString(request.path));
+        if (request.replaySpeed)
+            add("replay", QString::number(*request.replaySpeed));
+        break;
+    case CaptureKind::Interfaces:
+        for (const std::string &name : request.interfaces)
+            add("interface", QString::fromStdString(name));
+        break;
+    }
+    if (!request.filter.empty())
+        add("filter", QString::fromStdString(request.filter));
+    QStringList ports;
+    for (const PortRange &range : request.ports)
+        ports += range.first == range.last
+            ? QString::number(range.first)
+            : QStringLiteral("%1-%2").arg(range.first).arg(range.last);
+    if (!ports.isEmpty())
+        add("ports", ports.join(QLatin1Char(',')));
+    return options;
+}
+
+QStringList withoutToolkitOptions(const QStringList &arguments)
+{
+    static constexpr std::array kWithValue { "platform", "platformpluginpath", "platformtheme",
+        "plugin", "qwindowgeometry", "qwindowicon", "qwindowtitle", "style", "stylesheet",
+        "display", "geometry", "session", "name", "title" };
+    static constexpr std::array kFlags { "reverse", "widgetcount" };
+    QStringList left;
+    for (qsizetype at = 0; at < arguments.size(); ++at) {
+        const QString &argument = arguments[at];
+        const QString name = argument.mid(argument.startsWith(QLatin1String("--")) ? 2 : 1);
+        const auto isName = [&name](const char *known) { return name == QLatin1String(known); };
+        const auto isNameAndValue = [&name](const char *known) {
+            return name.startsWith(QLatin1String(known) + QLatin1Char('='));
+        };
+        if (at == 0 || !argument.startsWith(QLatin1Char('-')))
+            left += argument;
+        else if (std::ranges::any_of(kWithValue, isName))
+            ++at;
+        else if (!std::ranges::any_of(kFlags, isName)
+            && !std::ranges::any_of(kWithValue, isNameAndValue))
+            left += argument;
+    }
+    return left;
+}
+
+} // namespace hitwatch

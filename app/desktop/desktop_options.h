@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/options/source_options.h"
+#include "monitor/capture_request.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+
+namespace hitwatch {
+
+/// The command line of the desktop program, checked.
+struct DesktopOptions {
+    /// What to watch at once; empty: the person is asked.
+    std::optional<CaptureRequest> capture;
+    std::optional<int> windowSeconds; ///< one of kOfferedWindows
+    AlertOptions alert;
+
+    bool changesAnything() const
+    {
+        return capture || windowSeconds || alert.threshold || alert.windowSeconds;
+    }
+};
+
+/// What to print instead of working, and the exit code: --help, --version, a wrong command line.
+struct DesktopAnswer {
+    QString text;
+    int exitCode = 0;
+};
+
+/// @param arguments with the program's name in front, without those that Qt takes for itself.
+std::variant<DesktopOptions, DesktopAnswer> parseDesktopOptions(const QStringList &arguments);
+
+/// The options that bring a program of the same version to @p request: for a session that is
+/// restored. Empty for standard input, which is gone by then.
+QStringList optionsFor(const CaptureRequest &request);
+
+/// @p arguments without the options of QApplication, which finds them itself but only once there
+/// is a display: -platform, -style, -session and the like.
+QStringList withoutToolkitOptions(const QStringList &arguments);
+
+} // namespace hitwatch

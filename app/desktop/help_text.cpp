@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "help_text.h"
+
+namespace hitwatch {
+
+QString desktopHelpText()
+{
+    return QStringLiteral(R"(Usage: hitwatch [OPTION]...
+Shows the HTTP traffic of network interfaces, or of a capture file, in a window:
+hits per section, hosts, methods, status codes, and everything that was lost.
+
+What to watch (default: you are asked)
+  -i, --interface NAME   capture on NAME; may be given several times
+  -r, --read FILE        read a capture file (pcap or pcapng, also compressed by
+                         gzip); - is standard input
+      --replay SPEED     play the file with its own pauses, 1 to 100 times as
+                         fast (default: read at once)
+      --demo             replay a small capture that is part of the program
+      --filter BPF       only packets that match, as in pcap-filter(7)
+      --ports LIST       only these TCP ports, as in 80,8080-8090
+
+View
+      --window S         figures and tables over the newest 10, 60, 120, 600 or
+                         3600 seconds (default: as in the settings)
+
+Alerts, for this run: raised when at least N HTTP messages (requests and
+responses) come within S seconds
+      --alert-threshold N  default: as in the settings, first 7000
+      --alert-window S     1 to 3600, default: as in the settings, first 120
+
+  -h, --help             print this help, and exit
+  -v, --version          print the version, and exit
+
+There is one window for each user: a second start brings it to the front and
+hands its options over. Exit code: 0, 1 when something failed, 2 for a wrong
+command line. Without a display use hitwatch-cli.
+
+Examples
+  hitwatch --demo
+  hitwatch --interface lo --ports 8080
+  hitwatch --read capture.pcapng --replay 10
+)");
+}
+
+QString desktopVersionText()
+{
+    return QStringLiteral("hitwatch " HITWATCH_VERSION "\n");
+}
+
+} // namespace hitwatch

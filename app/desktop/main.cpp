@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/options/unix_signals.h"
+#include "application_setup.h"
+#include "desktop_options.h"
+#include "desktop_program.h"
+#include "display_check.h"
+#include "single_instance.h"
+
+#include <QApplication>
+#include <QFileInfo>
+
+#include <clocale>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <langinfo.h>
+
+namespace {
+
+using namespace hitwatch;
+
+/// Qt warns on standard error about any locale that is not UTF-8 and then takes this one itself.
+void chooseLocale()
+{
+    std::setlocale(LC_ALL, "");
+    if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        setenv("LC_ALL", "C.UTF-8", 1);
+}
+
+int answer(const DesktopAnswer &answer)
+{
+    std::FILE *stream = answer.exitCode == 0 ? stdout : stderr;
+    const bool written =
+        std::fputs(qPrintable(answer.text), stream) >= 0 && std::fflush(stream) == 0;
+    return written ? answer.exitCode : 1;
+}
+
+/// What the program that runs already is told: paths that mean the same in its folder.
+QStringList handedOver(const QStringList &arguments, const DesktopOptions &options)
+{
+    if (!options.capture || options.capture->kind != CaptureKind::File)
+        return arguments.mid(1);
+    CaptureRequest request = *options.capture;
+    request.path = QFileInfo(QString::fromStdString(request.path)).absoluteFilePath().toStdString();
+    QStringList told = optionsFor(request);
+    if (options.windowSeconds)
+        told += QStringLiteral("--window=%1").arg(*options.windowSeconds);
+    if (options.alert.threshold)
+        told += QStringLiteral("--alert-threshold=%1").arg(*options.alert.threshold);
+    if (options.alert.windowSeconds)
+        told += QStringLiteral("--alert-window=%1").arg(*options.alert.windowSeconds);
+    return told;
+}
+
+int bringUpTheOther(
+    SingleInstance &instance, const QStringList &arguments, const DesktopOptions &options)
+{
+    if (options.capture && options.capture->path == "-") {
+        std::fputs("hitwatch: it runs already and cannot read this standard input; quit it "
+                   "first, or use hitwatch-cli\n",
+            stderr);
+        return 1;
+    }
+    if (instance.handOver(handedOver(arguments, options)))
+        return 0;
+    std::fputs("hitwatch: it runs already but does not answer; end that process first\n", stderr);
+    return 1;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    chooseLocale();
+    QStringList arguments;
+    for (int at = 0; at < argc; ++at)
+        arguments += QString::fromLocal8Bit(argv[at]);
+    arguments = withoutToolkitOptions(arguments);
+    const auto parsed = parseDesktopOptions(arguments);
+    if (const auto *instead = std::get_if<DesktopAnswer>(&parsed))
+        return answer(*instead);
+    const auto &options = std::get<DesktopOptions>(parsed);
+
+    SingleInstance instance;
+    if (instance.begin() == SingleInstance::Role::Second)
+        return bringUpTheOther(instance, arguments, options);
+
+    nameApplication();
+    auto check = std::make_unique<DisplayCheck>();
+    QApplication application(argc, argv);
+    check.reset();
+    UnixSignals signalSource;
+    SettingsStore settings;
+    setUpApplication(application, settings.settings());
+    DesktopProgram program(settings, instance, signalSource);
+    program.begin(options);
+    return QApplication::exec();
+}

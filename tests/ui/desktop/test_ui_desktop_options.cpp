@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include "desktop_options.h"
+#include "help_text.h"
+
+using namespace hitwatch;
+
+namespace {
+
+QStringList words(const char *line)
+{
+    return QString::fromLatin1(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+class TestUiDesktopOptions : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wrongOptionsAreToldWithExitCodeTwo_data();
+    void wrongOptionsAreToldWithExitCodeTwo();
+    void withoutSourceThePersonIsAsked();
+    void sourcesAreRead();
+    void viewAndAlertAreRead();
+    void requestsSurviveTheWayThroughOptions_data();
+    void requestsSurviveTheWayThroughOptions();
+    void toolkitOptionsAreLeftOut_data();
+    void toolkitOptionsAreLeftOut();
+    void helpFitsATerminalAndNamesEveryOption();
+};
+
+void TestUiDesktopOptions::wrongOptionsAreToldWithExitCodeTwo_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("complaint");
+    const auto row = [](const char *line, const char *complaint) {
+        QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(complaint);
+    };
+    row("--frobnicate", "unknown option --frobnicate");
+    row("--read", "--read needs a value");
+    row("--read a.pcap --read b.pcap", "--read can be given only once");
+    row("--read a.pcap --interface lo", "--interface does not go with --read");
+    row("--demo --read a.pcap", "--demo does not go with --read");
+    row("--demo --interface lo", "--demo does not go with --interface");
+    row("--demo=1", "--demo takes no value");
+    row("a.pcap", "unexpected argument 'a.pcap'");
+    row("--window 7", "--window takes one of 10, 60, 120, 600, 3600 seconds, not '7'");
+    row("--window 0", "--window takes seconds from 1 to 3600, not '0'");
+    row("--replay 5", "--replay needs a capture file");
+    row("--demo --replay 5", "--replay needs a capture file");
+    row("--read a.pcap --replay 101", "--replay takes a speed from 1 to 100, not '101'");
+    row("--alert-threshold 0", "--alert-threshold takes a number from 1");
+    row("--alert-window 3601", "--alert-window takes seconds from 1 to 3600");
+    row("--ports 80,x", "x");
+}
+
+void TestUiDesktopOptions::wrongOptionsAreToldWithExitCodeTwo()
+{
+    QFETCH(const QString, line);
+    QFETCH(const QString, complaint);
+    const auto parsed =
+        parseDesktopOptions(QStringList { QStringLiteral("hitwatch") } + line.split(u' '));
+    const auto *answer = std::get_if<DesktopAnswer>(&parsed);
+    QVERIFY(answer != nullptr);
+    QCOMPARE(answer->exitCode, 2);
+    QVERIFY2(answer->text.contains(complaint), qPrintable(answer->text));
+    QVERIFY(answer->text.startsWith(QStringLiteral("hitwatch: ")));
+    QCOMPARE(answer->text.count(u'\n'), 1);
+}
+
+void TestUiDesktopOptions::withoutSourceThePersonIsAsked()
+{
+    const auto parsed = parseDesktopOptions(words("hitwatch --window 600"));
+    const auto *options = std::get_if<DesktopOptions>(&parsed);
+    QVERIFY(options != nullptr);
+    QVERIFY(!options->capture);
+    QCOMPARE(options->windowSeconds, std::optional(600));
+    QVERIFY(options->changesAnything());
+    const auto nothing = parseDesktopOptions(words("hitwatch"));
+    QVERIFY(!std::get<DesktopOptions>(nothing).changesAnything());
+}
+
+void TestUiDesktopOptions::sourcesAreRead()
+{
+    const auto live = parseDesktopOptions(words("hitwatch -i lo --interface eth0 --ports 80"));
+    const auto &capture = std::get<DesktopOptions>(live).capture;
+    QVERIFY(capture.has_value());
+    QVERIFY(capture->kind == CaptureKind::Interfaces);
+    QCOMPARE(capture->interfaces, (std::vector<std::string> { "lo", "eth0" }));
+    QCOMPARE(capture->ports.size(), std::size_t { 1 });
+
+    const auto file = parseDesktopOptions(words("hitwatch -r a.pcap --replay 10 --filter tcp"));
+    const auto &reading = std::get<DesktopOptions>(file).capture;
+    QVERIFY(reading->kind == CaptureKind::File);
+    QCOMPARE(reading->path, std::string("a.pcap"));
+    QCOMPARE(reading->replaySpeed, std::optional(10));
+    QCOMPARE(reading->filter, std::string("tcp"));
+}
+
+void TestUiDesktopOptions::viewAndAlertAreRead()
+{
+    const auto parsed = parseDesktopOptions(
+        words("hitwatch --demo --window 10 --alert-threshold 50 --alert-window 5"));
+    const auto &options = std::get<DesktopOptions>(parsed);
+    QVERIFY(options.capture->kind == CaptureKind::Demo);
+    QCOMPARE(options.windowSeconds, std::optional(10));
+    QCOMPARE(options.alert.threshold, std::optional(50));
+    QCOMPARE(options.alert.windowSeconds, std::optional(5));
+}
+
+void TestUiDesktopOptions::requestsSurviveTheWayThroughOptions_data()
+{
+    QTest::addColumn<QString>("line");
+    for (const char *line :
+        { "--demo", "--interface lo", "--interface lo --interface any", "--read /tmp/a b.pcap",
+            "--read /tmp/a.pcap --replay 100", "--interface lo --filter tcp --ports 80,8000-8100" })
+        QTest::newRow(line) << QString::fromLatin1(line);
+}
+
+void TestUiDesktopOptions::requestsSurviveTheWayThroughOptions()
+{
+    QFETCH(QString, line);
+    QStringList arguments { QStringLiteral("hitwatch") };
+    arguments += line.replace(QStringLiteral("/a b"),
+                         QStringLiteral("/a\x01"
+                                        "b"))
+                     .split(u' ')
+                     .replaceInStrings(QStringLiteral("\x01"), QStringLiteral(" "));
+    const auto parsed = parseDesktopOptions(arguments);
+    const auto &capture = std::get<DesktopOptions>(parsed).capture;
+    QVERIFY(capture.has_value());
+    const auto again =
+        parseDesktopOptions(QStringList { QStringLiteral("hitwatch") } + optionsFor(*capture));
+    QVERIFY(std::get<DesktopOptions>(again).capture == capture);
+}
+
+void TestUiDesktopOptions::toolkitOptionsAreLeftOut_data()
+{
+    QTest::addColumn<QString>("given");
+    QTest::addColumn<QString>("left");
+    const auto row = [](const char *given, const char *left) {
+        QTest::newRow(given) << QString::fromLatin1(given) << QString::fromLatin1(left);
+    };
+    row("hitwatch -platform xcb --demo", "hitwatch --demo");
+    row("hitwatch --demo --platform offscreen", "hitwatch --demo");
+    row("hitwatch -style=fusion --demo -reverse", "hitwatch --demo");
+    row("hitwatch --demo -session 12_34", "hitwatch --demo");
+    row("hitwatch --interface style", "hitwatch --interface style");
+    row("hitwatch -i lo", "hitwatch -i lo");
+}
+
+void TestUiDesktopOptions::toolkitOptionsAreLeftOut()
+{
+    QFETCH(const QString, given);
+    QFETCH(const QString, left);
+    QCOMPARE(withoutToolkitOptions(given.split(u' ')), left.split(u' '));
+}
+
+void TestUiDesktopOptions::helpFitsATerminalAndNamesEveryOption()
+{
+    const QString help = desktopHelpText();
+    for (const QString &line : help.split(u'\n'))
+        QVERIFY2(line.size() <= 80, qPrintable(line));
+    for (const char *option : { "--interface", "--read", "--replay", "--demo", "--filter",
+             "--ports", "--window", "--alert-threshold", "--alert-window", "--help", "--version" })
+        QVERIFY2(help.contains(QLatin1String(option)), option);
+}
+
+QTEST_GUILESS_MAIN(TestUiDesktopOptions)
+#include "test_ui_desktop_options.moc"

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/main_window.h"
+
+#include "ui/figures/compact_view.h"
+#include "ui/window/main_window_parts.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QUrl>
+
+namespace hitwatch {
+
+namespace {
+
+/// The local files among what is dragged.
+QStringList localFiles(const QMimeData *data)
+{
+    QStringList paths;
+    const auto urls = data->urls();
+    for (const QUrl &url : urls) {
+        if (url.isLocalFile())
+            paths += url.toLocalFile();
+    }
+    return paths;
+}
+
+} // namespace
+
+MainWindow::MainWindow(SettingsStore &settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_private(std::make_unique<Private>(*this, settings))
+{
+    setAcceptDrops(true);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::watch(const CaptureRequest &request)
+{
+    m_private->watch(request);
+}
+
+void MainWindow::overrideAlertRule(const AlertRule &rule)
+{
+    m_private->effect.overrideAlertRule(rule);
+}
+
+void MainWindow::overrideWindow(int seconds)
+{
+    m_private->wiring.setWindow(seconds);
+}
+
+void MainWindow::chooseInterfaces()
+{
+    m_private->chooseInterfaces();
+}
+
+void MainWindow::raiseWindow()
+{
+    m_private->leaveCompact();
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+LiveSession &MainWindow::session()
+{
+    return m_private->session;
+}
+
+void MainWindow::setTrayProbe(std::function<bool()> isTrayThere)
+{
+    m_private->isTrayThere = std::move(isTrayThere);
+}
+
+void MainWindow::saveState()
+{
+    m_private->saveState();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveState();
+    if (m_private->settings.settings().closeToTray && m_private->isTrayThere
+        && m_private->isTrayThere()) {
+        hide();
+        event->ignore();
+        return;
+    }
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    // The base class sends some before there are parts.
+    if (!m_private)
+        return;
+    if (event->type() == QEvent::WindowStateChange)
+        m_private->updateVisibility();
+    else if (event->type() == QEvent::PaletteChange)
+        m_private->actions.refreshIcons(palette());
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    m_private->updateVisibility();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    m_private->updateVisibility();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!localFiles(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QStringList paths = localFiles(event->mimeData());
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    if (paths.size() > 1)
+        m_private->tell(tr("Only the first of %n dropped file(s) was opened.", nullptr,
+            static_cast<int>(paths.size())));
+    m_private->openFile(paths.front());
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    // Without the compact view nothing of the program would be on screen.
+    if (event->type() == QEvent::Close && m_private && watched == m_private->compact) {
+        event->ignore();
+        raiseWindow();
+        return true;
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+} // namespace hitwatch

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/main_window_parts.h"
+
+#include "ui/chart/traffic_chart.h"
+#include "ui/figures/compact_view.h"
+#include "ui/figures/key_figures.h"
+#include "ui/style/theme.h"
+#include "ui/window/notice_bar.h"
+#include "ui/window/panel_dock.h"
+#include "ui/window/reading_bar.h"
+#include "ui/window/replay_bar.h"
+#include "ui/window/source_text.h"
+#include "ui/window/window_layout.h"
+#include "ui/window/window_style.h"
+#include "ui/window/window_toolbar.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QStatusBar>
+
+namespace hitwatch {
+
+namespace {
+
+constexpr QSize kFirstSize { 1280, 800 };
+
+} // namespace
+
+MainWindow::Private::Private(MainWindow &mainWindow, SettingsStore &store)
+    : window(mainWindow)
+    , settings(store)
+    , actions(&mainWindow)
+    , panels(&mainWindow)
+    , wiring(session, panels, store, &mainWindow)
+    , effect(session, panels, wiring, store, &mainWindow)
+    , menus(&mainWindow, actions, panels)
+    , exports(session, panels, store.widgetState(), &mainWindow)
+{
+    window.setObjectName(QStringLiteral("mainWindow"));
+    auto *style = new WindowStyle;
+    style->setParent(&window);
+    window.setStyle(style);
+    window.setDockNestingEnabled(true);
+    window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    window.setDocumentMode(true);
+    window.setContentsMargins(2 * kGridUnit, 0, 2 * kGridUnit, 0);
+    exports.addTo(menus.exportMenu());
+    toolBar = new WindowToolBar(actions, menus.recentMenu(), menus.exportMenu(), &window);
+    window.addToolBar(toolBar);
+    makeStatusBar();
+    restoreState();
+
+    connectActions();
+    connectPanelActions();
+    connectSession();
+    connectBars();
+    connectSettings();
+    applyFormat();
+    toolBar->setWindow(wiring.window());
+    actions.setWindow(wiring.window());
+    menus.setRecentFiles(settings.settings().recentFiles);
+    applyState(CaptureState::Idle);
+    if (!settings.problem().isEmpty())
+        complain(settings.problem());
+}
+
+MainWindow::Private::~Private()
+{
+    saveState();
+    delete compact;
+}
+
+void MainWindow::Private::makeStatusBar()
+{
+    stateLabel = new QLabel(&window);
+    stateLabel->setTextFormat(Qt::PlainText);
+    stateLabel->setObjectName(QStringLiteral("stateLabel"));
+    replay = new ReplayBar(&window);
+    reading = new ReadingBar(&window);
+    QStatusBar *bar = window.statusBar();
+    bar->addWidget(stateLabel, 1);
+    bar->addPermanentWidget(reading);
+    bar->addPermanentWidget(replay);
+    bar->setSizeGripEnabled(false);
+}
+
+void MainWindow::Private::restoreState()
+{
+    window.resize(kFirstSize);
+    applyDefaultLayout(&window, panels);
+    restoreLayout(&window, settings.widgetState());
+    panels.restoreState(settings.widgetState());
+}
+
+void MainWindow::Private::saveState()
+{
+    saveLayout(&window, settings.widgetState());
+    panels.saveState(settings.widgetState());
+}
+
+void MainWindow::Private::connectSession()
+{
+    connect(&session, &LiveSession::stateChanged, &window,
+        [this](CaptureState state) { applyState(state); });
+    connect(&session, &LiveSession::viewReady, &window,
+        [this](const std::shared_ptr<const MonitorView> &view) { applyView(view); });
+    connect(&session, &LiveSession::noticed, &window, [this](const QString &text) { tell(text); });
+    connect(&session, &LiveSession::progressed, &window,
+        [this](quint64 read, quint64 size) { showProgress(read, size); });
+    connect(&session, &LiveSession::failed, &window, [this](const Error &error) {
+        m_failure = error;
+        complain(QString::fromStdString(error.message));
+        updateReason();
+    });
+}
+
+void MainWindow::Private::connectSettings()
+{
+    connect(&settings, &SettingsStore::problemFound, &window,
+        [this](const QString &text) { complain(text); });
+    connect(&settings, &SettingsStore::changed, &window, [this](const Settings &now) {
+        menus.setRecentFiles(now.recentFiles);
+        actions.showHiddenSections->setEnabled(!now.hiddenSections.isEmpty());
+    });
+    actions.showHiddenSections->setEnabled(!settings.settings().hiddenSections.isEmpty());
+    connect(&effect, &SettingsEffect::formatChanged, &window, [this] { applyFormat(); });
+    connect(&effect, &SettingsEffect::told, &window, [this](const QString &text) { tell(text); });
+    connect(&effect, &SettingsEffect::restartRequested, &window, [this](const QString &why) {
+        tell(why);
+        watch(session.request());
+    });
+}
+
+void MainWindow::Private::watch(const CaptureRequest &wanted)
+{
+    leaveFrozen();
+    const bool another = session.state() == CaptureState::Idle
+        || sourceText(session.request()) != sourceText(wanted);
+    m_failure.reset();
+    m_opened = false;
+    if (another)
+        wiring.forgetChoices();
+    const bool atOnce = wanted.kind == CaptureKind::File && !wanted.replaySpeed;
+    if (atOnce)
+        wiring.setWindow({});
+    else if (!wiring.window())
+        wiring.setWindow(settings.settings().windowSeconds);
+    session.start(wanted, effect.options());
+}
+
+void MainWindow::Private::openFile(const QString &path)
+{
+    CaptureRequest request;
+    request.kind = CaptureKind::File;
+    request.path = QFileInfo(path).absoluteFilePath().toStdString();
+    watch(request);
+}
+
+void MainWindow::Private::startOrStop()
+{
+    switch (session.state()) {
+    case CaptureState::Idle:
+        chooseInterfaces();
+        break;
+    case CaptureState::Opening:
+    case CaptureState::Capturing:
+    case CaptureState::Reading:
+        session.stop();
+        break;
+    case CaptureState::Finished:
+    case CaptureState::Failed:
+        watch(session.request());
+        break;
+    }
+}
+
+void MainWindow::Private::setFrozen(bool frozen)
+{
+    session.setFrozen(frozen);
+    showFrozenTime();
+    if (!frozen)
+        actions.setState(session.state());
+}
+
+void MainWindow::Private::leaveFrozen()
+{
+    if (actions.freeze->isChecked())
+        actions.freeze->setChecked(false);
+}
+
+void MainWindow::Private::showFrozenTime()
+{
+    const auto &view = session.view();
+    toolBar->setFrozenAt(
+        session.isFrozen() && view ? std::optional(view->now) : std::nullopt, effect.format());
+}
+
+void MainWindow::Private::applyState(CaptureState state)
+{
+    const CaptureRequest &request = session.request();
+    const bool running = state == CaptureState::Opening || state == CaptureState::Capturing
+        || state == CaptureState::Reading;
+    actions.setState(state);
+    toolBar->setRunning(running);
+    toolBar->setInterfacesText(interfacesButtonText(request, state));
+    window.setWindowTitle(hitwatch::windowTitle(request, state));
+    stateLabel->setText(stateText(request, state));
+
+    const bool isFile = request.kind == CaptureKind::File && state != CaptureState::Idle;
+    actions.wholeFile()->setEnabled(true);
+    replay->setVisible(isFile && request.path != "-");
+    replay->setSpeed(request.replaySpeed);
+    if (state == CaptureState::Reading)
+        reading->begin();
+    else
+        reading->end();
+
+    const bool open = state == CaptureState::Capturing || state == CaptureState::Reading;
+    if (open && !std::exchange(m_opened, true) && isFile && request.path != "-")
+        settings.addRecentFile(QString::fromStdString(request.path));
+    updateReason();
+}
+
+void MainWindow::Private::applyView(const std::shared_ptr<const MonitorView> &view)
+{
+    if (compact != nullptr && compact->isVisible())
+        compact->setView(view);
+    if (window.isVisible())
+        wiring.showView(view);
+    showFrozenTime();
+    updateReason();
+}
+
+void MainWindow::Private::updateReason()
+{
+    const CaptureState state = session.state();
+    const bool lasting = state == CaptureState::Idle || state == CaptureState::Finished
+        || state == CaptureState::Failed;
+    panels.setReason(
+        emptyReason(state, session.request(), session.view().get(), m_failure), lasting);
+}
+
+void MainWindow::Private::applyFormat()
+{
+    const Format &format = effect.format();
+    if (compact != nullptr)
+        compact->setFormat(format);
+    toolBar->setRange(wiring.range(), format);
+    showFrozenTime();
+}
+
+void MainWindow::Private::showProgress(quint64 read, quint64 size)
+{
+    const Format &format = effect.format();
+    reading->setProgress(read, size,
+        size > 0 ? MainWindow::tr("%1 of %2").arg(format.bytes(read), format.bytes(size))
+                 : format.bytes(read));
+}
+
+void MainWindow::Private::tell(const QString &text)
+{
+    panels.notices()->add(text);
+}
+
+void MainWindow::Private::complain(const QString &text)
+{
+    panels.notices()->add(text, NoticeBar::Kind::Problem);
+}
+
+void MainWindow::Private::updateVisibility()
+{
+    const bool seen = window.isVisible() && !window.isMinimized();
+    session.setVisible(seen || (compact != nullptr && compact->isVisible()));
+}
+
+} // namespace hitwatch

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/export_actions.h"
+#include "ui/window/main_window.h"
+#include "ui/window/settings_effect.h"
+#include "ui/window/view_wiring.h"
+#include "ui/window/window_actions.h"
+#include "ui/window/window_menus.h"
+#include "ui/window/window_panels.h"
+
+class QLabel;
+
+namespace hitwatch {
+
+class CompactView;
+class ReadingBar;
+class ReplayBar;
+class WindowToolBar;
+
+/// The parts of the window and how they are connected. The session is the first, so that it is the
+/// last to go.
+struct MainWindow::Private {
+    Private(MainWindow &mainWindow, SettingsStore &store);
+    ~Private();
+
+    void watch(const CaptureRequest &wanted);
+    void openFile(const QString &path);
+    void chooseInterfaces();
+    void chooseFile();
+    void watchDemo();
+    void tell(const QString &text);
+    void complain(const QString &text);
+    void saveState();
+    void enterCompact();
+    void leaveCompact();
+    /// Does anybody see the numbers?
+    void updateVisibility();
+
+    LiveSession session;
+    MainWindow &window;
+    SettingsStore &settings;
+    WindowActions actions;
+    WindowPanels panels;
+    ViewWiring wiring;
+    SettingsEffect effect;
+    WindowMenus menus;
+    ExportActions exports;
+    WindowToolBar *toolBar;
+    QLabel *stateLabel;
+    ReplayBar *replay;
+    ReadingBar *reading;
+    CompactView *compact = nullptr; ///< made when it is first wanted
+    std::function<bool()> isTrayThere;
+
+private:
+    void makeStatusBar();
+    void connectActions();
+    void connectPanelActions();
+    void connectSession();
+    void connectBars();
+    void connectSettings();
+    void restoreState();
+
+    void startOrStop();
+    void setFrozen(bool frozen);
+    void leaveFrozen();
+    void applyState(CaptureState state);
+    void applyView(const std::shared_ptr<const MonitorView> &view);
+    void applyFormat();
+    void updateReason();
+    void showFrozenTime();
+    void showTrust();
+    void showProgress(quint64 read, quint64 size);
+    void takeAction(EmptyReason::Action action);
+
+    std::optional<Error> m_failure;
+    bool m_opened = false; ///< the source of the running capture could be opened
+};
+
+} // namespace hitwatch

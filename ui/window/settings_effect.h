@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "monitor/live_session.h"
+#include "monitor/settings.h"
+#include "ui/text/format.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace hitwatch {
+
+class ViewWiring;
+class WindowPanels;
+
+/// What was chosen in the settings, put into effect at once. Counting begins anew where the engine
+/// has to be set up differently, but only once the person has stopped typing, and never at the cost
+/// of numbers that cannot be captured again.
+class SettingsEffect : public QObject {
+    Q_OBJECT
+
+public:
+    SettingsEffect(LiveSession &session, WindowPanels &panels, ViewWiring &wiring,
+        SettingsStore &settings, QObject *parent);
+
+    const Format &format() const { return m_format; }
+    /// How the next capture is set up.
+    SessionOptions options() const;
+    /// For this run only, instead of the rule in the settings.
+    void overrideAlertRule(const AlertRule &rule);
+
+Q_SIGNALS:
+    void formatChanged(const hitwatch::Format &format);
+    /// One line that says what happens now.
+    void restartRequested(const QString &why);
+    void told(const QString &text);
+
+private:
+    void apply(const Settings &now, const Settings &before);
+    void applyFormat(const Settings &settings);
+    void applyAlertRule();
+    void restart();
+    std::vector<AlertRule> alertRules() const;
+
+    LiveSession &m_session;
+    WindowPanels &m_panels;
+    ViewWiring &m_wiring;
+    SettingsStore &m_settings;
+    Format m_format;
+    std::optional<AlertRule> m_alertRule;
+    QTimer m_restart;
+};
+
+} // namespace hitwatch
