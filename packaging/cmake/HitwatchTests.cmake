@@ -25,11 +25,12 @@ function(hitwatch_test name)
         ENVIRONMENT "${HITWATCH_TEST_ENVIRONMENT}")
 endfunction()
 
-# hitwatch_fuzzer(NAME SOURCES ... LINK ... [SEEDS FOLDER])
+# hitwatch_fuzzer(NAME SOURCES ... LINK ... [SEEDS FOLDER] [SANITIZED_MUTATIONS N])
 # fuzz_NAME: with -DHITWATCH_FUZZ=ON a libFuzzer program; always fuzz_NAME_replay, a CTest that runs
-# LLVMFuzzerTestOneInput over the seeds (tests/fuzz/seeds/NAME, or FOLDER) and over fixed mutations of them.
+# LLVMFuzzerTestOneInput over the seeds (tests/fuzz/seeds/NAME, or FOLDER) and over fixed mutations of
+# them: 400 of each, or N where a sanitizer makes large seeds slow.
 function(hitwatch_fuzzer name)
-    cmake_parse_arguments(PARSE_ARGV 1 fuzzer "" "SEEDS" "SOURCES;LINK")
+    cmake_parse_arguments(PARSE_ARGV 1 fuzzer "" "SEEDS;SANITIZED_MUTATIONS" "SOURCES;LINK")
     if(NOT fuzzer_SEEDS)
         set(fuzzer_SEEDS "${CMAKE_SOURCE_DIR}/tests/fuzz/seeds/${name}")
     endif()
@@ -43,7 +44,11 @@ function(hitwatch_fuzzer name)
         "${CMAKE_SOURCE_DIR}/tests/fuzz/replay_main.cpp")
     target_include_directories(fuzz_${name}_replay PRIVATE "${CMAKE_SOURCE_DIR}/core" "${CMAKE_SOURCE_DIR}/tests")
     target_link_libraries(fuzz_${name}_replay PRIVATE ${fuzzer_LINK} hitwatch_options)
+    set(mutations 400)
+    if(HITWATCH_SANITIZE AND fuzzer_SANITIZED_MUTATIONS)
+        set(mutations ${fuzzer_SANITIZED_MUTATIONS})
+    endif()
     add_test(NAME fuzz_${name}_replay
-        COMMAND fuzz_${name}_replay "${fuzzer_SEEDS}")
+        COMMAND fuzz_${name}_replay "${fuzzer_SEEDS}" ${mutations})
     set_tests_properties(fuzz_${name}_replay PROPERTIES LABELS fuzz TIMEOUT 600)
 endfunction()

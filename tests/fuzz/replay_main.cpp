@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs a fuzz target without libFuzzer: every seed as it is, then a fixed number of mutations of
-// each (the same on every machine), so that CI exercises the parsers under the sanitizers.
+// each (the same on every machine), so that CI exercises the parsers under the sanitizers. However
+// few the mutations, each kind of them begins as many as any other.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -17,16 +19,17 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-constexpr int kMutationsPerSeed = 400;
+constexpr unsigned kMutationsPerSeed = 400;
+constexpr unsigned kKinds = 5;
 
-void mutate(Bytes &input, std::mt19937 &random)
+void mutate(Bytes &input, std::mt19937 &random, unsigned firstKind)
 {
     const auto pick = [&random](std::size_t below) { return below == 0 ? 0 : random() % below; };
     const unsigned edits = 1 + random() % 8;
     for (unsigned edit = 0; edit < edits && !input.empty(); ++edit) {
         const std::size_t at = pick(input.size());
         const auto place = input.begin() + static_cast<std::ptrdiff_t>(at);
-        switch (random() % 5) {
+        switch (edit == 0 ? firstKind : random() % kKinds) {
         case 0:
             input[at] = static_cast<std::uint8_t>(random());
             break;
@@ -50,10 +53,12 @@ void mutate(Bytes &input, std::mt19937 &random)
 
 int main(int argc, char **argv)
 {
-    if (argc != 2) {
-        std::fprintf(stderr, "usage: %s FOLDER_OF_SEEDS\n", argv[0]);
+    if (argc != 2 && argc != 3) {
+        std::fprintf(stderr, "usage: %s FOLDER_OF_SEEDS [MUTATIONS_PER_SEED]\n", argv[0]);
         return 2;
     }
+    const unsigned mutations =
+        argc == 3 ? static_cast<unsigned>(std::strtoul(argv[2], nullptr, 10)) : kMutationsPerSeed;
     std::vector<std::filesystem::path> seeds;
     for (const auto &entry : std::filesystem::directory_iterator(argv[1]))
         seeds.push_back(entry.path());
@@ -69,12 +74,12 @@ int main(int argc, char **argv)
         std::ifstream file(seed, std::ios::binary);
         const Bytes whole { std::istreambuf_iterator<char>(file), {} };
         LLVMFuzzerTestOneInput(whole.data(), whole.size());
-        for (int round = 0; round < kMutationsPerSeed; ++round) {
+        for (unsigned round = 0; round < mutations; ++round) {
             Bytes input = whole;
-            mutate(input, random);
+            mutate(input, random, round % kKinds);
             LLVMFuzzerTestOneInput(input.data(), input.size());
         }
     }
-    std::printf("%zu seeds, %d mutations each\n", seeds.size(), kMutationsPerSeed);
+    std::printf("%zu seeds, %u mutations each\n", seeds.size(), mutations);
     return 0;
 }

@@ -24,6 +24,36 @@ bool acquireBeforeEvent(void **)
     return false; // the event goes its way
 }
 
+/// A call for another thread. Both threads count its references within Qt, and whichever is last
+/// destroys it: after the call.
+class Call final : public QtPrivate::QSlotObjectBase {
+public:
+    explicit Call(QtPrivate::QSlotObjectBase *slot)
+        : QSlotObjectBase(&Call::run)
+        , m_slot(slot)
+    {
+    }
+
+private:
+    static void run(
+        int which, QSlotObjectBase *base, QObject *receiver, void **arguments, bool *isEqual)
+    {
+        auto *self = static_cast<Call *>(base);
+        if (which == QSlotObjectBase::Call) {
+            self->m_slot->call(receiver, arguments);
+            __tsan_release(&allQueues);
+        } else if (which == QSlotObjectBase::Destroy) {
+            __tsan_acquire(&allQueues);
+            self->m_slot->destroyIfLastRef();
+            delete self;
+        } else {
+            *isEqual = false;
+        }
+    }
+
+    QSlotObjectBase *m_slot;
+};
+
 [[maybe_unused]] const bool registered =
     QInternal::registerCallback(QInternal::EventNotifyCallback, acquireBeforeEvent);
 
@@ -47,9 +77,13 @@ bool __real__ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjec
 bool __wrap__ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv(
     QObject *object, QtPrivate::QSlotObjectBase *slot, Qt::ConnectionType type, void *result)
 {
+    auto *call = new Call(slot);
     __tsan_release(&allQueues);
-    return __real__ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv(
-        object, slot, type, result);
+    const bool done =
+        __real__ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv(
+            object, call, type, result);
+    __tsan_acquire(&allQueues); // the call itself may have waited for the other thread
+    return done;
 }
 
 void __real__ZN16QCoreApplication9postEventEP7QObjectP6QEventi(
