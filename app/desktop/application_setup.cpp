@@ -14,13 +14,27 @@ namespace hitwatch {
 namespace {
 
 /// Translators are the application's children: they have to stay as long as it does.
-void loadTranslation(QApplication &application, const QString &name, const QString &folder)
+bool loadTranslation(QApplication &application, const QString &name, const QString &folder,
+    const QLocale &locale = QLocale())
 {
     auto *translator = new QTranslator(&application);
-    if (translator->load(QLocale(), name, QStringLiteral("_"), folder))
+    if (translator->load(locale, name, QStringLiteral("_"), folder)) {
         QCoreApplication::installTranslator(translator);
-    else
-        delete translator;
+        return true;
+    }
+    delete translator;
+    return false;
+}
+
+void loadTranslations(QApplication &application)
+{
+    loadTranslation(
+        application, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    const QString name = QStringLiteral("hitwatch");
+    const QString folder = QStringLiteral(":/i18n");
+    // Texts are in English without a translation, but not their plural forms.
+    if (!loadTranslation(application, name, folder))
+        loadTranslation(application, name, folder, QLocale(QLocale::English));
 }
 
 } // namespace
@@ -31,14 +45,11 @@ void nameApplication()
     QCoreApplication::setApplicationName(QStringLiteral("hitwatch"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HITWATCH_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("hitwatch"));
-    QGuiApplication::setApplicationDisplayName(QStringLiteral("Hitwatch"));
 }
 
 void setUpApplication(QApplication &application, const Settings &settings)
 {
-    loadTranslation(
-        application, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    loadTranslation(application, QStringLiteral("hitwatch"), QStringLiteral(":/i18n"));
+    loadTranslations(application);
     applyTheme(application, settings.theme);
     QApplication::setWindowIcon(themeIcon(QStringLiteral("hitwatch"), QApplication::palette()));
 }

@@ -71,10 +71,6 @@ void ExportActions::addTo(QMenu *menu)
     menu->addSeparator();
     add(tr("Chart as PNG…"), &ExportActions::exportChart, QStringLiteral("png"));
     add(tr("Chart as SVG…"), &ExportActions::exportChart, QStringLiteral("svg"));
-    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
-        for (QAction *action : menu->actions())
-            action->setEnabled(m_session.view() != nullptr);
-    });
 }
 
 void ExportActions::exportTable(TableKind kind)

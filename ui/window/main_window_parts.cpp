@@ -14,13 +14,11 @@
 #include "ui/window/window_style.h"
 #include "ui/window/window_toolbar.h"
 
-#include <QDir>
-#include <QFileDialog>
+#include <QApplication>
 #include <QFileInfo>
 #include <QLabel>
-#include <QLineEdit>
-#include <QMenuBar>
 #include <QStatusBar>
+#include <QStyle>
 
 namespace hitwatch {
 
@@ -28,12 +26,25 @@ namespace {
 
 constexpr QSize kFirstSize { 1280, 800 };
 
+bool isReadAtOnce(const CaptureRequest &request)
+{
+    return request.kind == CaptureKind::File && !request.replaySpeed;
+}
+
+/// However fast it is played.
+bool isSameSource(CaptureRequest left, const CaptureRequest &right)
+{
+    left.replaySpeed = right.replaySpeed;
+    return left == right;
+}
+
 } // namespace
 
 MainWindow::Private::Private(MainWindow &mainWindow, SettingsStore &store)
     : window(mainWindow)
     , settings(store)
     , actions(&mainWindow)
+    , toolBar(new WindowToolBar(actions, &mainWindow))
     , panels(&mainWindow)
     , wiring(session, panels, store, &mainWindow)
     , effect(session, panels, wiring, store, &mainWindow)
@@ -41,7 +52,7 @@ MainWindow::Private::Private(MainWindow &mainWindow, SettingsStore &store)
     , exports(session, panels, store.widgetState(), &mainWindow)
 {
     window.setObjectName(QStringLiteral("mainWindow"));
-    auto *style = new WindowStyle;
+    auto *style = new WindowStyle(QApplication::style()->name());
     style->setParent(&window);
     window.setStyle(style);
     window.setDockNestingEnabled(true);
@@ -49,7 +60,7 @@ MainWindow::Private::Private(MainWindow &mainWindow, SettingsStore &store)
     window.setDocumentMode(true);
     window.setContentsMargins(2 * kGridUnit, 0, 2 * kGridUnit, 0);
     exports.addTo(menus.exportMenu());
-    toolBar = new WindowToolBar(actions, menus.recentMenu(), menus.exportMenu(), &window);
+    toolBar->setMenus(menus.recentMenu(), menus.exportMenu());
     window.addToolBar(toolBar);
     makeStatusBar();
     restoreState();
@@ -113,8 +124,10 @@ void MainWindow::Private::connectSession()
         [this](quint64 read, quint64 size) { showProgress(read, size); });
     connect(&session, &LiveSession::failed, &window, [this](const Error &error) {
         m_failure = error;
-        complain(QString::fromStdString(error.message));
         updateReason();
+        // Without numbers, the reason stands in the middle of the window.
+        if (!panels.isEmpty())
+            complain(QString::fromStdString(error.message));
     });
 }
 
@@ -138,16 +151,17 @@ void MainWindow::Private::connectSettings()
 void MainWindow::Private::watch(const CaptureRequest &wanted)
 {
     leaveFrozen();
-    const bool another = session.state() == CaptureState::Idle
-        || sourceText(session.request()) != sourceText(wanted);
+    const bool first = session.state() == CaptureState::Idle;
+    const bool another = first || !isSameSource(session.request(), wanted);
+    const bool wasAtOnce = !first && isReadAtOnce(session.request());
     m_failure.reset();
     m_opened = false;
     if (another)
         wiring.forgetChoices();
-    const bool atOnce = wanted.kind == CaptureKind::File && !wanted.replaySpeed;
-    if (atOnce)
+    // A file is shown as a whole; what grows, in the window that was chosen.
+    if (isReadAtOnce(wanted) && (another || !wasAtOnce))
         wiring.setWindow({});
-    else if (!wiring.window())
+    else if (!isReadAtOnce(wanted) && (another || wasAtOnce) && !wiring.window())
         wiring.setWindow(settings.settings().windowSeconds);
     session.start(wanted, effect.options());
 }
@@ -202,10 +216,7 @@ void MainWindow::Private::showFrozenTime()
 void MainWindow::Private::applyState(CaptureState state)
 {
     const CaptureRequest &request = session.request();
-    const bool running = state == CaptureState::Opening || state == CaptureState::Capturing
-        || state == CaptureState::Reading;
     actions.setState(state);
-    toolBar->setRunning(running);
     toolBar->setInterfacesText(interfacesButtonText(request, state));
     window.setWindowTitle(hitwatch::windowTitle(request, state));
     stateLabel->setText(stateText(request, state));
@@ -263,12 +274,12 @@ void MainWindow::Private::showProgress(quint64 read, quint64 size)
 
 void MainWindow::Private::tell(const QString &text)
 {
-    panels.notices()->add(text);
+    panels.notices()->add(displayText(text.toStdString()));
 }
 
 void MainWindow::Private::complain(const QString &text)
 {
-    panels.notices()->add(text, NoticeBar::Kind::Problem);
+    panels.notices()->add(displayText(text.toStdString()), NoticeBar::Kind::Problem);
 }
 
 void MainWindow::Private::updateVisibility()

@@ -41,12 +41,12 @@ struct MainWindow::Private {
     MainWindow &window;
     SettingsStore &settings;
     WindowActions actions;
+    WindowToolBar *toolBar; ///< before the panels, also in the order of the Tab key
     WindowPanels panels;
     ViewWiring wiring;
     SettingsEffect effect;
     WindowMenus menus;
     ExportActions exports;
-    WindowToolBar *toolBar;
     QLabel *stateLabel;
     ReplayBar *replay;
     ReadingBar *reading;

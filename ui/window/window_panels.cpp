@@ -42,6 +42,12 @@ QString dockName(TableKind kind)
     return {};
 }
 
+bool isSame(const EmptyReason &left, const EmptyReason &right)
+{
+    return left.title == right.title && left.text == right.text && left.command == right.command
+        && left.action == right.action;
+}
+
 } // namespace
 
 QString tableTitle(TableKind kind)
@@ -81,10 +87,8 @@ void WindowPanels::makeCentre(QMainWindow *window)
     auto *centre = new QWidget(window);
     m_notices = new NoticeBar(centre);
     m_figures = new KeyFigures(centre);
-    m_figures->setAccessibleName(tr("Key figures"));
     m_stack = new QStackedWidget(centre);
     m_chart = new TrafficChart(m_stack);
-    m_chart->setAccessibleName(tr("Traffic chart"));
     m_emptyState = new EmptyState(m_stack);
     m_stack->addWidget(m_chart);
     m_stack->addWidget(m_emptyState);
@@ -102,7 +106,7 @@ void WindowPanels::makeDocks(QMainWindow *window)
 {
     for (const TableKind kind : kTableKinds) {
         auto *table = new TablePanel(kind, window);
-        table->setAccessibleName(tableTitle(kind));
+        table->setEmptyText(tr("Nothing yet"));
         m_tables.push_back(table);
         PanelDock *dock = addDock(window, dockName(kind), tableTitle(kind), table);
         connect(dock, &PanelDock::cameOnScreen, this, [this, table] { bringUpToDate(table); });
@@ -159,6 +163,8 @@ void WindowPanels::bringUpToDate(TablePanel *table)
 
 void WindowPanels::setReason(const std::optional<EmptyReason> &reason, bool lasting)
 {
+    if (reason && m_reason && isSame(*reason, *m_reason) && !lasting)
+        return;
     m_reason = reason;
     const bool empty = m_stack->currentWidget() == m_emptyState;
     if (!reason || lasting || empty) {

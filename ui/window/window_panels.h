@@ -54,6 +54,8 @@ public:
     /// What is in front of the chart; empty: the chart itself. A reason that may be over in a
     /// moment comes into view only after a while.
     void setReason(const std::optional<EmptyReason> &reason, bool lasting);
+    /// There is a reason, so that there are no numbers.
+    bool isEmpty() const { return m_reason.has_value(); }
     void setFormat(const Format &format);
     /// Gives all of them the newest view, whether on screen or not: before an export.
     void bringUpToDate(TablePanel *table);

@@ -8,6 +8,11 @@
 
 namespace hitwatch {
 
+WindowStyle::WindowStyle(const QString &name)
+    : QProxyStyle(name)
+{
+}
+
 int WindowStyle::pixelMetric(
     PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {

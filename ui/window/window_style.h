@@ -11,6 +11,9 @@ class WindowStyle : public QProxyStyle {
     Q_OBJECT
 
 public:
+    /// @param name of the style of the program.
+    explicit WindowStyle(const QString &name);
+
     int pixelMetric(PixelMetric metric, const QStyleOption *option = nullptr,
         const QWidget *widget = nullptr) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

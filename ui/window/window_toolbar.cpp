@@ -18,8 +18,7 @@
 
 namespace hitwatch {
 
-WindowToolBar::WindowToolBar(
-    WindowActions &actions, QMenu *openMenu, QMenu *exportMenu, QWidget *parent)
+WindowToolBar::WindowToolBar(WindowActions &actions, QWidget *parent)
     : QToolBar(tr("Toolbar"), parent)
     , m_actions(actions)
 {
@@ -31,21 +30,25 @@ WindowToolBar::WindowToolBar(
     const int icon = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     setIconSize({ icon, icon });
 
-    m_start = addButton(actions.startStop, false);
+    addButton(actions.startStop, false);
     addButton(actions.freeze, false);
-    m_interfaces = addButton(actions.interfaces, false);
-    QToolButton *open = addButton(actions.open, false);
-    open->setMenu(openMenu);
-    open->setPopupMode(QToolButton::MenuButtonPopup);
+    addButton(actions.interfaces, false);
+    m_open = addButton(actions.open, false);
     auto *exporting = new QAction(tr("Export"), this);
     exporting->setToolTip(tr("Write what is on screen to a file"));
-    QToolButton *exportButton = addButton(exporting, true);
-    exportButton->setMenu(exportMenu);
-    exportButton->setObjectName(QStringLiteral("exportButton"));
+    m_export = addButton(exporting, true);
+    m_export->setObjectName(QStringLiteral("exportButton"));
     addChips();
     addWindowButton(actions);
     addSearch();
     refreshColours();
+}
+
+void WindowToolBar::setMenus(QMenu *recentFiles, QMenu *exports)
+{
+    m_open->setMenu(recentFiles);
+    m_open->setPopupMode(QToolButton::MenuButtonPopup);
+    m_export->setMenu(exports);
 }
 
 QToolButton *WindowToolBar::addButton(QAction *action, bool withMenu)
@@ -109,12 +112,6 @@ void WindowToolBar::addSearch()
     m_search->installEventFilter(this);
     connect(m_search, &QLineEdit::textChanged, this, &WindowToolBar::searchChanged);
     addWidget(m_search);
-}
-
-void WindowToolBar::setRunning(bool running)
-{
-    m_running = running;
-    refreshColours();
 }
 
 void WindowToolBar::setInterfacesText(const QString &text)

@@ -23,10 +23,11 @@ class WindowToolBar : public QToolBar {
     Q_OBJECT
 
 public:
-    /// @param openMenu recent files. @param exportMenu what can be written to files.
-    WindowToolBar(WindowActions &actions, QMenu *openMenu, QMenu *exportMenu, QWidget *parent);
+    WindowToolBar(WindowActions &actions, QWidget *parent);
 
-    void setRunning(bool running);
+    /// @param recentFiles beside 'Open'. @param exports what can be written to files.
+    void setMenus(QMenu *recentFiles, QMenu *exports);
+
     void setInterfacesText(const QString &text);
     void setWindow(std::optional<int> seconds);
     /// When the view was frozen; empty: it is not.
@@ -54,14 +55,13 @@ private:
     void refreshColours();
 
     WindowActions &m_actions;
-    QToolButton *m_start;
-    QToolButton *m_interfaces;
+    QToolButton *m_open;
+    QToolButton *m_export;
     QToolButton *m_window;
     Chip *m_frozen;
     Chip *m_range;
     QLineEdit *m_search;
     QAction *m_searchIcon;
-    bool m_running = false;
 };
 
 } // namespace hitwatch
