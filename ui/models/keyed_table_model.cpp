@@ -101,6 +101,10 @@ QVariant KeyedTableModel::headerData(int section, Qt::Orientation orientation, i
     case Qt::TextAlignmentRole:
         return QVariant((column.kind == ColumnKind::Number ? Qt::AlignTrailing : Qt::AlignLeading)
             | Qt::AlignVCenter);
+    case Qt::InitialSortOrderRole: // the largest first
+        return static_cast<int>(
+            isText(section) || column.kind == ColumnKind::Status ? Qt::AscendingOrder
+                                                                 : Qt::DescendingOrder);
     case KindRole:
         return static_cast<int>(column.kind);
     case IdRole:

@@ -52,6 +52,10 @@ Q_SIGNALS:
     void hideSectionRequested(const QString &host, const QString &section);
     void showHiddenRequested();
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> m_private;
