@@ -10,6 +10,8 @@ namespace hitwatch {
 namespace {
 
 constexpr TimeNs kEvaluationStep = 500 * kMillisecond;
+/// Time stamps that jump about must not fill the memory.
+constexpr std::size_t kHeldSeconds = 4096;
 
 std::optional<int> windowOf(const ReportPlan &plan)
 {
@@ -60,7 +62,7 @@ void ReportMaker::apply(const HttpEventBatch &batch)
     m_samplesBelow = kLongAgo;
     for (const TrafficSample &sample : batch.traffic) {
         m_newestSecond = std::max(m_newestSecond, sample.second);
-        m_alerts.apply(sample);
+        m_heldBytes[sample.second] += sample.httpBytesToServer + sample.httpBytesToClient;
     }
 
     for (const HttpEvent &event : batch.events) {
@@ -79,6 +81,7 @@ void ReportMaker::apply(const HttpEventBatch &batch)
     m_stats.apply(batch.counters, std::max({ m_newestSecond, m_intervalStart, TimeNs { 0 } }));
     if (!m_begun)
         return;
+    tellBytes(batch.clock);
     if (batch.clock >= m_boundary)
         passBoundary(batch.clock);
     if (batch.clock > m_now) {
@@ -86,6 +89,17 @@ void ReportMaker::apply(const HttpEventBatch &batch)
         advanceAlerts(m_now);
         m_stats.advance(m_now);
     }
+}
+
+/// At the steps of the clock alone, which do not depend on where a batch was full.
+void ReportMaker::tellBytes(TimeNs clock)
+{
+    if (clock <= m_bytesTold && m_heldBytes.size() < kHeldSeconds)
+        return;
+    m_bytesTold = clock;
+    for (const auto &[second, bytes] : m_heldBytes)
+        m_alerts.apply(TrafficSample { .second = second, .httpBytesToServer = bytes });
+    m_heldBytes.clear();
 }
 
 void ReportMaker::applyEvent(const HttpEvent &event)

@@ -9,6 +9,7 @@
 
 #include <deque>
 #include <limits>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -62,6 +63,7 @@ public:
 
 private:
     void begin(const HttpEventBatch &batch);
+    void tellBytes(TimeNs clock);
     void applyEvent(const HttpEvent &event);
     void applySamples(const HttpEventBatch &batch, TimeNs below);
     void advanceAlerts(TimeNs now);
@@ -88,6 +90,8 @@ private:
     TimeNs m_nextEvaluation = kLongAgo; ///< of the alert rules
     TimeNs m_samplesBelow = kLongAgo; ///< samples of the current batch up to here are in
     TimeNs m_newestSecond = kLongAgo; ///< in which a packet was captured
+    std::map<TimeNs, std::uint64_t> m_heldBytes; ///< by second, not told to the alerts yet
+    TimeNs m_bytesTold = kLongAgo; ///< clock at which they were told last
 };
 
 } // namespace hitwatch
