@@ -17,6 +17,8 @@ struct EmptyReason {
     QString text; ///< why, and what to do next; plain text
     QString command; ///< to copy, for Action::CopyCommand
     Action action = Action::None;
+
+    bool operator==(const EmptyReason &) const = default;
 };
 
 /// Why nothing shows, or nothing when something does: not started; no packets on these interfaces;

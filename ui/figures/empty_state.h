@@ -22,6 +22,9 @@ public:
 Q_SIGNALS:
     void actionRequested(hitwatch::EmptyReason::Action action);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> m_private;

@@ -22,9 +22,18 @@ public:
     void setView(const std::shared_ptr<const MonitorView> &view); ///< null: dashes
     void setFormat(const Format &format);
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override; ///< two rows where one does not fit
+
 Q_SIGNALS:
     /// The person wants to know what was lost and where.
     void trustDetailsRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     struct Private;

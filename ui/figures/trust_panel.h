@@ -22,6 +22,9 @@ public:
     void setView(const std::shared_ptr<const MonitorView> &view);
     void setFormat(const Format &format);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> m_private;

@@ -46,9 +46,11 @@ const Colours &coloursOf(const QPalette &palette);
 /// the desktop's own preference changes (System).
 void applyTheme(QApplication &application, ThemeChoice choice);
 
-/// An icon of the desktop's theme, or our own drawing in the palette's text colour.
-/// Names: "start", "stop", "freeze", "live", "interfaces", "open", "export", "search", "settings",
-/// "filter", "hide", "copy", "close", "check", "warning", "info", "compact", "hitwatch".
+/// Our own drawing in the text colour of @p palette, crisp at every size and scale; a new palette
+/// needs a new icon. Names: "start", "stop", "freeze", "live", "interfaces", "open", "export",
+/// "search", "settings", "filter", "hide", "copy", "close", "check", "warning", "info", "compact",
+/// "expand"; in colours of their own "hitwatch", and for the tray "hitwatch-idle",
+/// "hitwatch-capturing", "hitwatch-alert", which differ in shape as well. Any other: a null icon.
 QIcon themeIcon(const QString &name, const QPalette &palette);
 
 /// The font of numbers in tables and figures: digits of one width.

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/text_escape.h"
 #include "ui/text/format.h"
 
 #include <QChar>
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
+#include <utility>
 
 namespace hitwatch {
 namespace {
@@ -13,33 +14,6 @@ namespace {
 constexpr QChar kEllipsis { 0x2026 };
 // More marks on one letter than any language writes would paint over the neighbouring rows.
 constexpr int kMostMarksOnOneLetter = 4;
-
-struct Decoded {
-    char32_t codePoint = 0;
-    std::size_t length = 0; ///< bytes; 0: not UTF-8
-};
-
-Decoded decodeUtf8(std::string_view text)
-{
-    const auto byteAt = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned lead = byteAt(0);
-    if (lead < 0x80)
-        return { lead, 1 };
-    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || text.size() < length)
-        return {};
-    char32_t codePoint = lead & (0xFFU >> (length + 1));
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byteAt(i) & 0xC0U) != 0x80U)
-            return {};
-        codePoint = codePoint << 6U | (byteAt(i) & 0x3FU);
-    }
-    constexpr std::array<char32_t, 5> kSmallest { 0, 0, 0x80, 0x800, 0x10000 };
-    const bool isSurrogate = codePoint >= 0xD800 && codePoint <= 0xDFFF;
-    if (codePoint < kSmallest[length] || codePoint > 0x10FFFF || isSurrogate)
-        return {};
-    return { codePoint, length };
-}
 
 /// Letters and marks that take no room of their own, beyond what their category tells
 /// (Unicode: Default_Ignorable_Code_Point).
@@ -163,12 +137,12 @@ QString displayText(std::string_view text, int most)
         return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
     Writer writer(limit);
     while (!text.empty() && !writer.isFull()) {
-        const Decoded decoded = decodeUtf8(text);
-        if (decoded.length == 0)
-            writer.addEscape(escapedByte(static_cast<unsigned char>(text.front())));
+        const CodePoint letter = firstCodePoint(text);
+        if (letter.valid())
+            writer.add(letter.value);
         else
-            writer.add(decoded.codePoint);
-        text.remove_prefix(std::max<std::size_t>(decoded.length, 1));
+            writer.addEscape(escapedByte(static_cast<unsigned char>(text.front())));
+        text.remove_prefix(std::max<std::size_t>(letter.length, 1));
     }
     return writer.take();
 }

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figures/empty_reason.h"
+
+#include "capture/live/capture_permission.h"
+#include "ui/text/format.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStringList>
+
+#include <algorithm>
+#include <limits>
+
+namespace hitwatch {
+namespace {
+
+using Action = EmptyReason::Action;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hitwatch::EmptyReason)
+};
+
+constexpr int kMostName = 64; ///< characters of a name from outside
+constexpr std::size_t kMostNames = 5;
+
+int pluralOf(std::uint64_t count)
+{
+    return static_cast<int>(std::min<std::uint64_t>(count, std::numeric_limits<int>::max()));
+}
+
+QString joined(const QStringList &names, std::size_t all)
+{
+    QString text = names.join(Text::tr(", ", "between names in a list"));
+    if (all > static_cast<std::size_t>(names.size()))
+        text = Text::tr("%1 and %Ln more", "names in a list",
+            pluralOf(all - static_cast<std::size_t>(names.size())))
+                   .arg(text);
+    return text;
+}
+
+/// "lo, eth0": where packets are expected.
+QString place(const CaptureRequest &request)
+{
+    if (request.kind == CaptureKind::Demo)
+        return Text::tr("the demo");
+    if (request.kind == CaptureKind::File) {
+        if (request.path == "-")
+            return Text::tr("standard input");
+        const QString path = QString::fromLocal8Bit(request.path.c_str());
+        return displayText(QFileInfo(path).fileName().toStdString(), kMostName);
+    }
+    if (request.interfaces.empty())
+        return Text::tr("any interface");
+    QStringList names;
+    for (const std::string &name : request.interfaces) {
+        if (static_cast<std::size_t>(names.size()) < kMostNames)
+            names << displayText(name, kMostName);
+    }
+    return joined(names, request.interfaces.size());
+}
+
+bool isFiltered(const CaptureRequest &request)
+{
+    return !request.filter.empty() || !request.ports.empty();
+}
+
+QString filterText(const CaptureRequest &request)
+{
+    return displayText(filterExpression(request, VlanTags::NotPossible), 200);
+}
+
+bool isOver(CaptureState state)
+{
+    return state == CaptureState::Finished || state == CaptureState::Failed;
+}
+
+EmptyReason ofFailure(const CaptureRequest &request, const Error &failure)
+{
+    EmptyReason reason;
+    reason.text = displayText(failure.message);
+    const bool live = request.kind == CaptureKind::Interfaces;
+    switch (failure.code) {
+    case ErrorCode::PermissionDenied:
+        reason.title = live ? Text::tr("Capturing is not permitted yet")
+                            : Text::tr("%1 may not be read").arg(place(request));
+        reason.command = QString::fromStdString(advisedCommand(failure));
+        reason.action = !reason.command.isEmpty() ? Action::CopyCommand
+            : live                                ? Action::TryDemo
+                                                  : Action::PickInterfaces;
+        return reason;
+    case ErrorCode::ResourceGone:
+        reason.title = Text::tr("The capture has ended");
+        reason.action = Action::PickInterfaces;
+        return reason;
+    case ErrorCode::InvalidInput:
+        if (isFiltered(request)) {
+            reason.title = Text::tr("The capture could not start");
+            reason.action = Action::ChangeFilter;
+            return reason;
+        }
+        break;
+    default:
+        break;
+    }
+    reason.title = live ? Text::tr("The capture could not start")
+                        : Text::tr("%1 could not be read").arg(place(request));
+    reason.action = Action::PickInterfaces;
+    return reason;
+}
+
+std::optional<EmptyReason> ofInterfaces(const MonitorView &view)
+{
+    const auto &interfaces = view.counters.interfaces;
+    const bool noneCaptures = !interfaces.empty()
+        && std::none_of(interfaces.begin(), interfaces.end(),
+            [](const InterfaceCounters &one) { return one.state == InterfaceState::Capturing; });
+    if (!noneCaptures)
+        return {};
+    QStringList names;
+    bool gone = true;
+    for (const InterfaceCounters &one : interfaces) {
+        gone = gone && one.state == InterfaceState::Gone;
+        if (static_cast<std::size_t>(names.size()) < kMostNames)
+            names << displayText(one.name, kMostName);
+    }
+    const QString list = joined(names, interfaces.size());
+    const int count = pluralOf(interfaces.size());
+    EmptyReason reason;
+    reason.title = gone ? Text::tr("%1 went away", "interface(s)", count).arg(list)
+                        : Text::tr("%1 is down", "interface(s)", count).arg(list);
+    reason.text = gone
+        ? Text::tr("Hitwatch goes on as soon as it comes back. Or watch another interface.")
+        : Text::tr("Hitwatch goes on as soon as it is up again. Or watch another interface.");
+    reason.action = Action::PickInterfaces;
+    return reason;
+}
+
+EmptyReason ofSilence(CaptureState state, const CaptureRequest &request)
+{
+    EmptyReason reason;
+    if (isFiltered(request)) {
+        reason.title = Text::tr("No packets that the filter lets through");
+        reason.text =
+            Text::tr("Nothing on %1 matched \"%2\".").arg(place(request), filterText(request));
+        reason.action = Action::ChangeFilter;
+        return reason;
+    }
+    reason.action = Action::PickInterfaces;
+    if (request.kind != CaptureKind::Interfaces) {
+        reason.title = Text::tr("No packets in %1").arg(place(request));
+        reason.text = Text::tr("The capture is empty. Open another one, or watch interfaces.");
+        return reason;
+    }
+    reason.title = Text::tr("No packets on %1").arg(place(request));
+    reason.text = isOver(state)
+        ? Text::tr("Nothing passed there while it was watched. Other interfaces may carry the "
+                   "traffic.")
+        : Text::tr("Nothing has passed there yet. Send a request to a server, or watch the "
+                   "interface that carries the traffic.");
+    return reason;
+}
+
+/// "api.example (8), cdn.example (3) and 2 more".
+QString encryptedNames(const MonitorView &view)
+{
+    const QLocale locale;
+    std::vector<const EncryptedRow *> rows;
+    for (const EncryptedRow &row : view.stats.encrypted) {
+        if (!row.isOther)
+            rows.push_back(&row);
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const EncryptedRow *a, const EncryptedRow *b) {
+        return a->connections > b->connections;
+    });
+    QStringList names;
+    for (const EncryptedRow *row : rows) {
+        if (static_cast<std::size_t>(names.size()) == kMostNames)
+            break;
+        names << Text::tr("%1 (%2)", "server name, its connections")
+                     .arg(displayText(row->host, kMostName),
+                         locale.toString(quint64 { row->connections }));
+    }
+    return joined(names, rows.size());
+}
+
+EmptyReason ofEncryption(const CaptureRequest &request, const MonitorView &view)
+{
+    EmptyReason reason;
+    reason.title = Text::tr("There is traffic, but all of it is encrypted");
+    const QString names = encryptedNames(view);
+    const QString connections = Text::tr(
+        "%Ln TLS connection(s)", nullptr, pluralOf(view.counters.http.encryptedConnections));
+    const QString seen = names.isEmpty()
+        ? Text::tr("%1.", "5 TLS connections").arg(connections)
+        : Text::tr("%1: %2.", "TLS connections, their servers").arg(connections, names);
+    reason.text = seen + QLatin1Char('\n')
+        + Text::tr("Hitwatch reads HTTP that is not encrypted: between a proxy and its servers, on "
+                   "lo, in containers.");
+    reason.action = isFiltered(request) ? Action::ChangeFilter : Action::PickInterfaces;
+    return reason;
+}
+
+EmptyReason ofOtherTraffic(const CaptureRequest &request, const MonitorView &view)
+{
+    EmptyReason reason;
+    const QString packets =
+        Text::tr("%Ln packet(s)", nullptr, pluralOf(view.counters.decode.packets));
+    if (view.counters.http.http2Connections > 0) {
+        reason.title = Text::tr("There is traffic, but all of it is HTTP/2");
+        reason.text = Text::tr("%Ln connection(s) speak HTTP/2. Hitwatch reads HTTP/1.0 and 1.1.",
+            nullptr, pluralOf(view.counters.http.http2Connections));
+        reason.action = Action::PickInterfaces;
+        return reason;
+    }
+    if (isFiltered(request)) {
+        reason.title = Text::tr("No HTTP in what the filter lets through");
+        reason.text =
+            Text::tr("%1 on %2 matched \"%3\", but none of them carries HTTP. If there should be "
+                     "some, the filter leaves it out.")
+                .arg(packets, place(request), filterText(request));
+        reason.action = Action::ChangeFilter;
+        return reason;
+    }
+    reason.title = request.kind == CaptureKind::Interfaces
+        ? Text::tr("No HTTP on %1").arg(place(request))
+        : Text::tr("No HTTP in %1").arg(place(request));
+    reason.text = Text::tr("%1 seen, none of them carries HTTP.").arg(packets);
+    reason.action = Action::PickInterfaces;
+    return reason;
+}
+
+EmptyReason ofEmptyWindow(const MonitorView &view)
+{
+    const Format format;
+    EmptyReason reason;
+    if (view.query.range) {
+        reason.title = Text::tr("No HTTP in this range");
+    } else if (view.query.windowSeconds) {
+        reason.title = Text::tr("No HTTP in the last %1")
+                           .arg(format.duration(*view.query.windowSeconds * kSecond));
+    } else {
+        reason.title = Text::tr("No complete HTTP message yet");
+    }
+    if (!view.query.range && !view.requests.empty())
+        reason.text =
+            Text::tr("The last request came at %1.").arg(format.clock(view.requests.front()->time));
+    else
+        reason.text = Text::tr("There was HTTP at other times of this capture.");
+    return reason;
+}
+
+std::optional<EmptyReason> ofWaiting(CaptureState state, const CaptureRequest &request)
+{
+    EmptyReason reason;
+    switch (state) {
+    case CaptureState::Idle:
+        reason.title = Text::tr("Nothing is watched yet");
+        reason.text = Text::tr("Pick the interfaces whose HTTP traffic you want to see, open a "
+                               "capture file, or try the demo.");
+        reason.action = Action::PickInterfaces;
+        return reason;
+    case CaptureState::Opening:
+        reason.title = Text::tr("Opening %1…").arg(place(request));
+        return reason;
+    case CaptureState::Reading:
+        reason.title = Text::tr("Reading %1…").arg(place(request));
+        return reason;
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+std::optional<EmptyReason> emptyReason(CaptureState state, const CaptureRequest &request,
+    const MonitorView *view, const std::optional<Error> &failure)
+{
+    if (view != nullptr && (view->stats.requests > 0 || view->stats.responses > 0))
+        return {};
+    const CaptureCounters counters = view != nullptr ? view->counters : CaptureCounters {};
+    const bool hadHttp =
+        view != nullptr && (counters.http.httpConnections > 0 || !view->requests.empty());
+    if (hadHttp)
+        return ofEmptyWindow(*view);
+    if (state == CaptureState::Failed && failure)
+        return ofFailure(request, *failure);
+    if (const auto waiting = ofWaiting(state, request))
+        return waiting;
+    if (view == nullptr)
+        return ofSilence(state, request);
+    if (const auto away = ofInterfaces(*view))
+        return away;
+    if (counters.decode.packets == 0)
+        return ofSilence(state, request);
+    if (counters.http.encryptedConnections > 0 && counters.http.http2Connections == 0)
+        return ofEncryption(request, *view);
+    return ofOtherTraffic(request, *view);
+}
+
+} // namespace hitwatch

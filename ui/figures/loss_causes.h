@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "monitor/monitor_view.h"
+#include "ui/text/format.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hitwatch {
+
+/// Why a number may be smaller than the truth.
+enum class LossCause : std::uint8_t {
+    KernelDrops,
+    InterfaceDrops,
+    Gaps,
+    ConnectionsCut,
+    EventsShed,
+    PendingDropped,
+    Undecodable,
+    DamagedFile,
+    // Nothing is missing in these, but requests and responses did not find each other.
+    Incomplete,
+    Unpaired,
+    Desyncs,
+    Http2,
+};
+
+/// One cause, at one place.
+struct LossItem {
+    LossCause cause = LossCause::KernelDrops;
+    DecodeFailure failure = DecodeFailure::TruncatedHeader; ///< LossCause::Undecodable only
+    std::string interfaceName {}; ///< empty: not known of one interface
+    std::uint64_t inWindow = 0;
+    std::optional<std::uint64_t> sinceStart {}; ///< empty: not counted
+    std::uint64_t gapBytesInWindow = 0; ///< LossCause::Gaps only
+    std::uint64_t gapBytesSinceStart = 0;
+
+    bool operator==(const LossItem &) const = default;
+};
+
+/// What was lost, the greatest in the window first. Only what occurred.
+std::vector<LossItem> lossItems(const MonitorView &view);
+/// What was there, but could not be matched. Only what occurred.
+std::vector<LossItem> unmatchedItems(const MonitorView &view);
+
+/// Packets, gaps, connections, events lost in the window, in all. Damaged bytes of a file are not
+/// among them: nobody knows how many packets they were.
+std::uint64_t lostInWindow(const MonitorView &view);
+
+QString lossTitle(const LossItem &item); ///< "Dropped by the kernel"
+QString lossMeaning(const LossItem &item); ///< what it does to the numbers, one sentence
+QString lossHelp(const LossItem &item); ///< what to do about it; may be empty
+/// "1,234", "3 (41 kB)", "12 kB". @param count of the item, @p gapBytes likewise.
+QString lossAmount(
+    const LossItem &item, std::uint64_t count, std::uint64_t gapBytes, const Format &format);
+/// "1,200 packets dropped on eth0": the amount in the window and the place, one line.
+QString lossLine(const LossItem &item, const Format &format);
+
+} // namespace hitwatch
