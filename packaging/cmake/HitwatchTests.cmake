@@ -1,6 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What every test runs in: no screen, one language, and the thread sanitizer told what it cannot see.
-set(HITWATCH_TEST_ENVIRONMENT QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8)
+# What every test runs in: no screen, one language and time zone, nothing of the user's, and the
+# sanitizers told what they cannot see.
+set(HITWATCH_TEST_ENVIRONMENT QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 TZ=UTC QT_FONT_DPI=96
+    QT_STYLE_OVERRIDE=Fusion QT_QPA_PLATFORMTHEME=
+    XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config
+    XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data
+    XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-home/cache)
+if(HITWATCH_SANITIZE MATCHES address)
+    list(APPEND HITWATCH_TEST_ENVIRONMENT
+        "LSAN_OPTIONS=print_suppressions=0:suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp")
+endif()
 if(HITWATCH_SANITIZE MATCHES thread)
     list(APPEND HITWATCH_TEST_ENVIRONMENT
         "TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1:suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp")
