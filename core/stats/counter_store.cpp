@@ -117,28 +117,45 @@ CounterStore::CellId CounterStore::makeCell(RowId row, Column column)
         std::fill_n(m_gone.begin() + static_cast<std::ptrdiff_t>(id * m_windows.size()),
             m_windows.size(), 0);
     }
-    Row &owner = m_rows[row];
     Cell fresh;
     fresh.row = row;
     fresh.column = column;
-    fresh.next = owner.first;
     m_cells[id] = fresh;
-    if (owner.first != kNone)
-        m_cells[owner.first].previous = id;
-    owner.first = id;
     ++m_cellCount;
-    index(id);
+    if (!index(id))
+        link(id);
     return id;
 }
 
-/// Puts a new cell where cell() will look for it.
-void CounterStore::index(CellId id)
+/// Puts a cell into the list of its row. Those in LatencyBlocks are found there, and need none.
+void CounterStore::link(CellId id)
+{
+    Row &owner = m_rows[m_cells[id].row];
+    m_cells[id].next = owner.first;
+    if (owner.first != kNone)
+        m_cells[owner.first].previous = id;
+    owner.first = id;
+}
+
+void CounterStore::unlink(CellId id)
+{
+    const Cell &cell = m_cells[id];
+    if (cell.next != kNone)
+        m_cells[cell.next].previous = cell.previous;
+    if (cell.previous != kNone)
+        m_cells[cell.previous].next = cell.next;
+    else
+        m_rows[cell.row].first = cell.next;
+}
+
+/// Puts a new cell where cell() will look for it. @returns true when that is in LatencyBlocks.
+bool CounterStore::index(CellId id)
 {
     const Cell &cell = m_cells[id];
     Row &owner = m_rows[cell.row];
     if (cell.column.word >> 24 < kDirectMeasures) {
         owner.direct[cell.column.word >> 24] = id;
-        return;
+        return false;
     }
     if (cell.column.measure() == Measure::Latency && !m_ring.empty()) {
         const std::uint32_t bucket = cell.column.detail();
@@ -147,42 +164,40 @@ void CounterStore::index(CellId id)
             place = m_latencyCells.make(owner.latencies, bucket);
         if (place != nullptr) {
             *place = id;
-            return;
+            return true;
         }
     }
     m_cellIndex.insert(cellHash(cell.row, cell.column), id);
+    return false;
 }
 
-void CounterStore::unindex(CellId id)
+/// The reverse of index().
+bool CounterStore::unindex(CellId id)
 {
     const Cell &cell = m_cells[id];
     Row &owner = m_rows[cell.row];
     if (cell.column.word >> 24 < kDirectMeasures) {
         owner.direct[cell.column.word >> 24] = kNone;
-        return;
+        return false;
     }
     if (cell.column.measure() == Measure::Latency) {
         const CellId *place = m_latencyCells.find(owner.latencies, cell.column.detail());
         if (place != nullptr && *place == id) {
             m_latencyCells.release(owner.latencies, cell.column.detail());
-            return;
+            return true;
         }
     }
     m_cellIndex.erase(cellHash(cell.row, cell.column), id);
+    return false;
 }
 
 void CounterStore::freeCell(CellId id)
 {
     Cell &cell = m_cells[id];
-    Row &owner = m_rows[cell.row];
-    unindex(id);
-    if (cell.next != kNone)
-        m_cells[cell.next].previous = cell.previous;
-    if (cell.previous != kNone)
-        m_cells[cell.previous].next = cell.next;
-    else
-        owner.first = cell.next;
-    if (owner.first == kNone && !owner.kept)
+    const Row &owner = m_rows[cell.row];
+    if (!unindex(id))
+        unlink(id);
+    if (isEmpty(owner) && !owner.kept)
         m_emptiedRows.push_back(cell.row);
     cell.row = kNone;
     --m_cellCount;
@@ -253,6 +268,15 @@ void CounterStore::restart(std::int64_t second)
     m_current = second;
     m_first = second;
     m_floor = kNoFloor;
+}
+
+std::vector<std::uint64_t> CounterStore::sumsOf(std::size_t window) const
+{
+    std::vector<std::uint64_t> sums(m_cells.size());
+    const std::uint64_t *gone = m_gone.data() + window;
+    for (std::size_t id = 0; id < sums.size(); ++id, gone += m_windows.size())
+        sums[id] = m_cells[id].total - *gone;
+    return sums;
 }
 
 std::vector<std::uint64_t> CounterStore::sumsOf(std::int64_t from, std::int64_t to) const

@@ -64,7 +64,7 @@ public:
     struct Limits {
         std::size_t cells = std::size_t { 256 } * 1024;
         std::size_t ringBytes = std::size_t { 32 } * 1024 * 1024;
-        std::size_t latencyBlocks = std::size_t { 32 } * 1024;
+        std::size_t latencyBlocks = std::size_t { 64 } * 1024;
     };
 
     /// @param windows seconds, sorted, each once; empty: since the start, without a ring.
@@ -75,7 +75,7 @@ public:
     /// A row that found no cell is free again, as if it had lost them.
     void releaseIfEmpty(RowId row)
     {
-        if (m_rows[row].first == kNone && !m_rows[row].kept && !m_ring.empty())
+        if (isEmpty(m_rows[row]) && !m_rows[row].kept && !m_ring.empty())
             m_emptiedRows.push_back(row);
     }
     /// Calls @p forget(RowId) for each row that lost its last cell; they are free again then.
@@ -144,6 +144,8 @@ public:
     std::size_t cellCount() const { return m_cellCount; }
     std::size_t ringBytes() const { return m_ringBytes; }
 
+    /// What each cell counts in a window (its place in windows()).
+    std::vector<std::uint64_t> sumsOf(std::size_t window) const;
     /// What each cell counts in the seconds [@p from, @p to), as far as the ring holds them.
     std::vector<std::uint64_t> sumsOf(std::int64_t from, std::int64_t to) const;
 
@@ -161,7 +163,23 @@ public:
                 m_rows[row].latencies, [&](std::uint32_t bucket, std::uint64_t count) {
                     take(Column(Measure::Latency, bucket), count);
                 });
+            return;
         }
+        // They lie far apart: all are fetched before the first is read.
+        const std::uint32_t latencies = m_rows[row].latencies;
+        m_latencyCells.forEach(
+            latencies, [&](std::uint32_t, CellId id) { expectCount(id, stretch); });
+        m_latencyCells.forEach(latencies, [&](std::uint32_t bucket, CellId id) {
+            const std::uint64_t count = countIn(id, stretch);
+            if (count > 0)
+                take(Column(Measure::Latency, bucket), count);
+        });
+    }
+    /// One of the first kDirectMeasures of @p row.
+    std::uint64_t direct(RowId row, Measure measure, const Stretch &stretch) const
+    {
+        const CellId id = m_rows[row].direct[static_cast<std::size_t>(measure)];
+        return id == kNone ? 0 : countIn(id, stretch);
     }
 
 private:
@@ -187,7 +205,7 @@ private:
             remembered.fill(kNone);
         }
 
-        CellId first = kNone;
+        CellId first = kNone; ///< of the cells that are not in LatencyBlocks
         std::uint32_t latencies = kNone; ///< directory in LatencyBlocks
         std::array<CellId, kDirectMeasures> direct;
         std::array<CellId, kRemembered> remembered; ///< may be of others by now
@@ -201,8 +219,11 @@ private:
     CellId cell(RowId row, Column column, std::size_t limit);
     CellId searchedCell(RowId row, Column column, std::size_t limit);
     CellId makeCell(RowId row, Column column);
-    void index(CellId id);
-    void unindex(CellId id);
+    bool index(CellId id);
+    bool unindex(CellId id);
+    void link(CellId id);
+    void unlink(CellId id);
+    static bool isEmpty(const Row &row) { return row.first == kNone && row.latencies == kNone; }
     void freeCell(CellId id);
     void addToCell(CellId id, std::uint64_t amount);
     void addToSecond(CellId id, std::uint64_t amount);
@@ -218,6 +239,16 @@ private:
         if (stretch.m_window)
             return m_cells[id].total - m_gone[id * m_windows.size() + *stretch.m_window];
         return m_cells[id].total;
+    }
+    void expectCount(CellId id, const Stretch &stretch) const
+    {
+        if (stretch.m_sums != nullptr) {
+            __builtin_prefetch(&(*stretch.m_sums)[id]);
+            return;
+        }
+        __builtin_prefetch(&m_cells[id]);
+        if (stretch.m_window)
+            __builtin_prefetch(&m_gone[id * m_windows.size() + *stretch.m_window]);
     }
     std::size_t place(std::int64_t second) const;
     SecondBucket &bucket(std::int64_t second) { return m_ring[place(second)]; }

@@ -55,7 +55,8 @@ LatencySummary summarizeLatency(LatencyCounts &counts, TimeNs exactMax)
     LatencySummary summary;
     if (counts.empty())
         return summary;
-    std::sort(counts.begin(), counts.end());
+    if (!std::is_sorted(counts.begin(), counts.end()))
+        std::sort(counts.begin(), counts.end());
     for (const auto &[bucket, count] : counts)
         summary.count += count;
 

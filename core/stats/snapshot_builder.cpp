@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cstring>
 #include <map>
+#include <string_view>
+#include <vector>
 
 namespace hitwatch {
 
@@ -20,10 +22,10 @@ public:
     {
     }
 
-    void totals(StatsSnapshot &snapshot) const;
+    void totals(StatsSnapshot &snapshot);
     void methods(StatsSnapshot &snapshot) const;
-    void hosts(StatsSnapshot &snapshot) const;
-    void sections(StatsSnapshot &snapshot) const;
+    void hosts(StatsSnapshot &snapshot);
+    void sections(StatsSnapshot &snapshot);
     void clients(StatsSnapshot &snapshot) const;
     void encrypted(StatsSnapshot &snapshot) const;
     void interfaces(StatsSnapshot &snapshot, const std::vector<InterfaceCounters> &known) const;
@@ -31,25 +33,32 @@ public:
 private:
     using RowId = StatTables::RowId;
 
-    /// What one row counts.
-    struct Counts {
+    /// A row that counts something, by what decides where it goes.
+    struct Key {
+        bool isOther = false;
+        bool named = false;
         std::uint64_t requests = 0;
         std::uint64_t responses = 0;
-        std::uint64_t bytes = 0;
-        MethodCounts methods;
-        StatusCounts statuses;
-        LatencyCounts latencies;
-        bool any = false;
+        std::string_view host;
+        std::string_view section;
+        RowId row = 0;
     };
 
-    Counts countsOf(RowId row) const;
-    /// Sorts @p counts.
-    LatencySummary latencyOf(RowId row, LatencyCounts &counts) const;
+    std::uint64_t direct(RowId row, Measure measure) const
+    {
+        return m_tables.m_store.direct(row, measure, m_stretch);
+    }
+    bool countsAnything(RowId row) const;
+    std::vector<Key> keysOf(StatTable table) const;
+    template <typename Row> Row rowOf(const Key &key);
+    /// Of m_latencies.
+    LatencySummary latencyOf(RowId row);
     template <typename Take> void forEachRow(StatTable table, Take take) const;
     InterfaceRow interfaceRow(RowId row) const;
 
     const StatTables &m_tables;
     CounterStore::Stretch m_stretch;
+    LatencyCounts m_latencies; ///< of the row that is read
 };
 
 namespace {
@@ -148,100 +157,109 @@ template <typename Take> void SnapshotBuilder::forEachRow(StatTable table, Take 
     take(owner.other, m_tables.m_rows[owner.other]);
 }
 
-SnapshotBuilder::Counts SnapshotBuilder::countsOf(RowId row) const
+/// A response may have found a cell for its latency on another row than for itself: on 'Other'.
+bool SnapshotBuilder::countsAnything(RowId row) const
 {
-    Counts counts;
-    m_tables.m_store.forEachColumn(row, m_stretch, [&](Column column, std::uint64_t count) {
-        counts.any = true;
-        switch (column.measure()) {
-        case Measure::Requests:
-            counts.requests = count;
-            break;
-        case Measure::Responses:
-            counts.responses = count;
-            break;
-        case Measure::Bytes:
-            counts.bytes = count;
-            break;
-        case Measure::Status:
-            counts.statuses.emplace_back(static_cast<std::uint16_t>(column.detail()), count);
-            break;
-        case Measure::Method:
-            counts.methods.emplace_back(m_tables.m_rows[column.detail()].name, count);
-            break;
-        case Measure::Latency:
-            counts.latencies.emplace_back(static_cast<LatencyBucket>(column.detail()), count);
-            break;
-        default:
-            break;
-        }
-    });
-    sortByCount(counts.statuses);
-    sortByCount(counts.methods);
-    return counts;
+    bool any = false;
+    m_tables.m_store.forEachColumn(row, m_stretch, [&](Column, std::uint64_t) { any = true; });
+    return any;
 }
 
-LatencySummary SnapshotBuilder::latencyOf(RowId row, LatencyCounts &counts) const
+std::vector<SnapshotBuilder::Key> SnapshotBuilder::keysOf(StatTable table) const
+{
+    std::vector<Key> keys;
+    forEachRow(table, [&](RowId id, const StatTables::Row &row) {
+        const Key key { row.isOther, row.named, direct(id, Measure::Requests),
+            direct(id, Measure::Responses), row.name, row.section, id };
+        if (key.requests > 0 || key.responses > 0 || direct(id, Measure::Bytes) > 0
+            || (row.isOther && countsAnything(id)))
+            keys.push_back(key);
+    });
+    return keys;
+}
+
+LatencySummary SnapshotBuilder::latencyOf(RowId row)
 {
     return summarizeLatency(
-        counts, m_stretch.isWhole() ? m_tables.m_rows[row].longestLatency : TimeNs { -1 });
+        m_latencies, m_stretch.isWhole() ? m_tables.m_rows[row].longestLatency : TimeNs { -1 });
 }
 
-void SnapshotBuilder::totals(StatsSnapshot &snapshot) const
+template <typename Row> Row SnapshotBuilder::rowOf(const Key &key)
 {
-    LatencyCounts latencies;
+    Row row;
+    row.host = key.host;
+    row.named = key.named;
+    row.isOther = key.isOther;
+    row.requests = key.requests;
+    row.responses = key.responses;
+    row.bytes = direct(key.row, Measure::Bytes);
+    m_latencies.clear();
+    m_tables.m_store.forEachColumn(key.row, m_stretch, [&](Column column, std::uint64_t count) {
+        if (column.measure() == Measure::Latency) {
+            m_latencies.emplace_back(static_cast<LatencyBucket>(column.detail()), count);
+        } else if (column.measure() == Measure::Status) {
+            row.statuses.emplace_back(static_cast<std::uint16_t>(column.detail()), count);
+        } else if constexpr (requires { row.methods; }) {
+            if (column.measure() == Measure::Method)
+                row.methods.emplace_back(m_tables.m_rows[column.detail()].name, count);
+        }
+    });
+    sortByCount(row.statuses);
+    row.latency = latencyOf(key.row);
+    return row;
+}
+
+void SnapshotBuilder::totals(StatsSnapshot &snapshot)
+{
+    m_latencies.clear();
     m_tables.m_store.forEachColumn(
         m_tables.m_totals, m_stretch, [&](Column column, std::uint64_t count) {
             if (column.measure() == Measure::Latency)
-                latencies.emplace_back(static_cast<LatencyBucket>(column.detail()), count);
+                m_latencies.emplace_back(static_cast<LatencyBucket>(column.detail()), count);
             else
                 addTo(snapshot, column, count);
         });
     sortByCount(snapshot.statuses);
-    snapshot.latency = latencyOf(m_tables.m_totals, latencies);
+    snapshot.latency = latencyOf(m_tables.m_totals);
 }
 
 void SnapshotBuilder::methods(StatsSnapshot &snapshot) const
 {
     forEachRow(StatTable::Methods, [&](RowId id, const StatTables::Row &row) {
-        if (const Counts counts = countsOf(id); counts.requests > 0)
-            snapshot.methods.emplace_back(row.name, counts.requests);
+        if (const std::uint64_t requests = direct(id, Measure::Requests); requests > 0)
+            snapshot.methods.emplace_back(row.name, requests);
     });
     sortByCount(snapshot.methods);
 }
 
-void SnapshotBuilder::hosts(StatsSnapshot &snapshot) const
+void SnapshotBuilder::hosts(StatsSnapshot &snapshot)
 {
-    forEachRow(StatTable::Hosts, [&](RowId id, const StatTables::Row &row) {
-        Counts counts = countsOf(id);
-        if (counts.any) {
-            snapshot.hosts.push_back({ row.name, row.named, row.isOther, counts.requests,
-                counts.responses, counts.bytes, counts.statuses, latencyOf(id, counts.latencies) });
-        }
-    });
-    sortRows(snapshot.hosts);
+    std::vector<Key> keys = keysOf(StatTable::Hosts);
+    std::sort(keys.begin(), keys.end(), hostGoesBefore<Key>);
+    snapshot.hosts.reserve(keys.size());
+    for (const Key &key : keys)
+        snapshot.hosts.push_back(rowOf<HostRow>(key));
 }
 
-void SnapshotBuilder::sections(StatsSnapshot &snapshot) const
+void SnapshotBuilder::sections(StatsSnapshot &snapshot)
 {
-    forEachRow(StatTable::Sections, [&](RowId id, const StatTables::Row &row) {
-        Counts counts = countsOf(id);
-        if (counts.any) {
-            snapshot.sections.push_back({ row.name, row.section, row.named, row.isOther,
-                counts.requests, counts.responses, counts.bytes, counts.methods, counts.statuses,
-                latencyOf(id, counts.latencies) });
-        }
-    });
-    sortRows(snapshot.sections);
+    std::vector<Key> keys = keysOf(StatTable::Sections);
+    std::sort(keys.begin(), keys.end(), sectionGoesBefore<Key>);
+    snapshot.sections.reserve(keys.size());
+    for (const Key &key : keys) {
+        SectionRow &row = snapshot.sections.emplace_back(rowOf<SectionRow>(key));
+        row.section = key.section;
+        sortByCount(row.methods);
+    }
 }
 
 void SnapshotBuilder::clients(StatsSnapshot &snapshot) const
 {
     forEachRow(StatTable::Clients, [&](RowId id, const StatTables::Row &row) {
-        if (const Counts counts = countsOf(id); counts.any) {
-            snapshot.clients.push_back(
-                { clientText(row), row.isOther, counts.requests, counts.bytes });
-        }
+        const std::uint64_t requests = direct(id, Measure::Requests);
+        const std::uint64_t bytes = direct(id, Measure::Bytes);
+        if (requests > 0 || bytes > 0)
+            snapshot.clients.push_back({ clientText(row), row.isOther, requests, bytes });
     });
     sortRows(snapshot.clients);
 }
@@ -249,8 +267,8 @@ void SnapshotBuilder::clients(StatsSnapshot &snapshot) const
 void SnapshotBuilder::encrypted(StatsSnapshot &snapshot) const
 {
     forEachRow(StatTable::Encrypted, [&](RowId id, const StatTables::Row &row) {
-        if (const Counts counts = countsOf(id); counts.requests > 0)
-            snapshot.encrypted.push_back({ row.name, row.named, row.isOther, counts.requests });
+        if (const std::uint64_t connections = direct(id, Measure::Requests); connections > 0)
+            snapshot.encrypted.push_back({ row.name, row.named, row.isOther, connections });
     });
     sortRows(snapshot.encrypted);
 }
@@ -314,7 +332,7 @@ void SnapshotBuilder::interfaces(
 void StatTables::fill(StatsSnapshot &snapshot, const CounterStore::Stretch &stretch,
     const std::vector<InterfaceCounters> &known) const
 {
-    const SnapshotBuilder builder(*this, stretch);
+    SnapshotBuilder builder(*this, stretch);
     builder.totals(snapshot);
     builder.methods(snapshot);
     builder.hosts(snapshot);

@@ -73,6 +73,7 @@ private:
     bool narrowsRow(const SectionRow &row, SectionRow &narrow) const;
     std::map<HostKey, std::uint64_t> hostsWithOtherSections() const;
     bool sectionsTellAll() const;
+    bool knowsHost() const;
 
     std::vector<SectionRow> sections() const;
     std::vector<HostRow> hosts(const std::vector<SectionRow> &sections) const;
@@ -149,6 +150,14 @@ std::map<Narrower::HostKey, std::uint64_t> Narrower::hostsWithOtherSections() co
     return missing;
 }
 
+/// Has the selected host a row of its own, or else no requests at all?
+bool Narrower::knowsHost() const
+{
+    return m_snapshot.hosts.empty() || !m_snapshot.hosts.back().isOther
+        || std::any_of(m_snapshot.hosts.begin(), m_snapshot.hosts.end(),
+            [this](const HostRow &row) { return selectsHost(row.host); });
+}
+
 /// Do the selected sections hold all that happened there?
 bool Narrower::sectionsTellAll() const
 {
@@ -159,7 +168,7 @@ bool Narrower::sectionsTellAll() const
             && std::any_of(m_snapshot.sections.begin(), m_snapshot.sections.end(),
                 [this](const SectionRow &row) { return selects(row); });
     }
-    if (m_filter.host == kOther)
+    if (m_filter.host == kOther || !knowsHost())
         return false;
     const auto missing = hostsWithOtherSections();
     return !missing.contains({ *m_filter.host, true })
@@ -259,7 +268,8 @@ void Narrower::narrowMethods(StatsNarrowing &result) const
 /// A host counts its own statuses: those of responses whose request is not known, too.
 void Narrower::narrowStatuses(StatsNarrowing &result) const
 {
-    result.statusesKnown = !m_filter.method && (!m_filter.section || sectionsTellAll());
+    result.statusesKnown =
+        !m_filter.method && (m_filter.section ? sectionsTellAll() : !m_filter.host || knowsHost());
     if (!result.statusesKnown)
         return;
     if (m_filter.section) {
@@ -271,15 +281,11 @@ void Narrower::narrowStatuses(StatsNarrowing &result) const
         return;
     }
     std::map<std::uint16_t, std::uint64_t> sums;
-    bool found = false;
     for (const HostRow &row : m_snapshot.hosts) {
-        if (!selectsHost(row.host))
-            continue;
-        found = true;
         for (const auto &[status, count] : row.statuses)
-            sums[status] += count;
+            sums[status] += selectsHost(row.host) ? count : 0;
     }
-    result.statusesKnown = found || m_snapshot.hosts.empty() || !m_snapshot.hosts.back().isOther;
+    std::erase_if(sums, [](const auto &sum) { return sum.second == 0; });
     result.snapshot.statuses.assign(sums.begin(), sums.end());
     sortByCount(result.snapshot.statuses);
 }

@@ -94,6 +94,7 @@ struct TrafficSeries::State {
         return static_cast<std::size_t>(second - floorTo(second, length));
     }
     Chunk &chunkOf(std::int64_t second);
+    bool open(std::int64_t second);
     SeriesPoint &pointAt(std::int64_t second);
     std::int64_t firstSecond() const { return std::max(first, current - length + 1); }
     Seconds wanted(const SeriesQuery &query) const;
@@ -152,10 +153,18 @@ TrafficSeries::State::Chunk &TrafficSeries::State::chunkOf(std::int64_t second)
     return *chunk;
 }
 
+/// Something was told of @p second. @returns false when it is too old to be counted.
+bool TrafficSeries::State::open(std::int64_t second)
+{
+    if (!holds(second))
+        return false;
+    first = std::min(first, second);
+    return true;
+}
+
 /// Of a second that the ring holds.
 SeriesPoint &TrafficSeries::State::pointAt(std::int64_t second)
 {
-    first = std::min(first, second);
     if (lastPoint == nullptr || second != last) {
         last = second;
         lastPoint = &chunkOf(second).points[placeOf(second) % kChunkSeconds];
@@ -255,24 +264,21 @@ void TrafficSeries::apply(const HttpEvent &event)
     State &state = *m_state;
     state.follow(state.clock.tell(event.time));
     const bool isResponse = event.kind == HttpEventKind::Response;
-    if (!isResponse && event.kind != HttpEventKind::Request)
-        return;
-    if (const std::int64_t second = secondOf(event.time); state.holds(second)) {
+    const std::int64_t second = secondOf(event.time);
+    if (state.open(second) && (isResponse || event.kind == HttpEventKind::Request)) {
         SeriesPoint &point = state.pointAt(second);
-        if (isResponse) {
-            ++point.responses;
-        } else {
-            ++point.requests;
-            ++point.byClass[0];
-        }
+        point.responses += isResponse ? 1 : 0;
+        point.requests += isResponse ? 0 : 1;
+        point.byClass[0] += isResponse ? 0 : 1;
     }
     if (!isResponse || !event.paired || event.requestTime < 0)
         return;
-    if (const std::int64_t second = secondOf(event.requestTime); state.holds(second)) {
-        SeriesPoint &point = state.pointAt(second);
-        // The request may have been told before the clock was set, or was shed.
-        if (point.byClass[0] == 0)
-            return;
+    const std::int64_t asked = secondOf(event.requestTime);
+    if (!state.holds(asked) || asked < state.first)
+        return;
+    // The request may have been told before the clock was set, or was shed.
+    SeriesPoint &point = state.pointAt(asked);
+    if (point.byClass[0] > 0) {
         --point.byClass[0];
         ++point.byClass[classOf(event.status)];
     }
@@ -286,11 +292,9 @@ void TrafficSeries::apply(const TrafficSample &sample)
         std::max(state.interfacesSeen, sample.interfaceIndex + std::size_t { 1 });
     const std::int64_t second = secondOf(sample.second);
     const std::uint64_t bytes = sample.httpBytesToServer + sample.httpBytesToClient;
-    if (!state.holds(second))
+    if (!state.open(second) || bytes == 0)
         return;
     SeriesPoint &point = state.pointAt(second);
-    if (bytes == 0)
-        return;
     point.bytesToServer += sample.httpBytesToServer;
     point.bytesToClient += sample.httpBytesToClient;
     auto &columns = state.chunkOf(second).interfaces;
@@ -313,7 +317,7 @@ void TrafficSeries::apply(const CaptureCounters &counters, TimeNs at)
     state.losses.take(counters, [&](std::uint32_t, Column column, std::uint64_t amount) {
         lost += lostThings(column, amount);
     });
-    if (const std::int64_t second = secondOf(at); lost > 0 && state.holds(second))
+    if (const std::int64_t second = secondOf(at); lost > 0 && state.open(second))
         state.pointAt(second).lost += lost;
     state.interfacesSeen = std::max(state.interfacesSeen, counters.interfaces.size());
     state.names.resize(std::min(counters.interfaces.size(), kMaxInterfaces));

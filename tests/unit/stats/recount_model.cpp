@@ -2,6 +2,7 @@
 #include "unit/stats/recount_model.h"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 namespace hitwatch {
@@ -45,6 +46,11 @@ void addTo(Sum &sum, const HttpEvent &event, const std::string &method)
         ++sum.statuses[event.status];
         sum.latencies += event.paired && event.latency >= 0 ? 1 : 0;
     }
+}
+
+bool isWithin(std::int64_t second, const RecountModel::Seconds &seconds)
+{
+    return second >= seconds.from && second < seconds.to;
 }
 
 LatencySummary countOnly(std::uint64_t count)
@@ -132,25 +138,26 @@ void RecountModel::tellGaps(std::int64_t second, std::uint64_t gaps)
     m_records.push_back(std::move(record));
 }
 
-bool RecountModel::inWindow(const Record &record, std::optional<int> window) const
+RecountModel::Seconds RecountModel::secondsOf(std::optional<int> window) const
 {
-    return !window || record.second > m_current - *window;
+    constexpr auto never = std::numeric_limits<std::int64_t>::min();
+    return { window ? m_current - *window + 1 : never, m_current + 1 };
 }
 
-std::vector<TimeNs> RecountModel::latencies(std::optional<int> window) const
+std::vector<TimeNs> RecountModel::latencies(const Seconds &seconds) const
 {
     std::vector<TimeNs> all;
     for (const Record &record : m_records) {
         const HttpEvent &event = record.event;
-        if (inWindow(record, window) && event.kind == HttpEventKind::Response && event.paired
-            && event.latency >= 0)
+        if (isWithin(record.second, seconds) && event.kind == HttpEventKind::Response
+            && event.paired && event.latency >= 0)
             all.push_back(event.latency);
     }
     std::sort(all.begin(), all.end());
     return all;
 }
 
-StatsSnapshot RecountModel::recount(std::optional<int> window) const
+StatsSnapshot RecountModel::recount(const Seconds &seconds) const
 {
     using enum HttpEventKind;
     StatsSnapshot counted;
@@ -161,7 +168,7 @@ StatsSnapshot RecountModel::recount(std::optional<int> window) const
     std::map<std::string, std::uint64_t> encrypted;
     std::map<std::uint32_t, InterfaceRow> interfaces;
     for (const Record &record : m_records) {
-        if (!inWindow(record, window))
+        if (!isWithin(record.second, seconds))
             continue;
         const HttpEvent &event = record.event;
         addTo(total, event, record.method);

@@ -26,9 +26,20 @@ public:
 
     /// Counts the records of the newest @p window seconds, or all. Latencies hold their count only;
     /// times are left out.
-    StatsSnapshot recount(std::optional<int> window) const;
+    StatsSnapshot recount(std::optional<int> window) const { return recount(secondsOf(window)); }
     /// All latencies of the records in the window, sorted.
-    std::vector<TimeNs> latencies(std::optional<int> window) const;
+    std::vector<TimeNs> latencies(std::optional<int> window) const
+    {
+        return latencies(secondsOf(window));
+    }
+
+    /// Whole seconds, [from, to).
+    struct Seconds {
+        std::int64_t from = 0;
+        std::int64_t to = 0;
+    };
+    StatsSnapshot recount(const Seconds &seconds) const;
+    std::vector<TimeNs> latencies(const Seconds &seconds) const;
 
 private:
     struct Record {
@@ -47,7 +58,7 @@ private:
 
     std::string admit(std::string key, std::string Record::*field, std::size_t limit,
         bool encrypted = false) const;
-    bool inWindow(const Record &record, std::optional<int> window) const;
+    Seconds secondsOf(std::optional<int> window) const;
 
     std::size_t m_keyLimit;
     std::optional<int> m_longest;

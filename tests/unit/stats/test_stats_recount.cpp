@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/traffic_stats.h"
+#include "unit/stats/event_storm.h"
 #include "unit/stats/recount_model.h"
 
 #include <QTest>
 
 #include <array>
 #include <cmath>
-#include <random>
 
 using namespace hitwatch;
 
 namespace {
-
-constexpr TimeNs kStart = 1'700'000'000 * kSecond;
 
 /// The recount knows only how many latencies there were, and neither do times concern it.
 StatsSnapshot comparable(StatsSnapshot snapshot)
@@ -41,68 +39,6 @@ bool within2Percent(double milliseconds, TimeNs exact)
         <= 0.02 * static_cast<double>(exact) + 0.5;
 }
 
-class Storm {
-public:
-    explicit Storm(unsigned seed)
-        : m_random(seed)
-    {
-    }
-
-    unsigned below(unsigned limit) { return static_cast<unsigned>(m_random() % limit); }
-
-    /// The next packet time: mostly a little later, sometimes late, sometimes a jump.
-    TimeNs nextTime()
-    {
-        const unsigned kind = below(1000);
-        if (kind < 700)
-            m_now += below(400) * kMillisecond;
-        else if (kind < 990)
-            return std::max(kStart, m_now - static_cast<TimeNs>(below(90'000)) * kMillisecond);
-        else if (kind < 998)
-            m_now += below(70) * kSecond;
-        else
-            m_now += below(2) == 0 ? 400 * kSecond : TimeNs { 315'000'000 } * kSecond / 100;
-        return m_now;
-    }
-
-    HttpEvent nextEvent()
-    {
-        using enum HttpEventKind;
-        constexpr std::array kKinds { Request, Request, Request, Request, Response, Response,
-            Response, Body, InterimResponse, IncompleteRequest, UnpairedRequest, Desync, Encrypted,
-            Http2 };
-        HttpEvent event;
-        event.kind = kKinds[below(kKinds.size())];
-        event.time = nextTime();
-        event.hostNamed = below(8) != 0;
-        event.paired = event.kind == Request || below(6) != 0;
-        m_host = "h" + std::to_string(below(3 + below(20)));
-        m_section = "/s" + std::to_string(below(3));
-        m_method = below(10) < 9 ? "GET" : "M" + std::to_string(below(12));
-        event.host = m_host;
-        event.section = m_section;
-        event.method = m_method;
-        event.client.address.family = below(4) == 0 ? 6 : 4;
-        event.client.address.bytes[0] = static_cast<std::uint8_t>(1 + below(12));
-        if (event.kind == Response || event.kind == Request || event.kind == Body)
-            event.bodyBytes = below(3) == 0 ? 0 : below(10'000);
-        if (event.kind == Response) {
-            event.status = static_cast<std::uint16_t>(200 + 100 * below(4) + below(3));
-            event.latency = below(5) == 0 ? -1 : static_cast<TimeNs>(below(2'000'000'000));
-        }
-        return event;
-    }
-
-    TimeNs now() const { return m_now; }
-
-private:
-    std::minstd_rand m_random;
-    TimeNs m_now = kStart;
-    std::string m_host;
-    std::string m_section;
-    std::string m_method;
-};
-
 } // namespace
 
 class TestStatsRecount : public QObject {
@@ -111,6 +47,10 @@ class TestStatsRecount : public QObject {
 private Q_SLOTS:
     void equalsRecount_data();
     void equalsRecount();
+
+private:
+    static void compareRange(const TrafficStats &stats, const RecountModel &model,
+        const TimeRange &range, int longest, TimeNs now);
 };
 
 void TestStatsRecount::equalsRecount_data()
@@ -126,6 +66,39 @@ void TestStatsRecount::equalsRecount_data()
     }
     QTest::addRow("one second") << 9U << std::vector<int> { 1 } << 3;
     QTest::addRow("an hour") << 10U << std::vector<int> { 3600, 2 } << 8;
+    QTest::addRow("a day") << 11U << std::vector<int> { 86'400, 60 } << 8;
+}
+
+/// Compares what is told of @p range with a recount of the seconds that it touches.
+void TestStatsRecount::compareRange(const TrafficStats &stats, const RecountModel &model,
+    const TimeRange &range, int longest, TimeNs now)
+{
+    const std::int64_t last = floorToSecond(now) / kSecond;
+    const std::int64_t first = std::max(floorToSecond(stats.start()) / kSecond, last - longest + 1);
+    RecountModel::Seconds seconds { first, first };
+    bool any = false;
+    for (std::int64_t second = first; second <= last; ++second) {
+        const TimeNs begin = second * kSecond;
+        if (range.isEmpty() || begin + kSecond <= range.from || begin >= range.to)
+            continue;
+        seconds = { any ? seconds.from : second, second + 1 };
+        any = true;
+    }
+    const StatsSnapshot snapshot = stats.snapshotOf(range);
+    QVERIFY(comparable(snapshot) == (any ? model.recount(seconds) : StatsSnapshot {}));
+    QVERIFY(!snapshot.windowSeconds);
+    if (!any) {
+        QCOMPARE(snapshot.to, snapshot.from);
+        return;
+    }
+    QCOMPARE(snapshot.from, seconds.from * kSecond);
+    QCOMPARE(snapshot.to, seconds.to * kSecond);
+    const std::vector<TimeNs> latencies = model.latencies(seconds);
+    if (!latencies.empty()) {
+        const std::size_t rank = (latencies.size() * 99 + 99) / 100;
+        QVERIFY(within2Percent(snapshot.latency.p99, latencies[rank - 1]));
+        QVERIFY(within2Percent(snapshot.latency.max, latencies.back()));
+    }
 }
 
 void TestStatsRecount::equalsRecount()
@@ -140,7 +113,7 @@ void TestStatsRecount::equalsRecount()
     RecountModel whole(limits.keysPerTable, {});
     RecountModel windowed(limits.keysPerTable, longest);
     CaptureCounters counters;
-    Storm storm(seed);
+    EventStorm storm(seed);
 
     for (int step = 0; step < 1500; ++step) {
         const HttpEvent event = storm.nextEvent();
@@ -162,7 +135,7 @@ void TestStatsRecount::equalsRecount()
         }
         if (storm.below(60) != 0)
             continue;
-        QVERIFY(comparable(stats.snapshot({})) == whole.recount({}));
+        QVERIFY(comparable(stats.snapshot({})) == whole.recount(std::optional<int>()));
         for (const int window : windows) {
             const StatsSnapshot snapshot = stats.snapshot(window);
             const StatsSnapshot recounted = windowed.recount(window);
@@ -181,6 +154,20 @@ void TestStatsRecount::equalsRecount()
                 QVERIFY(within2Percent(snapshot.latency.p95, latencies[rank - 1]));
                 QVERIFY(within2Percent(snapshot.latency.max, latencies.back()));
             }
+            StatsSnapshot same = stats.snapshotOf({ snapshot.from, snapshot.to });
+            same.windowSeconds = window;
+            QVERIFY(same == snapshot);
+        }
+        if (windows.empty()) {
+            QVERIFY(stats.snapshotOf({ 0, storm.now() }) == StatsSnapshot {});
+            continue;
+        }
+        for (int trial = 0; trial < 3; ++trial) {
+            const TimeNs from = storm.now() - storm.below(150'000) * kMillisecond;
+            const TimeNs to = from - kSecond + storm.below(90'000) * kMillisecond;
+            compareRange(stats, windowed, { from, to }, longest, storm.now());
+            if (QTest::currentTestFailed())
+                return;
         }
     }
 }
