@@ -127,8 +127,13 @@ private Q_SLOTS:
         // Two signals of one kind are one, as long as the first has not arrived.
         WAIT_VERIFY(!holds(signalMask(process, "ShdPnd"), number));
         QVERIFY(!process.waitForFinished(100));
-        sendSignal(process, number);
-        QVERIFY(process.waitForFinished(kLongWaitMs));
+        // ThreadSanitizer keeps signals back as well, where nobody can see it: then this one is lost
+        // and a person would press Ctrl+C once more.
+        const auto ends = [&] {
+            sendSignal(process, number);
+            return process.waitForFinished(1000);
+        };
+        WAIT_VERIFY(ends());
         close(reader);
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 128 + number);
