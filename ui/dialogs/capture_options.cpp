@@ -2,6 +2,7 @@
 #include "ui/dialogs/capture_options.h"
 
 #include "ui/dialogs/background_task.h"
+#include "ui/dialogs/disclosure_button.h"
 #include "ui/dialogs/message_label.h"
 #include "ui/style/theme.h"
 #include "ui/text/format.h"
@@ -42,8 +43,10 @@ CaptureOptions::CaptureOptions(const CaptureProbes &probes, QWidget *parent)
     layout->setSpacing(kGridUnit);
     makeHead();
     auto *head = new QHBoxLayout;
+    head->setSpacing(kGridUnit);
     head->addWidget(m_fold);
     head->addWidget(m_summary, 1);
+    head->addStretch(0);
     layout->addLayout(head);
     m_body = makeBody();
     layout->addWidget(m_body);
@@ -53,12 +56,7 @@ CaptureOptions::CaptureOptions(const CaptureProbes &probes, QWidget *parent)
 
 void CaptureOptions::makeHead()
 {
-    m_fold = new QToolButton(this);
-    m_fold->setText(tr("Capture &options"));
-    m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_fold->setAutoRaise(true);
-    m_fold->setCheckable(true);
-    m_fold->setFocusPolicy(Qt::StrongFocus);
+    m_fold = new DisclosureButton(tr("Capture &options"), this);
     connect(m_fold, &QToolButton::toggled, this, [this](bool unfolded) {
         setUnfolded(unfolded);
         Q_EMIT folded(unfolded);
@@ -251,9 +249,6 @@ void CaptureOptions::updateMessages()
 void CaptureOptions::setUnfolded(bool unfolded)
 {
     m_fold->setChecked(unfolded);
-    m_fold->setArrowType(unfolded                  ? Qt::DownArrow
-            : layoutDirection() == Qt::RightToLeft ? Qt::LeftArrow
-                                                   : Qt::RightArrow);
     m_body->setVisible(unfolded);
     updateMessages();
 }

@@ -14,7 +14,6 @@ namespace hitwatch {
 namespace {
 
 constexpr int kPreviewCharacters = 18;
-constexpr int kMarkedAlpha = 40;
 constexpr int kFillAlpha = 40;
 
 /// The newest second stands at the trailing end, so that a short history grows from there.
@@ -70,11 +69,6 @@ void InterfaceDelegate::initStyleOption(
         option->font.setBold(true);
     if (column == InterfaceModel::RateColumn)
         option->font = tabularFont(option->font);
-    if (index.data(InterfaceModel::CheckedRole).toBool()) {
-        QColor tint = colours.accent;
-        tint.setAlpha(kMarkedAlpha);
-        option->backgroundBrush = tint;
-    }
     const bool muted = column == InterfaceModel::KindColumn
         || column == InterfaceModel::AddressColumn || !index.data(InterfaceModel::UpRole).toBool();
     if (muted)
@@ -88,7 +82,7 @@ QSize InterfaceDelegate::sizeHint(
     const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QSize size = QStyledItemDelegate::sizeHint(option, index);
-    size.setHeight(std::max(size.height(), option.fontMetrics.height()) + 2 * kGridUnit);
+    size.setHeight(option.fontMetrics.height() + kRowPadding);
     if (index.column() == InterfaceModel::TrafficColumn)
         size.setWidth(kPreviewCharacters * option.fontMetrics.averageCharWidth());
     return size;
@@ -97,13 +91,18 @@ QSize InterfaceDelegate::sizeHint(
 void InterfaceDelegate::paint(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::paint(painter, option, index);
+    QStyleOptionViewItem inner = option;
+    const bool mirrored = option.direction == Qt::RightToLeft;
+    if (index.column() == InterfaceModel::NameColumn)
+        inner.rect.adjust(mirrored ? 0 : kGridUnit, 0, mirrored ? -kGridUnit : 0, 0);
+    if (index.column() == InterfaceModel::RateColumn)
+        inner.rect.adjust(mirrored ? kGridUnit : 0, 0, mirrored ? 0 : -kGridUnit, 0);
+    QStyledItemDelegate::paint(painter, inner, index);
     if (index.column() != InterfaceModel::TrafficColumn
         || !index.data(InterfaceModel::UpRole).toBool())
         return;
     const QRectF area = QRectF(option.rect).adjusted(kGridUnit, kGridUnit, -kGridUnit, -kGridUnit);
-    drawPreview(*painter, area, index, coloursOf(option.palette).accent,
-        option.direction == Qt::RightToLeft);
+    drawPreview(*painter, area, index, coloursOf(option.palette).accent, mirrored);
 }
 
 } // namespace hitwatch

@@ -11,6 +11,9 @@ class InterfaceDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
+    /// Above and below the text of a row, together.
+    static constexpr int kRowPadding = 20;
+
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,

@@ -22,6 +22,8 @@ constexpr int kSampleMs = 1000;
 /// The first rate needs two looks: the second one comes early.
 constexpr int kFirstSampleMs = 300;
 constexpr int kQuickSamples = 2;
+/// Fewer are seen at one glance.
+constexpr int kSearchedRows = 9;
 
 /// Rows that have all words in their name, kind, alias or addresses.
 class ListedInterfaces : public QSortFilterProxyModel {
@@ -73,6 +75,7 @@ InterfacePicker::InterfacePicker(const CaptureProbes &probes, QWidget *parent)
     layout->addWidget(makeList(), 1);
     setFocusProxy(m_view);
 
+    m_timer.setParent(this);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &InterfacePicker::requestSample);
     connect(m_model, &InterfaceModel::choiceChanged, this, &InterfacePicker::updateState);
@@ -86,16 +89,19 @@ QWidget *InterfacePicker::makeHead()
 {
     auto *head = new QWidget(this);
     m_allUp = new QCheckBox(tr("&All that are up"), head);
+    m_allUp->setObjectName(QStringLiteral("allUp"));
     m_allUp->setToolTip(tr("Watches every interface that is up when you start"));
     connect(m_allUp, &QCheckBox::clicked, this,
         [this] { m_model->setAllUp(m_model->allUpState() != Qt::Checked); });
     m_search = new QLineEdit(head);
+    m_search->setObjectName(QStringLiteral("search"));
     m_search->setPlaceholderText(tr("Search"));
     m_search->setAccessibleName(tr("Search interfaces"));
     m_search->setClearButtonEnabled(true);
     m_search->setDragEnabled(false);
     m_search->setAcceptDrops(false);
-    m_search->setMaximumWidth(28 * fontMetrics().averageCharWidth());
+    m_search->addAction(themeIcon(QStringLiteral("search"), palette()), QLineEdit::LeadingPosition);
+    m_search->setFixedWidth(28 * fontMetrics().averageCharWidth());
     m_search->setToolTip(
         tr("Name, kind or address (%1)")
             .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
@@ -123,6 +129,7 @@ QWidget *InterfacePicker::makeList()
     connect(m_view, &InterfaceView::toggleRequested, this,
         [this](const QModelIndex &index) { m_model->toggle(m_listed->mapToSource(index)); });
     m_nothing = new QLabel(area);
+    m_nothing->setObjectName(QStringLiteral("nothing"));
     m_nothing->setTextFormat(Qt::PlainText);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
@@ -197,6 +204,7 @@ void InterfacePicker::updateState()
         m_nothing->setText(tr("No interface matches the search."));
     m_nothing->setVisible(m_listed->rowCount() == 0);
     m_allUp->setEnabled(any);
+    m_search->setVisible(m_model->rowCount() >= kSearchedRows || !m_search->text().isEmpty());
     Q_EMIT choiceChanged();
 }
 

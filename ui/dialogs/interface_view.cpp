@@ -15,7 +15,8 @@
 namespace hitwatch {
 namespace {
 
-constexpr int kShownRows = 7;
+constexpr int kShownRows = 6;
+constexpr int kMarkedAlpha = 40;
 /// Characters that a rate may need: the column shall not move with every number.
 constexpr int kRateCharacters = 13;
 
@@ -34,7 +35,6 @@ InterfaceView::InterfaceView(QWidget *parent)
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setAllColumnsShowFocus(true);
     setTabKeyNavigation(false);
     header()->setStretchLastSection(false);
     header()->setMinimumSectionSize(0);
@@ -50,7 +50,7 @@ void InterfaceView::setModel(QAbstractItemModel *newModel)
 
 QSize InterfaceView::sizeHint() const
 {
-    const int row = fontMetrics().height() + 2 * kGridUnit;
+    const int row = fontMetrics().height() + InterfaceDelegate::kRowPadding;
     return { 90 * fontMetrics().averageCharWidth(), kShownRows * row + 2 * frameWidth() };
 }
 
@@ -130,9 +130,14 @@ void InterfaceView::mouseReleaseEvent(QMouseEvent *event)
 void InterfaceView::drawRow(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    QTreeView::drawRow(painter, option, index);
     const Colours &colours = coloursOf(palette());
     const QRect row(0, option.rect.top(), viewport()->width(), option.rect.height());
+    if (index.data(InterfaceModel::CheckedRole).toBool()) {
+        QColor tint = colours.accent;
+        tint.setAlpha(kMarkedAlpha);
+        painter->fillRect(row, tint);
+    }
+    QTreeView::drawRow(painter, option, index);
     painter->save();
     painter->setPen(colours.border);
     painter->drawLine(row.bottomLeft(), row.bottomRight());

@@ -9,6 +9,7 @@
 #include "ui/dialogs/interface_picker.h"
 #include "ui/dialogs/message_label.h"
 #include "ui/dialogs/permission_notice.h"
+#include "ui/dialogs/roomy_button.h"
 #include "ui/style/theme.h"
 
 #include <QDragEnterEvent>
@@ -130,7 +131,12 @@ void InterfacesDialog::Private::build()
     layout->addLayout(makeButtons());
 
     connect(picker, &InterfacePicker::choiceChanged, dialog, [this] { updateStart(); });
-    connect(options, &CaptureOptions::stateChanged, dialog, [this] { updateStart(); });
+    connect(options, &CaptureOptions::stateChanged, dialog, [this] {
+        // What was pressed for the text of before does not count for another one.
+        if (options->state() == CaptureOptions::State::Checking)
+            startWhenChecked = false;
+        updateStart();
+    });
     connect(options, &CaptureOptions::folded, dialog, [this](bool unfolded) {
         settings.widgetState().setValue(QString::fromLatin1(kUnfoldedKey), unfolded);
     });
@@ -155,11 +161,11 @@ QLayout *InterfacesDialog::Private::makeHeading()
 
 QLayout *InterfacesDialog::Private::makeButtons()
 {
-    auto *open = new QPushButton(tr("Open capture &file\u2026"), dialog);
-    recent = new QPushButton(tr("&Recent"), dialog);
-    auto *demo = new QPushButton(tr("Try the &demo"), dialog);
-    auto *cancel = new QPushButton(tr("Cancel"), dialog);
-    start = new QPushButton(tr("&Start watching"), dialog);
+    QPushButton *open = new RoomyButton(tr("Open capture &file\u2026"), dialog);
+    recent = new RoomyButton(tr("&Recent"), dialog);
+    QPushButton *demo = new RoomyButton(tr("Try the &demo"), dialog);
+    QPushButton *cancel = new RoomyButton(tr("Cancel"), dialog);
+    start = new RoomyButton(tr("&Start watching"), dialog);
     for (QPushButton *button : { open, recent, demo, cancel })
         button->setAutoDefault(false);
     start->setDefault(true);

@@ -2,6 +2,7 @@
 #include "ui/dialogs/permission_notice.h"
 
 #include "capture/live/capture_permission.h"
+#include "ui/dialogs/roomy_button.h"
 #include "ui/style/theme.h"
 #include "ui/text/format.h"
 
@@ -33,7 +34,7 @@ PermissionNotice::PermissionNotice(QWidget *parent)
     , m_title(plainLabel(this))
     , m_text(plainLabel(this))
     , m_command(plainLabel(this))
-    , m_copy(new QPushButton(tr("&Copy"), this))
+    , m_copy(new RoomyButton(tr("&Copy"), this))
 {
     QFont bold = font();
     bold.setBold(true);
@@ -51,6 +52,7 @@ PermissionNotice::PermissionNotice(QWidget *parent)
     texts->addWidget(m_text);
     texts->addWidget(m_command);
     auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2 * kGridUnit);
     layout->addLayout(texts, 1);
     layout->addWidget(m_copy, 0, Qt::AlignVCenter);
