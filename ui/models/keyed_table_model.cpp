@@ -102,9 +102,9 @@ QVariant KeyedTableModel::headerData(int section, Qt::Orientation orientation, i
         return QVariant((column.kind == ColumnKind::Number ? Qt::AlignTrailing : Qt::AlignLeading)
             | Qt::AlignVCenter);
     case Qt::InitialSortOrderRole: // the largest first
-        return static_cast<int>(
-            isText(section) || column.kind == ColumnKind::Status ? Qt::AscendingOrder
-                                                                 : Qt::DescendingOrder);
+        return static_cast<int>(isText(section) || column.kind == ColumnKind::Status
+                ? Qt::AscendingOrder
+                : Qt::DescendingOrder);
     case KindRole:
         return static_cast<int>(column.kind);
     case IdRole:

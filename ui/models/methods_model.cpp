@@ -22,7 +22,12 @@ MethodsModel::MethodsModel(QObject *parent)
 
 QString MethodsModel::unknownReason() const
 {
-    return source().methodsKnown ? QString() : notCountedText(source().filter);
+    if (source().methodsKnown)
+        return {};
+    StatsFilter cause = source().filter;
+    if (cause.status) // the others alone are counted
+        cause = { {}, {}, {}, cause.status, {} };
+    return notCountedText(cause);
 }
 
 StatsFilter MethodsModel::choose(int row, const StatsFilter &filter) const

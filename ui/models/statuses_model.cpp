@@ -17,7 +17,12 @@ StatusesModel::StatusesModel(QObject *parent)
 
 QString StatusesModel::unknownReason() const
 {
-    return source().statusesKnown ? QString() : notCountedText(source().filter);
+    if (source().statusesKnown)
+        return {};
+    StatsFilter cause = source().filter;
+    if (cause.method) // the others alone are counted
+        cause = { {}, {}, cause.method, {}, {} };
+    return notCountedText(cause);
 }
 
 StatsFilter StatusesModel::choose(int row, const StatsFilter &filter) const

@@ -13,10 +13,11 @@ constexpr int kMostWidth = 4000;
 
 } // namespace
 
-ColumnLayout::ColumnLayout(
-    TableHeader &header, KeyedTableModel &model, const TableSpec &spec, QObject *parent)
+ColumnLayout::ColumnLayout(TableHeader &header, const QWidget &viewport, KeyedTableModel &model,
+    const TableSpec &spec, QObject *parent)
     : QObject(parent)
     , m_header(header)
+    , m_viewport(viewport)
     , m_model(model)
     , m_spec(spec)
 {
@@ -59,7 +60,7 @@ void ColumnLayout::reset()
 
 void ColumnLayout::fit()
 {
-    int left = m_header.viewport()->width();
+    int left = m_viewport.width();
     int stretches = 0;
     std::vector<int> texts;
     for (const int column : visibleColumns()) {

@@ -18,9 +18,9 @@ class ColumnLayout : public QObject {
     Q_OBJECT
 
 public:
-    /// @param header of a view that shows @p model already.
-    ColumnLayout(
-        TableHeader &header, KeyedTableModel &model, const TableSpec &spec, QObject *parent);
+    /// @param header of a view that shows @p model in @p viewport already.
+    ColumnLayout(TableHeader &header, const QWidget &viewport, KeyedTableModel &model,
+        const TableSpec &spec, QObject *parent);
 
     void reset();
     /// Gives the texts what is left over of the view's width.
@@ -42,6 +42,7 @@ private:
     void restoreSort(const QStringList &sort);
 
     TableHeader &m_header;
+    const QWidget &m_viewport; ///< of the rows
     KeyedTableModel &m_model;
     const TableSpec m_spec;
     std::set<int> m_byHand; ///< columns that a person gave a width

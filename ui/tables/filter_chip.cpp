@@ -16,11 +16,14 @@ constexpr int kLeastCharacters = 5;
 
 } // namespace
 
-FilterChip::FilterChip(const QString &label, const QString &value, QWidget *parent)
+FilterChip::FilterChip(const QString &label, const QString &value, bool isShort, QWidget *parent)
     : QAbstractButton(parent)
 {
-    setText(tr("%1: %2", "kind of filter and its value").arg(label, value));
-    setAccessibleName(tr("Remove the filter by %1").arg(text()));
+    const QString full = tr("%1: %2", "kind of filter and its value").arg(label, value);
+    // An ampersand would be a mnemonic.
+    setText(QString(isShort ? value : full).replace(QLatin1Char('&'), QStringLiteral("&&")));
+    m_shown = isShort ? value : full;
+    setAccessibleName(tr("Remove the filter by %1").arg(full));
     setToolTip(QStringLiteral("<p>%1</p>").arg(accessibleName().toHtmlEscaped()));
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
@@ -35,7 +38,7 @@ QSize FilterChip::sizeFor(int textWidth) const
 QSize FilterChip::sizeHint() const
 {
     const int most = fontMetrics().averageCharWidth() * kMostCharacters;
-    return sizeFor(std::min(fontMetrics().horizontalAdvance(text()) + 1, most));
+    return sizeFor(std::min(fontMetrics().horizontalAdvance(m_shown) + 1, most));
 }
 
 QSize FilterChip::minimumSizeHint() const
@@ -60,7 +63,7 @@ void FilterChip::paintEvent(QPaintEvent *)
         static_cast<int>(
             QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading | Qt::AlignVCenter))
             | Qt::TextSingleLine,
-        fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
+        fontMetrics().elidedText(m_shown, Qt::ElideRight, words.width()));
 
     const QRect place(
         inside.right() + 1 - kCross, inside.center().y() - kCross / 2, kCross, kCross);

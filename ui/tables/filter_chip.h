@@ -11,7 +11,8 @@ class FilterChip : public QAbstractButton {
 
 public:
     /// @param label what is filtered ("host"). @param value as it may be shown.
-    FilterChip(const QString &label, const QString &value, QWidget *parent = nullptr);
+    /// @param isShort show the value only.
+    FilterChip(const QString &label, const QString &value, bool isShort, QWidget *parent = nullptr);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -24,6 +25,8 @@ protected:
 
 private:
     QSize sizeFor(int textWidth) const;
+
+    QString m_shown;
 };
 
 } // namespace hitwatch

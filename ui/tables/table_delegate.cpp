@@ -43,6 +43,8 @@ void TableDelegate::paint(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
+    // Paths, addresses and units keep their order in a window that reads from the right.
+    painter->setLayoutDirection(Qt::LeftToRight);
     if (option.state & QStyle::State_Selected)
         painter->fillRect(option.rect, m_colours.selection);
     const QRect rect = option.rect.adjusted(kGridUnit, 0, -kGridUnit, 0);

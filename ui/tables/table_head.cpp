@@ -11,8 +11,9 @@
 
 namespace hitwatch {
 
-TableHead::TableHead(const QString &title, QWidget *parent)
+TableHead::TableHead(const QString &title, bool isCompact, QWidget *parent)
     : QWidget(parent)
+    , m_isCompact(isCompact)
     , m_layout(new QHBoxLayout(this))
     , m_chipLayout(new QHBoxLayout)
     , m_title(new QLabel(title, this))
@@ -65,7 +66,7 @@ void TableHead::setFilter(const StatsFilter &shown, const StatsFilter &whole)
 
 void TableHead::addChip(const QString &label, const QString &value, const StatsFilter &without)
 {
-    auto *chip = new FilterChip(label, value, this);
+    auto *chip = new FilterChip(label, value, m_isCompact, this);
     connect(
         chip, &QAbstractButton::clicked, this, [this, without] { Q_EMIT filterChosen(without); });
     m_chipLayout->addWidget(chip);
@@ -96,7 +97,7 @@ void TableHead::applyStyle()
     muted.setColor(QPalette::WindowText, coloursOf(palette()).mutedText);
     m_count->setPalette(muted);
     // Chips come and go without moving the table.
-    setFixedHeight(fontMetrics().height() + 2 * kGridUnit);
+    setFixedHeight(fontMetrics().height() + (m_isCompact ? 3 : 4) * kGridUnit / 2);
 }
 
 } // namespace hitwatch

@@ -17,7 +17,8 @@ class TableHead : public QWidget {
     Q_OBJECT
 
 public:
-    explicit TableHead(const QString &title, QWidget *parent = nullptr);
+    /// @param isCompact there is little room: chips show values only.
+    TableHead(const QString &title, bool isCompact, QWidget *parent = nullptr);
 
     /// @param shown the parts to show; a chip that is pressed takes its part from @p whole.
     void setFilter(const StatsFilter &shown, const StatsFilter &whole);
@@ -33,6 +34,7 @@ private:
     void addChip(const QString &label, const QString &value, const StatsFilter &without);
     void applyStyle();
 
+    const bool m_isCompact;
     QHBoxLayout *m_layout;
     QHBoxLayout *m_chipLayout;
     QLabel *m_title;

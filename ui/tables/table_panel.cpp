@@ -23,7 +23,7 @@ struct TablePanel::Private {
         , kind(kindOfTable)
         , spec(tableSpec(kind))
         , model(makeTableModel(kind))
-        , head(new TableHead(spec.title, &owner))
+        , head(new TableHead(spec.title, spec.isCompact, &owner))
         , view(new TableView(&owner))
         , header(new TableHeader(spec.isCompact, view))
         , delegate(new TableDelegate(view))
@@ -64,7 +64,7 @@ void TablePanel::Private::build()
     view->setAccessibleName(spec.title);
     header->setSortIndicator(model->sortColumn(), model->sortOrder());
     view->setSortingEnabled(true);
-    columns = new ColumnLayout(*header, *model, spec, &panel);
+    columns = new ColumnLayout(*header, *view->viewport(), *model, spec, &panel);
     menu = new TableMenu(kind, *view, *model, *columns, &panel);
 
     auto *layout = new QVBoxLayout(&panel);
@@ -196,7 +196,8 @@ void TablePanel::Private::updateWords()
         count = tr("%n newer", nullptr, waiting);
         toolTip = tr("The rows stay while the pointer is over them");
     }
-    head->setCount(all == 0 ? QString() : count, toolTip);
+    const bool isShown = all > 0 && (shown != all || !spec.isCompact);
+    head->setCount(isShown ? count : QString(), toolTip);
 
     const QString unknown = model->unknownReason();
     if (!unknown.isEmpty())

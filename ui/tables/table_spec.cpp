@@ -33,7 +33,7 @@ constexpr const char *kRate = "9,999.9";
 constexpr const char *kPercent = "99.9 %";
 constexpr const char *kTime = "999 ms";
 constexpr const char *kBytes = "999 kB";
-constexpr const char *kLongBar = "0000000000"; // a bar and its percentage
+constexpr const char *kLongBar = "000000000000"; // a bar and its percentage
 constexpr const char *kShortBar = "00000";
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/table_view.h"
 
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -17,7 +18,6 @@ TableView::TableView(QWidget *parent)
     setIndentation(0);
     setUniformRowHeights(true);
     setAlternatingRowColors(true);
-    setAllColumnsShowFocus(true);
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
@@ -82,7 +82,7 @@ void TableView::drawRow(
     QStyleOptionViewItem row = option;
     row.state &= ~QStyle::State_HasFocus;
     QTreeView::drawRow(painter, row, index);
-    const bool isCurrent = hasFocus() && currentIndex().row() == index.row();
+    const bool isCurrent = m_showsCurrent && hasFocus() && currentIndex().row() == index.row();
     if (!isCurrent || selectionModel()->isSelected(index))
         return;
     painter->save();
@@ -103,8 +103,16 @@ void TableView::paintEvent(QPaintEvent *event)
     painter.drawText(rect, Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
 }
 
+void TableView::focusInEvent(QFocusEvent *event)
+{
+    m_showsCurrent = event->reason() == Qt::TabFocusReason
+        || event->reason() == Qt::BacktabFocusReason || event->reason() == Qt::ShortcutFocusReason;
+    QTreeView::focusInEvent(event);
+}
+
 void TableView::keyPressEvent(QKeyEvent *event)
 {
+    m_showsCurrent = true;
     if (event->matches(QKeySequence::Copy)) {
         Q_EMIT copyRequested();
     } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
@@ -120,6 +128,7 @@ void TableView::keyPressEvent(QKeyEvent *event)
 void TableView::mousePressEvent(QMouseEvent *event)
 {
     const bool isPlain = event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier;
+    m_showsCurrent = false;
     m_pressed = isPlain ? indexAt(event->pos()) : QModelIndex();
     QTreeView::mousePressEvent(event);
 }
@@ -157,6 +166,9 @@ bool TableView::viewportEvent(QEvent *event)
 void TableView::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
+    // A scroll bar that goes in the middle of a resize leaves the header as it was.
+    if (header()->width() != viewport()->width())
+        updateGeometries();
     Q_EMIT widthChanged();
 }
 

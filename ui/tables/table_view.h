@@ -45,6 +45,7 @@ protected:
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
         const QModelIndex &index) const override;
     void paintEvent(QPaintEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -59,6 +60,7 @@ private:
     QString m_emptyText;
     std::optional<QPoint> m_pointer; ///< in the viewport
     QPersistentModelIndex m_pressed;
+    bool m_showsCurrent = false; ///< a person goes by keys
 };
 
 } // namespace hitwatch
