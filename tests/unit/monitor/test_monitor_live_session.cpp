@@ -118,6 +118,13 @@ ViewQuery wholeQuery()
     return query;
 }
 
+SessionOptions watching(const AlertRule &rule)
+{
+    SessionOptions options;
+    options.alertRules = { rule };
+    return options;
+}
+
 enum Situation { Opening, Hanging, Watching, Busy, Blocked, Reading, Finished, Failed };
 
 void addSituations()
@@ -150,6 +157,8 @@ void bring(Watched &watched, Sources &sources, int situation)
         WAIT_VERIFY(sources.isOpening.load());
     else if (situation == Finished || situation == Failed)
         WAIT_VERIFY(watched.isOver());
+    else if (situation == Blocked)
+        WAIT_VERIFY(watched.session.state() == CaptureState::Reading);
     else if (situation != Opening)
         WAIT_VERIFY(watched.requests() > 0);
     sources.atEnd = AtEnd::Idle;
@@ -271,9 +280,8 @@ void TestMonitorLiveSession::damageIsTold()
 {
     LiveSession session;
     QSignalSpy noticed(&session, &LiveSession::noticed);
-    session.start(
-        asked((kCaptures + QStringLiteral("/data/cut_off.pcap")).toStdString(), CaptureKind::File),
-        {});
+    const QString capture = kCaptures + QStringLiteral("/data/cut_off.pcap");
+    session.start(asked(capture.toStdString(), CaptureKind::File), {});
     WAIT_COMPARE(session.state(), CaptureState::Finished);
     QCOMPARE(noticed.count(), 1);
     QVERIFY(noticed[0][0].toString().contains(QStringLiteral("cut_off.pcap")));
@@ -375,28 +383,27 @@ void TestMonitorLiveSession::theNewestQueryWins()
 
 void TestMonitorLiveSession::frozenViewsStandStill()
 {
-    Sources sources;
-    sources.atEnd = FakeSource::AtEnd::Repeat;
-    Watched watched(sources);
-    watched.session.setQuery(wholeQuery());
-    watched.session.start(asked("a.example", CaptureKind::File), {});
-    WAIT_VERIFY(watched.requests() > 1000);
-    watched.session.setFrozen(true);
-    QVERIFY(watched.session.isFrozen());
-    WAIT_VERIFY(watched.session.view()->frozen);
-    const auto moment = watched.session.view();
+    LiveSession session;
+    session.setRefresh(100ms);
+    session.setQuery(wholeQuery());
+    session.start(asked({}, CaptureKind::Demo), {});
+    WAIT_VERIFY(session.view() && session.view()->stats.requests > 0);
+    session.setFrozen(true);
+    QVERIFY(session.isFrozen());
+    WAIT_VERIFY(session.view()->frozen);
+    const auto moment = session.view();
     for (int time = 0; time < 20; ++time) {
         ViewQuery query = wholeQuery();
         query.filter.method = time % 2 == 0 ? "GET" : "POST";
-        watched.session.setQuery(query);
-        WAIT_COMPARE(watched.session.view()->query.serial, watched.session.query().serial);
-        QVERIFY(watched.session.view()->stats == moment->stats);
-        QCOMPARE(watched.session.view()->now, moment->now);
-        QVERIFY(watched.session.view()->series == moment->series);
+        session.setQuery(query);
+        WAIT_COMPARE(session.view()->query.serial, session.query().serial);
+        QVERIFY(session.view()->stats == moment->stats);
+        QCOMPARE(session.view()->now, moment->now);
+        QVERIFY(session.view()->series == moment->series);
     }
-    watched.session.setFrozen(false);
-    WAIT_VERIFY(!watched.session.view()->frozen);
-    QVERIFY(watched.requests() > moment->stats.requests);
+    session.setFrozen(false);
+    WAIT_VERIFY(!session.view()->frozen);
+    WAIT_VERIFY(session.view()->stats.requests > moment->stats.requests);
 }
 
 void TestMonitorLiveSession::startingEndsFreezing()
@@ -415,13 +422,13 @@ void TestMonitorLiveSession::startingEndsFreezing()
 void TestMonitorLiveSession::nobodyLooks()
 {
     Sources sources;
-    sources.atEnd = FakeSource::AtEnd::Repeat;
+    sources.requests = 5000;
     Watched watched(sources);
     AlertRule rule;
     rule.raiseAt = 5000;
     rule.clearAt = 5000;
     watched.session.setVisible(false);
-    watched.session.start(asked("a.example", CaptureKind::File), { .alertRules = { rule } });
+    watched.session.start(asked("a.example", CaptureKind::File), watching(rule));
     WAIT_COMPARE(watched.raised.count(), 1); // alerts go on
     watched.session.setQuery(wholeQuery());
     QCOMPARE(watched.views.size(), 0U);
@@ -563,7 +570,7 @@ void TestMonitorLiveSession::alertsAreTold()
     rule.raiseAt = 100;
     rule.clearAt = 100;
     watched.session.setQuery(wholeQuery());
-    watched.session.start(asked("a.example", CaptureKind::File), { .alertRules = { rule } });
+    watched.session.start(asked("a.example", CaptureKind::File), watching(rule));
     WAIT_VERIFY(watched.isOver());
     QCOMPARE(watched.raised.count(), 1);
     // Nothing comes any more, so nobody shall wait for it to recover; in the report it has not.
@@ -584,7 +591,7 @@ void TestMonitorLiveSession::newRulesEndTheFormerEpisodes()
     rule.raiseAt = 10;
     rule.clearAt = 10;
     rule.windowSeconds = 3600;
-    watched.session.start(asked("a.example"), { .alertRules = { rule } });
+    watched.session.start(asked("a.example"), watching(rule));
     WAIT_COMPARE(watched.raised.count(), 1);
     rule.name = "another";
     rule.raiseAt = 1e9;
