@@ -88,6 +88,7 @@ QByteArray ChartExport::svg() const
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
     generator.setSize(size());
+    generator.setResolution(m_plot.logicalDpiX()); // fonts as large as they were measured
     generator.setViewBox(QRect(QPoint(0, 0), size()));
     generator.setTitle(ChartText::title(m_state.mode));
     generator.setDescription(ChartText::spoken(m_state));

@@ -77,6 +77,11 @@ QString ChartText::title(ChartMode mode)
     return mode == ChartMode::ByStatus ? tr("Requests per second") : tr("Traffic");
 }
 
+QString ChartText::shortTitle(ChartMode mode)
+{
+    return mode == ChartMode::ByStatus ? tr("Requests/s") : tr("Traffic");
+}
+
 QString ChartText::modeName(ChartMode mode)
 {
     switch (mode) {

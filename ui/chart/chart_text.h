@@ -42,6 +42,8 @@ struct ChartText {
 
 public:
     static QString title(ChartMode mode);
+    /// Where there is no room for the title.
+    static QString shortTitle(ChartMode mode);
     static QString modeName(ChartMode mode);
     static LayerLook layer(
         ChartMode mode, std::size_t meaning, const SeriesSlice &slice, const Colours &colours);

@@ -6,8 +6,8 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
-#include <QStyle>
-#include <QToolButton>
+#include <QStyleOptionToolButton>
+#include <QStylePainter>
 
 namespace hitwatch {
 
@@ -41,11 +41,12 @@ QIcon dot(const QColor &colour, bool filled, int size, qreal ratio)
 
 } // namespace
 
-void ChartLegend::setTitle(const QString &title)
+void ChartLegend::setTitle(const QString &title, const QString &brief)
 {
-    if (m_title == title)
+    if (m_title == title && m_brief == brief)
         return;
     m_title = title;
+    m_brief = brief;
     updateAccessibleText();
     updateGeometry();
     update();
@@ -93,7 +94,9 @@ void ChartLegend::paintInto(QPainter &painter, const QRectF &area) const
     const QRect whole = area.toRect();
     const QFont bold = titleFont(font());
     const QFontMetrics titleMetrics(bold);
-    const QString title = titleMetrics.elidedText(m_title, Qt::ElideRight, whole.width());
+    const bool fits = titleMetrics.horizontalAdvance(m_title) < whole.width();
+    const QString title =
+        titleMetrics.elidedText(fits ? m_title : m_brief, Qt::ElideRight, whole.width());
     int x = whole.left();
     const auto place = [&](int width) {
         const QRect logical(x, whole.top(), width, whole.height());
@@ -122,10 +125,36 @@ void ChartLegend::paintInto(QPainter &painter, const QRectF &area) const
     }
 }
 
+QSize MenuButton::sizeHint() const
+{
+    return QToolButton::sizeHint() + QSize(fontMetrics().height() / 2 + kGridUnit / 2, 0);
+}
+
+void MenuButton::paintEvent(QPaintEvent *)
+{
+    QStylePainter painter(this);
+    QStyleOptionToolButton option;
+    initStyleOption(&option);
+    // The style's own mark of a menu is drawn into the text.
+    option.features &= ~QStyleOptionToolButton::HasMenu;
+    const QString text = option.text;
+    option.text.clear();
+    painter.drawComplexControl(QStyle::CC_ToolButton, option);
+
+    const int arrow = fontMetrics().height() / 2;
+    const QRect inside = rect().adjusted(kGridUnit / 2, 0, -kGridUnit / 2, 0);
+    const QRect words = inside.adjusted(0, 0, -arrow - kGridUnit / 2, 0);
+    option.rect = QStyle::visualRect(layoutDirection(), inside,
+        QRect(inside.right() + 1 - arrow, (height() - arrow) / 2, arrow, arrow));
+    painter.drawPrimitive(QStyle::PE_IndicatorArrowDown, option);
+    painter.drawItemText(QStyle::visualRect(layoutDirection(), inside, words),
+        Qt::AlignCenter | Qt::TextShowMnemonic, palette(), isEnabled(), text, QPalette::ButtonText);
+}
+
 HeadLine::HeadLine(QWidget *parent)
     : QWidget(parent)
     , m_legend(new ChartLegend(this))
-    , m_modeButton(new QToolButton(this))
+    , m_modeButton(new MenuButton(this))
     , m_liveButton(new QToolButton(this))
 {
     auto *layout = new QHBoxLayout(this);
@@ -141,7 +170,8 @@ HeadLine::HeadLine(QWidget *parent)
     m_modeButton->setPopupMode(QToolButton::InstantPopup);
     m_modeButton->setToolTip(ChartText::tr("What the chart shows"));
     m_modeButton->setAccessibleName(ChartText::tr("What the chart shows"));
-    for (QToolButton *button : { m_modeButton, m_liveButton }) {
+    for (QToolButton *button :
+        std::initializer_list<QToolButton *> { m_modeButton, m_liveButton }) {
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::StrongFocus);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -163,7 +193,7 @@ HeadLine::HeadLine(QWidget *parent)
 void HeadLine::setMode(ChartMode mode)
 {
     m_mode = mode;
-    m_legend->setTitle(ChartText::title(mode));
+    m_legend->setTitle(ChartText::title(mode), ChartText::shortTitle(mode));
     for (const auto &[each, action] : m_modes)
         action->setChecked(each == mode);
     m_modeButton->setText(ChartText::modeName(mode));
@@ -198,11 +228,6 @@ void HeadLine::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         updateButtons();
-}
-
-void HeadLine::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
 }
 
 } // namespace hitwatch

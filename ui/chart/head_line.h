@@ -3,12 +3,12 @@
 
 #include "ui/chart/chart_text.h"
 
+#include <QToolButton>
 #include <QWidget>
 
 #include <vector>
 
 class QAction;
-class QToolButton;
 
 namespace hitwatch {
 
@@ -19,7 +19,8 @@ class ChartLegend : public QWidget {
 public:
     using QWidget::QWidget;
 
-    void setTitle(const QString &title);
+    /// @p brief is shown where there is no room for @p title.
+    void setTitle(const QString &title, const QString &brief);
     void setLooks(const std::vector<LayerLook> &looks);
     /// The same into @p area of @p painter.
     void paintInto(QPainter &painter, const QRectF &area) const;
@@ -33,7 +34,20 @@ private:
     void updateAccessibleText();
 
     QString m_title;
+    QString m_brief;
     std::vector<LayerLook> m_looks;
+};
+
+/// A flat button with a menu: its arrow stands beside the text.
+class MenuButton : public QToolButton {
+    Q_OBJECT
+
+public:
+    using QToolButton::QToolButton;
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 };
 
 /// The line above the plot: title, legend, choice of the mode, 'live'.
@@ -55,14 +69,12 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void addMode(ChartMode mode);
     void updateButtons();
 
     ChartLegend *m_legend;
-    QToolButton *m_modeButton;
+    MenuButton *m_modeButton;
     QToolButton *m_liveButton;
     std::vector<std::pair<ChartMode, QAction *>> m_modes;
     ChartMode m_mode = ChartMode::ByStatus;

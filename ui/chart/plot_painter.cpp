@@ -17,6 +17,7 @@ constexpr double kTextGap = 4;
 // A level up to this many times the top of the data is worth squashing the data a little.
 constexpr double kLevelReach = 4;
 constexpr double kHatchDistance = 5;
+constexpr double kThinnestLoss = 3;
 
 QColor faded(QColor colour, double opacity)
 {
@@ -81,10 +82,16 @@ std::optional<double> PlotPainter::levelWithin(const PlotState &state, double da
 void PlotPainter::paintBehind(QPainter &painter) const
 {
     painter.setFont(m_font);
+    if (m_geometry.visible.isEmpty()) {
+        paintGrid(painter);
+        paintNothingYet(painter);
+        return;
+    }
     paintEpisodes(painter);
+    for (const QRectF &column : lossColumns())
+        painter.fillRect(column, m_colours.lossShade);
     paintGrid(painter);
-    if (!m_geometry.visible.isEmpty())
-        paintTimes(painter);
+    paintTimes(painter);
 }
 
 void PlotPainter::paintBefore(QPainter &painter) const
@@ -92,11 +99,11 @@ void PlotPainter::paintBefore(QPainter &painter) const
     painter.setFont(m_font);
     if (m_geometry.visible.isEmpty())
         return;
-    paintLoss(painter);
+    paintLossHatch(painter);
     Texts texts;
+    paintSelection(painter, texts);
     paintAlertLevel(painter, texts);
     paintEpisodeTexts(painter, texts);
-    paintSelection(painter);
 }
 
 void PlotPainter::paintGrid(QPainter &painter) const
@@ -121,7 +128,7 @@ void PlotPainter::paintTimes(QPainter &painter) const
 {
     const QRectF &plot = m_geometry.plot;
     const TimeRange &visible = m_geometry.visible;
-    const double widest = m_metrics.horizontalAdvance(QStringLiteral("00:00:00")) * 1.8;
+    const double widest = m_metrics.horizontalAdvance(QStringLiteral("00:00:00")) * 2.4;
     const TimeNs step =
         TimeTicks::stepFor(visible.to - visible.from, static_cast<int>(plot.width() / widest));
     painter.setPen(m_colours.mutedText);
@@ -186,9 +193,12 @@ void PlotPainter::paintAlertLevel(QPainter &painter, Texts &texts) const
     const QString text = ChartText::alertLevel(*m_state.rule, m_state.format);
     const QSizeF size(m_metrics.horizontalAdvance(text), m_metrics.height());
     const bool roomForText =
-        size.width() + 4 * kTextGap < plot.width() && size.height() * 2.5 < plot.height();
+        size.width() + 4 * kTextGap < plot.width() && size.height() * 5 < plot.height();
     const double right = plot.right() - size.width();
-    painter.setPen(QPen(m_colours.warning, 1.5, Qt::DashLine));
+    QPen dashes(m_colours.warning, 1.5);
+    dashes.setDashPattern({ 4, 3 });
+    dashes.setCapStyle(Qt::FlatCap);
+    painter.setPen(dashes);
 
     if (*level > m_geometry.top) {
         // Far above: an arrow at the upper edge says where it went.
@@ -208,7 +218,7 @@ void PlotPainter::paintAlertLevel(QPainter &painter, Texts &texts) const
     }
 
     const double y = std::round(m_geometry.yOf(*level)) + 0.5;
-    painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+    painter.drawLine(QPointF(plot.right(), y), QPointF(plot.left(), y)); // see PlotView
     if (!roomForText)
         return;
     const QRectF above(right, y - size.height() - 2, size.width(), size.height());
@@ -223,10 +233,11 @@ void PlotPainter::paintAlertLevel(QPainter &painter, Texts &texts) const
     }
 }
 
-void PlotPainter::paintLoss(QPainter &painter) const
+std::vector<QRectF> PlotPainter::lossColumns() const
 {
+    std::vector<QRectF> columns;
     if (!m_state.view)
-        return;
+        return columns;
     const SeriesRates rates(m_state.view->series, m_state.mode, m_state.view->now);
     const auto [first, last] = rates.pointsIn(m_geometry.visible);
     for (std::size_t point = first; point < last; ++point) {
@@ -236,16 +247,23 @@ void PlotPainter::paintLoss(QPainter &painter) const
         while (point + 1 < last && rates.lost(point + 1) > 0)
             range.to = rates.rangeOf(++point).to;
         QRectF column = m_geometry.columnOf(range);
-        column.setWidth(
-            std::min(std::max(column.width(), 3.0), m_geometry.plot.right() - column.left()));
-        painter.fillRect(column, m_colours.lossShade);
-        painter.setPen(QPen(faded(m_colours.warning, 0.55), 1));
-        hatch(painter, column);
+        // In a long range a second is thinner than what can be seen.
+        column.setWidth(std::max(column.width(), kThinnestLoss));
+        column.moveRight(std::min(column.right(), m_geometry.plot.right()));
+        columns.push_back(column);
     }
+    return columns;
+}
+
+void PlotPainter::paintLossHatch(QPainter &painter) const
+{
+    painter.setPen(QPen(faded(m_colours.warning, 0.5), 1));
+    for (const QRectF &column : lossColumns())
+        hatch(painter, column);
 }
 
 void PlotPainter::paintRangeTimes(
-    QPainter &painter, const TimeRange &range, const QRectF &column) const
+    QPainter &painter, Texts &texts, const TimeRange &range, const QRectF &column) const
 {
     const QRectF &plot = m_geometry.plot;
     const QString text = ChartText::timeSpan(range, m_state.format);
@@ -255,6 +273,7 @@ void PlotPainter::paintRangeTimes(
     const double left = std::clamp(
         column.center().x() - size.width() / 2, plot.left(), plot.right() - size.width());
     const QRectF box(QPointF(left, plot.bottom() - size.height() - kTextGap), size);
+    texts.take({ box });
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_colours.accent);
     painter.drawRoundedRect(box, 4, 4);
@@ -262,7 +281,7 @@ void PlotPainter::paintRangeTimes(
     painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, text);
 }
 
-void PlotPainter::paintSelection(QPainter &painter) const
+void PlotPainter::paintSelection(QPainter &painter, Texts &texts) const
 {
     const auto dragged = m_state.selection.dragged();
     const auto range = m_state.selection.isDragging() ? dragged : m_state.selection.range();
@@ -294,7 +313,19 @@ void PlotPainter::paintSelection(QPainter &painter) const
     end(range->from);
     end(range->to);
     if (column.width() > 0)
-        paintRangeTimes(painter, *range, column);
+        paintRangeTimes(painter, texts, *range, column);
+}
+
+void PlotPainter::paintNothingYet(QPainter &painter) const
+{
+    painter.setFont(m_font);
+    painter.setPen(m_colours.mutedText);
+    const QString text = ChartText::tr("Nothing yet");
+    const QSizeF size(m_metrics.horizontalAdvance(text) + 4 * kTextGap, m_metrics.height());
+    QRectF place({}, size);
+    place.moveCenter(m_geometry.plot.center());
+    painter.fillRect(place, m_colours.panel);
+    painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, text);
 }
 
 void PlotPainter::paintHair(QPainter &painter) const

@@ -35,11 +35,14 @@ private:
     void paintGrid(QPainter &painter) const;
     void paintTimes(QPainter &painter) const;
     void paintEpisodes(QPainter &painter) const;
-    void paintLoss(QPainter &painter) const;
+    std::vector<QRectF> lossColumns() const;
+    void paintLossHatch(QPainter &painter) const;
+    void paintNothingYet(QPainter &painter) const;
     void paintAlertLevel(QPainter &painter, Texts &texts) const;
     void paintEpisodeTexts(QPainter &painter, Texts &texts) const;
-    void paintSelection(QPainter &painter) const;
-    void paintRangeTimes(QPainter &painter, const TimeRange &range, const QRectF &column) const;
+    void paintSelection(QPainter &painter, Texts &texts) const;
+    void paintRangeTimes(
+        QPainter &painter, Texts &texts, const TimeRange &range, const QRectF &column) const;
 
     const PlotState &m_state;
     const PlotGeometry &m_geometry;

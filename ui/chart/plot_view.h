@@ -16,8 +16,9 @@ QT_END_NAMESPACE
 
 namespace hitwatch {
 
-/// The plot itself: layers as area series of Qt Charts, each from 0 to its sum, the lower before
-/// the higher; axes, texts and marks by PlotPainter. Shows a PlotState that somebody else changes.
+/// The plot itself: layers as area series of Qt Charts, the lower before the higher, so that no
+/// seam shows between them; axes, texts and marks by PlotPainter. Shows a PlotState that somebody
+/// else changes.
 class PlotView : public QChartView {
     Q_OBJECT
 
@@ -46,6 +47,7 @@ protected:
 private:
     struct Layer {
         QLineSeries *line;
+        QLineSeries *floor;
         QAreaSeries *area;
     };
 

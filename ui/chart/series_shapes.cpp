@@ -90,6 +90,7 @@ SeriesShapes SeriesShapes::stacked(
         return shapes;
     const double span = static_cast<double>(visible.to - visible.from) / kSecond;
     std::vector<double> sums(drawn.size(), 0);
+    double below = 0;
     for (std::size_t layer = 0; layer < rates.layerCount(); ++layer) {
         if (!rates.occurs(layer, visible))
             continue;
@@ -105,9 +106,14 @@ SeriesShapes SeriesShapes::stacked(
                 line.append({ drawn[i].to, sums[i] });
         }
         line = cutAt(line, span);
-        for (const QPointF &point : std::as_const(line))
-            shapes.largest = std::max(shapes.largest, point.y());
-        shapes.layers.push_back({ layer, std::move(line) });
+        if (line.isEmpty())
+            continue;
+        const auto [least, most] = std::minmax_element(line.cbegin(), line.cend(),
+            [](const QPointF &one, const QPointF &other) { return one.y() < other.y(); });
+        const double lowest = least->y();
+        shapes.largest = std::max(shapes.largest, most->y());
+        shapes.layers.push_back({ layer, std::move(line), below });
+        below = lowest;
     }
     return shapes;
 }

@@ -16,6 +16,8 @@ struct LayerShape {
     /// The sum of this layer and those below it. x: seconds since the visible range began, within
     /// it (cut at its ends); y: per second.
     QList<QPointF> line;
+    /// The lowest y of the line below: nothing of this layer is to be seen under it.
+    double floor = 0;
 };
 
 /// What is drawn of a slice: only layers that occur, bottom up.

@@ -12,9 +12,9 @@ namespace {
 
 constexpr TimeNs kMinute = 60 * kSecond;
 constexpr TimeNs kHour = 60 * kMinute;
-constexpr std::array<TimeNs, 14> kSteps { 5 * kSecond, 10 * kSecond, 15 * kSecond, 30 * kSecond,
-    kMinute, 2 * kMinute, 5 * kMinute, 10 * kMinute, 15 * kMinute, 30 * kMinute, kHour, 2 * kHour,
-    6 * kHour, TimeTicks::kDay };
+constexpr std::array<TimeNs, 16> kSteps { kSecond, 2 * kSecond, 5 * kSecond, 10 * kSecond,
+    15 * kSecond, 30 * kSecond, kMinute, 2 * kMinute, 5 * kMinute, 10 * kMinute, 15 * kMinute,
+    30 * kMinute, kHour, 2 * kHour, 6 * kHour, TimeTicks::kDay };
 
 TimeNs floorTo(TimeNs value, TimeNs step)
 {

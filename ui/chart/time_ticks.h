@@ -14,8 +14,8 @@ namespace hitwatch {
 struct TimeTicks {
     static constexpr TimeNs kDay = 24 * 60 * 60 * kSecond;
 
-    /// The finest of 5, 10, 15, 30 s, 1, 2, 5, 10, 15, 30 min, 1, 2, 6 h, and whole days that needs
-    /// at most @p mostLabels (at least 1) in @p span.
+    /// The finest of 1, 2, 5, 10, 15, 30 s, 1, 2, 5, 10, 15, 30 min, 1, 2, 6 h, and whole days that
+    /// needs at most @p mostLabels (at least 1) in @p span.
     static TimeNs stepFor(TimeNs span, int mostLabels);
     /// The ticks within @p visible, both ends included.
     static std::vector<TimeNs> within(
