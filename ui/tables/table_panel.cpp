@@ -216,7 +216,13 @@ TablePanel::TablePanel(TableKind kind, QWidget *parent)
     m_private->connectParts();
 }
 
-TablePanel::~TablePanel() = default;
+TablePanel::~TablePanel()
+{
+    // A window that is still shown tells its children that it goes: not those that use the model.
+    delete m_private->menu;
+    delete m_private->columns;
+    delete m_private->view;
+}
 
 TableKind TablePanel::kind() const
 {
