@@ -127,7 +127,8 @@ CounterStore::CellId CounterStore::makeCell(RowId row, Column column)
     return id;
 }
 
-/// Puts a cell into the list of its row. Those in LatencyBlocks are found there, and need none.
+/// Puts a cell into the list of its row. Those in LatencyBlocks are found
+/// there, and need none.
 void CounterStore::link(CellId id)
 {
     Row &owner = m_rows[m_cells[id].row];
@@ -148,7 +149,8 @@ void CounterStore::unlink(CellId id)
         m_rows[cell.row].first = cell.next;
 }
 
-/// Puts a new cell where cell() will look for it. @returns true when that is in LatencyBlocks.
+/// Puts a new cell where cell() will look for it. @returns true when that is in
+/// LatencyBlocks.
 bool CounterStore::index(CellId id)
 {
     const Cell &cell = m_cells[id];
@@ -270,16 +272,28 @@ void CounterStore::restart(std::int64_t second)
     m_floor = kNoFloor;
 }
 
-std::vector<std::uint64_t> CounterStore::sumsOf(std::size_t window) const
+template <typename CountOf> CellCounts CounterStore::collect(CountOf countOf) const
 {
-    std::vector<std::uint64_t> sums(m_cells.size());
-    const std::uint64_t *gone = m_gone.data() + window;
-    for (std::size_t id = 0; id < sums.size(); ++id, gone += m_windows.size())
-        sums[id] = m_cells[id].total - *gone;
-    return sums;
+    std::vector<CellCounts::Count> counts;
+    counts.reserve(m_cellCount);
+    for (CellId id = 0; id < m_cells.size(); ++id) {
+        const Cell &cell = m_cells[id];
+        if (cell.row == kNone)
+            continue;
+        if (const std::uint64_t count = countOf(id); count > 0)
+            counts.push_back({ cell.row, cell.column, count });
+    }
+    return { std::move(counts), m_rows.size() };
 }
 
-std::vector<std::uint64_t> CounterStore::sumsOf(std::int64_t from, std::int64_t to) const
+CellCounts CounterStore::countsOf(std::size_t window) const
+{
+    return collect([&](CellId id) {
+        return m_cells[id].total - m_gone[std::size_t { id } * m_windows.size() + window];
+    });
+}
+
+CellCounts CounterStore::countsOf(std::int64_t from, std::int64_t to) const
 {
     std::vector<std::uint64_t> sums(m_cells.size());
     from = std::max({ from, m_current - length() + 1, m_floor });
@@ -287,7 +301,7 @@ std::vector<std::uint64_t> CounterStore::sumsOf(std::int64_t from, std::int64_t 
     for (std::int64_t second = from; second < to; ++second) {
         m_ring[place(second)].forEach([&](CellId id, std::uint64_t amount) { sums[id] += amount; });
     }
-    return sums;
+    return collect([&](CellId id) { return sums[id]; });
 }
 
 void CounterStore::shrinkRing()

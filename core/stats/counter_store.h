@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/time.h"
+#include "stats/cell_counts.h"
 #include "stats/flat_index.h"
 #include "stats/latency_blocks.h"
 #include "stats/measure.h"
@@ -16,30 +17,33 @@
 
 namespace hitwatch {
 
-/// Counts (row, column) cells, either since the start (no windows) or over windows.
+/// Counts (row, column) cells, either since the start (no windows) or over
+/// windows.
 ///
-/// With windows there is a ring with a SecondBucket for each second of the longest one. A cell
-/// keeps one grown total, and for each window what has left it again; a window's count is the
-/// difference. So an event costs the same however many windows there are, and a second is walked
-/// once for each window that it leaves. A cell that is empty in the longest window is given back,
+/// With windows there is a ring with a SecondBucket for each second of the
+/// longest one. A cell keeps one grown total, and for each window what has left
+/// it again; a window's count is the difference. So an event costs the same
+/// however many windows there are, and a second is walked once for each window
+/// that it leaves. A cell that is empty in the longest window is given back,
 /// and so is a row without cells. Without windows nothing is ever given back.
 ///
-/// Finding. The first measures of a row are in the row; latency buckets are in LatencyBlocks (of
-/// cells, or, without windows, of mere counts); what else was found last the row remembers. Only
-/// the rest is searched by hash.
+/// Finding. The first measures of a row are in the row; latency buckets are in
+/// LatencyBlocks (of cells, or, without windows, of mere counts); what else was
+/// found last the row remembers. Only the rest is searched by hash.
 ///
-/// All memory is bounded. Cells: by a limit (see tryAdd()); 32 bytes each, 8 more for each window,
-/// and 16 to 32 in the index. LatencyBlocks: 128 bytes a block, so 4 MiB at the limit, and 2 MiB of
-/// directories for 8192 rows; latencies that find no block are cells like others. Rows: 88 bytes.
-/// The ring: by bytes (see settle()).
+/// All memory is bounded. Cells: by a limit (see tryAdd()); 32 bytes each, 8
+/// more for each window, and 16 to 32 in the index. LatencyBlocks: 128 bytes a
+/// block, so 8 MiB at the limit, and 2 MiB of directories for 8192 rows;
+/// latencies that find no block are cells like others. Rows: 88 bytes. The
+/// ring: by bytes (see settle()).
 class CounterStore {
 public:
     using RowId = std::uint32_t;
     using CellId = std::uint32_t;
     static constexpr std::uint32_t kNone = FlatIndex::kNone;
 
-    /// Which seconds are read: all since the start, a window (its place in windows()), or those
-    /// that sumsOf() was asked for.
+    /// Which seconds are read: all since the start, a window (its place in
+    /// windows()), or those that countsOf() was asked for.
     class Stretch {
     public:
         Stretch() = default;
@@ -47,18 +51,18 @@ public:
             : m_window(window)
         {
         }
-        explicit Stretch(const std::vector<std::uint64_t> &sums)
-            : m_sums(&sums)
+        explicit Stretch(const CellCounts &counts)
+            : m_counts(&counts)
         {
         }
 
-        bool isWhole() const { return !m_window && m_sums == nullptr; }
+        bool isWhole() const { return !m_window && m_counts == nullptr; }
 
     private:
         friend class CounterStore;
 
         std::optional<std::size_t> m_window;
-        const std::vector<std::uint64_t> *m_sums = nullptr;
+        const CellCounts *m_counts = nullptr;
     };
 
     struct Limits {
@@ -67,7 +71,8 @@ public:
         std::size_t latencyBlocks = std::size_t { 64 } * 1024;
     };
 
-    /// @param windows seconds, sorted, each once; empty: since the start, without a ring.
+    /// @param windows seconds, sorted, each once; empty: since the start, without
+    /// a ring.
     CounterStore(std::vector<int> windows, Limits limits);
 
     /// @param kept it stays although nothing is counted in it.
@@ -78,7 +83,8 @@ public:
         if (isEmpty(m_rows[row]) && !m_rows[row].kept && !m_ring.empty())
             m_emptiedRows.push_back(row);
     }
-    /// Calls @p forget(RowId) for each row that lost its last cell; they are free again then.
+    /// Calls @p forget(RowId) for each row that lost its last cell; they are free
+    /// again then.
     template <typename Forget> void freeEmptiedRows(Forget forget)
     {
         for (const RowId row : m_emptiedRows) {
@@ -88,15 +94,15 @@ public:
         m_emptiedRows.clear();
     }
 
-    /// Adds to a cell at the second set by at(). It is made when it is not there, whatever the
-    /// limit: for columns, or rows, of a bounded number only.
+    /// Adds to a cell at the second set by at(). It is made when it is not there,
+    /// whatever the limit: for columns, or rows, of a bounded number only.
     void add(RowId row, Column column, std::uint64_t amount)
     {
         if (amount > 0)
             addWithin(row, column, amount, std::numeric_limits<std::size_t>::max());
     }
-    /// The same within the limit. @returns false, and counts nothing, when it would be one cell too
-    /// many; the first kDirectMeasures are never too many.
+    /// The same within the limit. @returns false, and counts nothing, when it
+    /// would be one cell too many; the first kDirectMeasures are never too many.
     bool tryAdd(RowId row, Column column, std::uint64_t amount)
     {
         return amount == 0 || addWithin(row, column, amount, m_limits.cells);
@@ -121,23 +127,25 @@ public:
             __builtin_prefetch(&m_cells[*id], 1);
     }
 
-    /// The second of what is added next: one that the ring holds. Ignored without windows.
+    /// The second of what is added next: one that the ring holds. Ignored without
+    /// windows.
     void at(std::int64_t second);
     bool holds(std::int64_t second) const;
 
-    /// A new second begins; what left the windows is subtracted. Costs at most a walk of the ring,
-    /// however far the jump.
+    /// A new second begins; what left the windows is subtracted. Costs at most a
+    /// walk of the ring, however far the jump.
     void enter(std::int64_t second);
     /// Forgets everything that was counted and begins at @p second.
     void restart(std::int64_t second);
-    /// Between two events: when the ring outgrew its memory, its oldest seconds leave all windows.
+    /// Between two events: when the ring outgrew its memory, its oldest seconds
+    /// leave all windows.
     void settle()
     {
         if (m_ringBytes > m_limits.ringBytes) [[unlikely]]
             shrinkRing();
     }
-    /// The oldest second that the windows can speak for: the first that was told, or the first
-    /// that is still in memory.
+    /// The oldest second that the windows can speak for: the first that was told,
+    /// or the first that is still in memory.
     std::int64_t firstSecond() const { return m_first > m_floor ? m_first : m_floor; }
 
     const std::vector<int> &windows() const { return m_windows; }
@@ -145,14 +153,21 @@ public:
     std::size_t ringBytes() const { return m_ringBytes; }
 
     /// What each cell counts in a window (its place in windows()).
-    std::vector<std::uint64_t> sumsOf(std::size_t window) const;
-    /// What each cell counts in the seconds [@p from, @p to), as far as the ring holds them.
-    std::vector<std::uint64_t> sumsOf(std::int64_t from, std::int64_t to) const;
+    CellCounts countsOf(std::size_t window) const;
+    /// What each cell counts in the seconds [@p from, @p to), as far as the ring
+    /// holds them.
+    CellCounts countsOf(std::int64_t from, std::int64_t to) const;
 
-    /// Calls @p take(Column, count) for each cell of @p row that counts something; without windows
-    /// a latency bucket may come twice, and counts as the sum.
+    /// Calls @p take(Column, count) for each cell of @p row that counts
+    /// something; without windows a latency bucket may come twice, and counts as
+    /// the sum.
     template <typename Take> void forEachColumn(RowId row, Stretch stretch, Take take) const
     {
+        if (stretch.m_counts != nullptr) {
+            for (const CellCounts::Count &count : stretch.m_counts->of(row))
+                take(count.column, count.count);
+            return;
+        }
         for (CellId id = m_rows[row].first; id != kNone; id = m_cells[id].next) {
             const std::uint64_t count = countIn(id, stretch);
             if (count > 0)
@@ -165,11 +180,7 @@ public:
                 });
             return;
         }
-        // They lie far apart: all are fetched before the first is read.
-        const std::uint32_t latencies = m_rows[row].latencies;
-        m_latencyCells.forEach(
-            latencies, [&](std::uint32_t, CellId id) { expectCount(id, stretch); });
-        m_latencyCells.forEach(latencies, [&](std::uint32_t bucket, CellId id) {
+        m_latencyCells.forEach(m_rows[row].latencies, [&](std::uint32_t bucket, CellId id) {
             const std::uint64_t count = countIn(id, stretch);
             if (count > 0)
                 take(Column(Measure::Latency, bucket), count);
@@ -178,8 +189,15 @@ public:
     /// One of the first kDirectMeasures of @p row.
     std::uint64_t direct(RowId row, Measure measure, const Stretch &stretch) const
     {
-        const CellId id = m_rows[row].direct[static_cast<std::size_t>(measure)];
-        return id == kNone ? 0 : countIn(id, stretch);
+        if (stretch.m_counts == nullptr) {
+            const CellId id = m_rows[row].direct[static_cast<std::size_t>(measure)];
+            return id == kNone ? 0 : countIn(id, stretch);
+        }
+        for (const CellCounts::Count &count : stretch.m_counts->of(row)) {
+            if (count.column.measure() >= measure)
+                return count.column.measure() == measure ? count.count : 0;
+        }
+        return 0;
     }
 
 private:
@@ -232,23 +250,12 @@ private:
     void enterNext(std::int64_t second);
     void pack(std::int64_t second);
     void shrinkRing();
+    template <typename CountOf> CellCounts collect(CountOf countOf) const;
     std::uint64_t countIn(CellId id, const Stretch &stretch) const
     {
-        if (stretch.m_sums != nullptr)
-            return (*stretch.m_sums)[id];
         if (stretch.m_window)
             return m_cells[id].total - m_gone[id * m_windows.size() + *stretch.m_window];
         return m_cells[id].total;
-    }
-    void expectCount(CellId id, const Stretch &stretch) const
-    {
-        if (stretch.m_sums != nullptr) {
-            __builtin_prefetch(&(*stretch.m_sums)[id]);
-            return;
-        }
-        __builtin_prefetch(&m_cells[id]);
-        if (stretch.m_window)
-            __builtin_prefetch(&m_gone[id * m_windows.size() + *stretch.m_window]);
     }
     std::size_t place(std::int64_t second) const;
     SecondBucket &bucket(std::int64_t second) { return m_ring[place(second)]; }

@@ -94,12 +94,22 @@ public:
     {
         if (directory == kNone)
             return;
-        for (std::uint32_t octave = 0; octave < kOctaves; ++octave) {
-            const std::uint32_t block = m_directories[directory].blocks[octave];
-            for (std::uint32_t at = 0; block != kNone && at < kBuckets; ++at) {
-                if (m_blocks[block][at] != m_unused)
-                    give(octave * kBuckets + at, m_blocks[block][at]);
+        const Octaves &octaves = m_directories[directory];
+        std::uint32_t left = octaves.used;
+        for (std::uint32_t octave = 0; left > 0; ++octave) {
+            if (octaves.blocks[octave] == kNone)
+                continue;
+            --left;
+            const Block &block = m_blocks[octaves.blocks[octave]];
+            // First where, then what: which buckets are used is beyond any branch prediction.
+            std::array<std::uint32_t, kBuckets> used;
+            std::size_t count = 0;
+            for (std::uint32_t at = 0; at < kBuckets; ++at) {
+                used[count] = at;
+                count += block[at] != m_unused ? 1 : 0;
             }
+            for (std::size_t at = 0; at < count; ++at)
+                give(octave * kBuckets + used[at], block[used[at]]);
         }
     }
 

@@ -177,10 +177,9 @@ StatsSnapshot TrafficStats::snapshot(std::optional<int> windowSeconds) const
         return snapshot;
     snapshot.to = floorToSecond(state.clock.now()) + kSecond;
     snapshot.from = std::max(snapshot.to - *windowSeconds * kSecond, store.firstSecond() * kSecond);
-    // Read in one go, not by row: the cells of a row lie far apart.
-    const std::vector<std::uint64_t> sums =
-        store.sumsOf(static_cast<std::size_t>(found - store.windows().begin()));
-    state.windowed.fill(snapshot, CounterStore::Stretch(sums), state.interfaces);
+    const CellCounts counts =
+        store.countsOf(static_cast<std::size_t>(found - store.windows().begin()));
+    state.windowed.fill(snapshot, CounterStore::Stretch(counts), state.interfaces);
     return snapshot;
 }
 
@@ -201,9 +200,8 @@ StatsSnapshot TrafficStats::snapshotOf(const TimeRange &range) const
         snapshot.to = snapshot.from;
         return snapshot;
     }
-    const std::vector<std::uint64_t> sums =
-        store.sumsOf(snapshot.from / kSecond, snapshot.to / kSecond);
-    state.windowed.fill(snapshot, CounterStore::Stretch(sums), state.interfaces);
+    const CellCounts counts = store.countsOf(snapshot.from / kSecond, snapshot.to / kSecond);
+    state.windowed.fill(snapshot, CounterStore::Stretch(counts), state.interfaces);
     return snapshot;
 }
 
