@@ -1,168 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
 #include <QFile>
-#include <QSemaphore>
-#include <QSignalSpy>
-#include <QTest>
 
 #include "captures/engine_run.h"
-#include "monitor/live_session.h"
 #include "monitor/refresh_timer.h"
-#include "support/tcp_conversation.h"
-#include "support/waiting.h"
-#include "unit/capture/fake_source.h"
+#include "unit/monitor/session_situations.h"
 
-#include <functional>
 #include <thread>
 
 using namespace hitwatch;
 using namespace hitwatch::test;
+using namespace std::chrono_literals;
 
 namespace {
 
-using namespace std::chrono_literals;
-
 const QString kCaptures = QStringLiteral(HITWATCH_TEST_DATA "/captures");
-
-std::vector<Frame> conversation(int requests, const std::string &host)
-{
-    TcpConversation talk;
-    talk.open();
-    for (int at = 0; at < requests; ++at) {
-        talk.client("GET /a/b HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
-        talk.server("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
-        talk.wait(10 * kMillisecond);
-    }
-    talk.close();
-    return talk.frames();
-}
-
-/// A request in words that open() below understands.
-CaptureRequest asked(const std::string &path, CaptureKind kind = CaptureKind::Interfaces)
-{
-    CaptureRequest request;
-    request.kind = kind;
-    request.path = path;
-    return request;
-}
-
-/// Sources that do what a test tells them to; the path of a request is the host in its traffic.
-struct Sources {
-    FakeSource::AtEnd atEnd = FakeSource::AtEnd::Idle;
-    int requests = 50;
-    std::optional<Error> error;
-    std::vector<std::string> notices;
-    std::shared_ptr<std::atomic<bool>> exhausted;
-    QSemaphore mayOpen { 0 };
-    std::atomic<bool> isOpening = false;
-
-    SourceFactory open(const CaptureRequest &request)
-    {
-        return [this, request, end = atEnd]() -> Result<std::unique_ptr<PacketSource>> {
-            if (request.path == "hangs") {
-                isOpening = true;
-                mayOpen.acquire();
-            }
-            if (request.path == "cannot be opened")
-                return Error { ErrorCode::NotFound, "there is no such thing" };
-            auto source = std::make_unique<FakeSource>(
-                conversation(requests, request.path), end, request.kind != CaptureKind::File);
-            source->m_error = error;
-            source->m_notices = notices;
-            exhausted = source->m_exhausted;
-            return Result<std::unique_ptr<PacketSource>>(std::move(source));
-        };
-    }
-    LiveSession::OpenRequest opener()
-    {
-        return [this](const CaptureRequest &request) { return open(request); };
-    }
-};
-
-/// A session, and everything that it told.
-struct Watched {
-    explicit Watched(Sources &sources)
-        : session(sources.opener())
-        , states(&session, &LiveSession::stateChanged)
-        , failed(&session, &LiveSession::failed)
-        , noticed(&session, &LiveSession::noticed)
-        , progressed(&session, &LiveSession::progressed)
-        , raised(&session, &LiveSession::alertRaised)
-        , cleared(&session, &LiveSession::alertCleared)
-    {
-        session.setRefresh(100ms);
-        QObject::connect(&session, &LiveSession::viewReady, &session,
-            [this](const std::shared_ptr<const MonitorView> &view) { views.push_back(view); });
-    }
-    std::uint64_t requests() const { return session.view() ? session.view()->stats.requests : 0; }
-    bool isOver() const
-    {
-        return session.state() == CaptureState::Finished || session.state() == CaptureState::Failed;
-    }
-
-    LiveSession session;
-    QSignalSpy states;
-    QSignalSpy failed;
-    QSignalSpy noticed;
-    QSignalSpy progressed;
-    QSignalSpy raised;
-    QSignalSpy cleared;
-    std::vector<std::shared_ptr<const MonitorView>> views;
-};
-
-ViewQuery wholeQuery()
-{
-    ViewQuery query;
-    query.windowSeconds.reset();
-    query.series.newestSeconds = 0;
-    return query;
-}
-
-SessionOptions watching(const AlertRule &rule)
-{
-    SessionOptions options;
-    options.alertRules = { rule };
-    return options;
-}
-
-enum Situation { Opening, Hanging, Watching, Busy, Blocked, Reading, Finished, Failed };
-
-void addSituations()
-{
-    QTest::addColumn<int>("situation");
-    QTest::newRow("just begun") << int(Opening);
-    QTest::newRow("opening hangs") << int(Hanging);
-    QTest::newRow("watching") << int(Watching);
-    QTest::newRow("busy") << int(Busy);
-    QTest::newRow("blocked") << int(Blocked);
-    QTest::newRow("reading") << int(Reading);
-    QTest::newRow("finished") << int(Finished);
-    QTest::newRow("failed") << int(Failed);
-}
-
-/// Starts a capture of "former" and has it come to @p situation.
-void bring(Watched &watched, Sources &sources, int situation)
-{
-    using AtEnd = FakeSource::AtEnd;
-    sources.atEnd = situation == Busy || situation == Reading ? AtEnd::Repeat
-        : situation == Blocked                                ? AtEnd::Hang
-        : situation == Finished                               ? AtEnd::End
-        : situation == Failed                                 ? AtEnd::Fail
-                                                              : AtEnd::Idle;
-    const auto kind =
-        situation == Reading || situation == Blocked ? CaptureKind::File : CaptureKind::Interfaces;
-    watched.session.start(asked(situation == Hanging ? "hangs" : "former", kind), {});
-    QCOMPARE(watched.session.state(), CaptureState::Opening);
-    if (situation == Hanging)
-        WAIT_VERIFY(sources.isOpening.load());
-    else if (situation == Finished || situation == Failed)
-        WAIT_VERIFY(watched.isOver());
-    else if (situation == Blocked)
-        WAIT_VERIFY(watched.session.state() == CaptureState::Reading);
-    else if (situation != Opening)
-        WAIT_VERIFY(watched.requests() > 0);
-    sources.atEnd = AtEnd::Idle;
-}
 
 } // namespace
 
@@ -180,22 +32,12 @@ private Q_SLOTS:
     void failuresAreTold_data();
     void failuresAreTold();
     void anEndWaitsForTheLastView();
-    void queriesAreAnsweredInEveryState_data();
-    void queriesAreAnsweredInEveryState();
     void theNewestQueryWins();
     void frozenViewsStandStill();
     void startingEndsFreezing();
     void nobodyLooks();
     void viewsWaitUntilTheLastOneWasHandled();
     void aGuiThatIsStuckLosesNothing();
-    void stopsInEveryState_data() { addSituations(); }
-    void stopsInEveryState();
-    void isReplacedInEveryState_data() { addSituations(); }
-    void isReplacedInEveryState();
-    void isDestroyedInEveryState_data() { addSituations(); }
-    void isDestroyedInEveryState();
-    void handlersMayStartAnother();
-    void handlersMayDeleteTheSession();
     void alertsAreTold();
     void newRulesEndTheFormerEpisodes();
     void ticksAreAligned_data();
@@ -335,32 +177,6 @@ void TestMonitorLiveSession::anEndWaitsForTheLastView()
     QCOMPARE(seen, 50U);
 }
 
-void TestMonitorLiveSession::queriesAreAnsweredInEveryState_data()
-{
-    addSituations();
-}
-
-void TestMonitorLiveSession::queriesAreAnsweredInEveryState()
-{
-    QFETCH(const int, situation);
-    Sources sources;
-    Watched watched(sources);
-    bring(watched, sources, situation);
-    watched.session.setRefresh(60s);
-    ViewQuery query = wholeQuery();
-    query.requestWords = "GET";
-    watched.session.setQuery(query);
-    query.serial = watched.session.query().serial;
-    QCOMPARE(watched.session.query(), query);
-    WAIT_VERIFY(watched.session.view() && watched.session.view()->query == query);
-    watched.session.setFrozen(true);
-    WAIT_VERIFY(watched.session.view()->frozen);
-    watched.session.setQuery(query);
-    WAIT_COMPARE(watched.session.view()->query.serial, query.serial + 1);
-    QVERIFY(watched.session.view()->frozen);
-    sources.mayOpen.release(10);
-}
-
 void TestMonitorLiveSession::theNewestQueryWins()
 {
     Sources sources;
@@ -472,92 +288,6 @@ void TestMonitorLiveSession::aGuiThatIsStuckLosesNothing()
         std::this_thread::yield();
     WAIT_COMPARE(watched.requests(), 20'000U);
     QVERIFY(!watched.session.view()->stats.loss.any());
-}
-
-void TestMonitorLiveSession::stopsInEveryState()
-{
-    QFETCH(const int, situation);
-    Sources sources;
-    Watched watched(sources);
-    bring(watched, sources, situation);
-    watched.session.stop();
-    WAIT_VERIFY(watched.isOver());
-    QCOMPARE(watched.session.state(),
-        situation == Failed ? CaptureState::Failed : CaptureState::Finished);
-    QVERIFY(watched.session.view());
-    const auto told = watched.states.count();
-    sources.mayOpen.release(10);
-    watched.session.stop();
-    watched.session.setQuery({}); // everything before it was handled when it is answered
-    WAIT_COMPARE(watched.session.view()->query.serial, watched.session.query().serial);
-    QCOMPARE(watched.states.count(), told);
-}
-
-void TestMonitorLiveSession::isReplacedInEveryState()
-{
-    QFETCH(const int, situation);
-    Sources sources;
-    Watched watched(sources);
-    bring(watched, sources, situation);
-    watched.states.clear();
-    watched.views.clear();
-    watched.failed.clear();
-    watched.session.start(asked("latter"), {});
-    QVERIFY(!watched.session.view());
-    QCOMPARE(watched.session.state(), CaptureState::Opening);
-    sources.mayOpen.release(10);
-    WAIT_COMPARE(watched.requests(), 50U);
-    QCOMPARE(watched.session.state(), CaptureState::Capturing);
-    QCOMPARE(watched.states.count(), 2);
-    QCOMPARE(watched.failed.count(), 0);
-    QCOMPARE(watched.views.front()->stats.requests, 0U);
-    for (const auto &view : watched.views) {
-        for (const HostRow &row : view->stats.hosts)
-            QCOMPARE(row.host, std::string("latter"));
-    }
-}
-
-void TestMonitorLiveSession::isDestroyedInEveryState()
-{
-    QFETCH(const int, situation);
-    Sources sources;
-    {
-        Watched watched(sources);
-        bring(watched, sources, situation);
-        if (situation == Hanging)
-            sources.mayOpen.release(10);
-    }
-    // Nothing uses the sources any more, or a sanitizer would tell.
-}
-
-void TestMonitorLiveSession::handlersMayStartAnother()
-{
-    Sources sources;
-    Watched watched(sources);
-    bool started = false;
-    connect(&watched.session, &LiveSession::viewReady, this, [&] {
-        if (watched.requests() > 0 && !std::exchange(started, true))
-            watched.session.start(asked("latter"), {});
-    });
-    watched.session.start(asked("former"), {});
-    WAIT_VERIFY(started && watched.requests() == 50);
-    QCOMPARE(watched.session.view()->stats.hosts[0].host, std::string("latter"));
-}
-
-void TestMonitorLiveSession::handlersMayDeleteTheSession()
-{
-    Sources sources;
-    sources.atEnd = FakeSource::AtEnd::Repeat;
-    auto *session = new LiveSession(sources.opener());
-    bool isGone = false;
-    connect(session, &QObject::destroyed, this, [&] { isGone = true; });
-    connect(session, &LiveSession::viewReady, this,
-        [&](const std::shared_ptr<const MonitorView> &view) {
-            if (view->stats.requests > 0)
-                delete session;
-        });
-    session->start(asked("a.example", CaptureKind::File), {});
-    WAIT_VERIFY(isGone);
 }
 
 void TestMonitorLiveSession::alertsAreTold()

@@ -2,151 +2,12 @@
 #include <QTest>
 
 #include "monitor/live_session.h"
-#include "monitor/view_maker.h"
-
-#include <algorithm>
-#include <functional>
-#include <random>
+#include "unit/monitor/hits.h"
 
 using namespace hitwatch;
+using namespace hitwatch::test;
 
 namespace {
-
-constexpr TimeNs kStart = 1'700'000'000 * kSecond;
-const std::vector<std::string> kHosts { "a.example", "b.example", "c.example" };
-const std::vector<std::string> kSections { "/", "/api", "/img", "/health" };
-
-/// One request and its response.
-struct Hit {
-    TimeNs time = 0;
-    std::size_t host = 0;
-    std::size_t section = 0;
-    std::uint16_t status = 200;
-    const char *method = "GET";
-};
-
-/// Sends hits as a batcher does for a file: cut at whole seconds of packet time and every @p limit
-/// events, with the clock that belongs to it.
-class Sender {
-public:
-    using Take = std::function<void(const HttpEventBatch &)>;
-
-    Sender(std::size_t limit, Take take)
-        : m_limit(limit)
-        , m_take(std::move(take))
-    {
-    }
-
-    void tell(const Hit &hit)
-    {
-        pass(hit.time);
-        HttpEvent event;
-        event.time = hit.time;
-        event.host = kHosts[hit.host];
-        event.hostNamed = true;
-        event.section = kSections[hit.section];
-        event.method = hit.method;
-        event.target = event.section;
-        event.connection = ++m_connections;
-        event.transaction = 1;
-        const std::uint8_t address[] = { 192, 0, 2, 1 };
-        event.client = { IpAddress::fromIpv4(address), 50'000 };
-        append(event);
-        event.kind = HttpEventKind::Response;
-        event.paired = true;
-        event.status = hit.status;
-        event.requestTime = hit.time;
-        event.time = hit.time + kMillisecond;
-        event.latency = kMillisecond;
-        event.bodyBytes = 10;
-        event.target = {};
-        append(event);
-    }
-    void finish() { send(m_clock); }
-
-private:
-    void pass(TimeNs time)
-    {
-        if (m_clock == 0)
-            m_second = floorToSecond(time);
-        if (time >= m_second + kSecond) {
-            m_second = floorToSecond(time);
-            send(m_second);
-        }
-        m_clock = std::max(m_clock, time);
-        TrafficSample sample;
-        sample.second = floorToSecond(time);
-        sample.packets = 2;
-        sample.bytes = 500;
-        sample.httpBytesToServer = 100;
-        sample.httpBytesToClient = 300;
-        m_batch.traffic.push_back(sample);
-    }
-    void append(const HttpEvent &event)
-    {
-        if (m_batch.events.size() >= m_limit)
-            send(m_second);
-        m_batch.append(event);
-    }
-    void send(TimeNs clock)
-    {
-        m_batch.clock = clock;
-        m_batch.counters.interfaces.resize(1);
-        m_batch.counters.interfaces[0].name = "eth0";
-        m_batch.counters.tcp.gaps = m_connections / 100;
-        m_take(m_batch);
-        m_batch.clear();
-    }
-
-    const std::size_t m_limit;
-    const Take m_take;
-    HttpEventBatch m_batch;
-    TimeNs m_clock = 0;
-    TimeNs m_second = 0;
-    std::uint64_t m_connections = 0;
-};
-
-/// Busy and quiet seconds, silences and packets out of order; the same on every run.
-std::vector<Hit> minutes(int seconds)
-{
-    std::mt19937 random(7);
-    std::vector<Hit> hits;
-    for (int second = 0; second < seconds; ++second) {
-        const int amount = second % 40 < 12 ? 60 : static_cast<int>(random() % 4);
-        for (int at = 0; at < amount; ++at) {
-            const TimeNs early = at % 10 == 0 ? 700 * kMillisecond : 0;
-            hits.push_back({ kStart + second * kSecond + at * 16 * kMillisecond - early,
-                random() % kHosts.size(), random() % kSections.size(),
-                random() % 5 == 0 ? std::uint16_t { 404 } : std::uint16_t { 200 },
-                random() % 3 == 0 ? "POST" : "GET" });
-        }
-    }
-    return hits;
-}
-
-std::vector<AlertRule> rules()
-{
-    AlertRule messages;
-    messages.name = "messages";
-    messages.windowSeconds = 5;
-    messages.raiseAt = 400;
-    messages.clearAt = 200;
-    messages.settle = 2 * kSecond;
-    AlertRule bits;
-    bits.name = "bits";
-    bits.metric = AlertMetric::BitsPerSecond;
-    bits.windowSeconds = 10;
-    bits.raiseAt = 50'000;
-    bits.clearAt = 20'000;
-    bits.settle = 0;
-    AlertRule errors;
-    errors.name = "errors";
-    errors.metric = AlertMetric::ErrorShare;
-    errors.windowSeconds = 3;
-    errors.raiseAt = 25;
-    errors.clearAt = 20;
-    return { messages, bits, errors };
-}
 
 struct Kept : ReportSink {
     void onReport(Report &&made) override { report = std::move(made); }
@@ -170,47 +31,6 @@ Kept consoleOf(const std::vector<Hit> &hits)
     return kept;
 }
 
-/// A maker and what it told.
-struct Desktop {
-    explicit Desktop(std::size_t limit = 512, int retention = 3600, EngineLimits limits = {})
-        : maker(limits, rules(), retention,
-            [this](const AlertEvent &event) { alerts.push_back(event); })
-        , sender(limit, [this](const HttpEventBatch &batch) { maker.apply(batch); })
-    {
-    }
-    void tell(const std::vector<Hit> &hits)
-    {
-        for (const Hit &hit : hits)
-            sender.tell(hit);
-    }
-
-    std::vector<AlertEvent> alerts;
-    ViewMaker maker;
-    Sender sender;
-};
-
-ViewQuery windowQuery(std::optional<int> window)
-{
-    ViewQuery query;
-    query.windowSeconds = window;
-    return query;
-}
-
-/// The first so many hits, and the others.
-std::pair<std::vector<Hit>, std::vector<Hit>> split(const std::vector<Hit> &hits, std::size_t at)
-{
-    const auto middle = hits.begin() + static_cast<std::ptrdiff_t>(at);
-    return { { hits.begin(), middle }, { middle, hits.end() } };
-}
-
-bool sameMoment(const MonitorView &view, const MonitorView &other)
-{
-    return view.now == other.now && view.stats == other.stats
-        && view.narrowed.snapshot == other.narrowed.snapshot && view.series == other.series
-        && view.requests == other.requests && view.counters == other.counters
-        && view.requestsForgotten == other.requestsForgotten;
-}
-
 } // namespace
 
 class TestMonitorViewMaker : public QObject {
@@ -226,12 +46,6 @@ private Q_SLOTS:
     void tablesAreNarrowed();
     void sectionsAreHidden();
     void requestsAreFiltered();
-    void frozenViewsStandStill_data();
-    void frozenViewsStandStill();
-    void frozenWindowsAreThoseOfTheMoment();
-    void frozenRangesEndAtTheMoment();
-    void frozenViewsAreNarrowed();
-    void frozenViewsTellAlertsOfThePresent();
     void episodesFollowTheirTransitions();
     void newRulesEndTheFormerEpisodes();
     void theOldestEpisodesGo();
@@ -375,110 +189,6 @@ void TestMonitorViewMaker::requestsAreFiltered()
     check();
     desktop.maker.freeze({});
     check();
-}
-
-void TestMonitorViewMaker::frozenViewsStandStill_data()
-{
-    QTest::addColumn<ViewQuery>("query");
-    QTest::newRow("window") << windowQuery(10);
-    QTest::newRow("since the start") << windowQuery(std::nullopt);
-    ViewQuery query;
-    query.range = TimeRange { kStart + 5 * kSecond, kStart + 3600 * kSecond };
-    query.series.range = query.range;
-    query.filter.method = "POST";
-    QTest::newRow("a range into the future") << query;
-}
-
-void TestMonitorViewMaker::frozenViewsStandStill()
-{
-    QFETCH(const ViewQuery, query);
-    const auto [before, after] = split(minutes(120), 1501);
-    Desktop desktop(16, 60);
-    desktop.tell(before);
-    const MonitorView moment = desktop.maker.makeView(query);
-    desktop.maker.freeze(query);
-    QVERIFY(sameMoment(desktop.maker.makeView(query), moment));
-    desktop.tell(after);
-    desktop.sender.finish();
-    const MonitorView later = desktop.maker.makeView(query);
-    QVERIFY(later.frozen);
-    QVERIFY(sameMoment(later, moment));
-    desktop.maker.unfreeze();
-    const MonitorView present = desktop.maker.makeView(query);
-    QVERIFY(!present.frozen);
-    QVERIFY(present.now > moment.now);
-    QVERIFY(present.requests != moment.requests);
-}
-
-void TestMonitorViewMaker::frozenWindowsAreThoseOfTheMoment()
-{
-    const auto [before, after] = split(minutes(120), 1501);
-    Desktop desktop(16);
-    desktop.tell(before);
-    std::vector<MonitorView> moments;
-    std::vector<std::optional<int>> windows { std::nullopt };
-    windows.insert(windows.end(), kOfferedWindows.begin(), kOfferedWindows.end());
-    for (const auto &window : windows)
-        moments.push_back(desktop.maker.makeView(windowQuery(window)));
-    desktop.maker.freeze({});
-    desktop.tell(after);
-    for (std::size_t at = 0; at < windows.size(); ++at)
-        QVERIFY(sameMoment(desktop.maker.makeView(windowQuery(windows[at])), moments[at]));
-}
-
-void TestMonitorViewMaker::frozenRangesEndAtTheMoment()
-{
-    const auto [before, after] = split(minutes(120), 1501);
-    Desktop desktop(16);
-    desktop.tell(before);
-    const TimeNs now = desktop.maker.makeView({}).now;
-    const TimeNs whole = floorToSecond(now);
-    desktop.maker.freeze({});
-    desktop.tell(after);
-    ViewQuery query;
-    query.range = TimeRange { whole - 20 * kSecond, whole + 100 * kSecond };
-    query.series.range = query.range;
-    const MonitorView view = desktop.maker.makeView(query);
-    QCOMPARE(view.now, now);
-    QCOMPARE(view.stats.to, whole);
-    QCOMPARE(view.series.to(), whole);
-    QCOMPARE(view.series.extent.to, whole + kSecond);
-    std::uint64_t requests = 0;
-    for (const SeriesPoint &point : view.series.points)
-        requests += point.requests;
-    QCOMPARE(requests, view.stats.requests);
-    query.series = {};
-    query.series.newestSeconds = 30;
-    QCOMPARE(desktop.maker.makeView(query).series.to(), whole);
-    query.series.newestSeconds = 0;
-    QCOMPARE(desktop.maker.makeView(query).series.to(), whole);
-    QCOMPARE(desktop.maker.makeView(query).series.from, floorToSecond(kStart - kSecond));
-    query.range = TimeRange { whole, whole + 100 * kSecond };
-    QCOMPARE(desktop.maker.makeView(query).stats.requests, 0U);
-}
-
-void TestMonitorViewMaker::frozenViewsAreNarrowed()
-{
-    const auto [before, after] = split(minutes(120), 1501);
-    Desktop desktop(16);
-    desktop.tell(before);
-    ViewQuery query = windowQuery(60);
-    query.filter.host = kHosts[2];
-    const MonitorView moment = desktop.maker.makeView(query);
-    desktop.maker.freeze(windowQuery(10));
-    desktop.tell(after);
-    QVERIFY(sameMoment(desktop.maker.makeView(query), moment));
-}
-
-void TestMonitorViewMaker::frozenViewsTellAlertsOfThePresent()
-{
-    Desktop desktop;
-    desktop.maker.freeze({});
-    desktop.tell(minutes(8));
-    const MonitorView view = desktop.maker.makeView({});
-    QVERIFY(view.frozen);
-    QVERIFY(view.alertFiring);
-    QVERIFY(!view.episodes.empty());
 }
 
 void TestMonitorViewMaker::episodesFollowTheirTransitions()
