@@ -70,6 +70,7 @@ void AlertLine::paintEvent(QPaintEvent * /*event*/)
         inner = QStyle::visualRect(layoutDirection(), inner, rest);
     }
     painter.setPen(colour);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const auto flags = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading)
         | Qt::AlignAbsolute | Qt::AlignVCenter;
     painter.drawText(inner, static_cast<int>(flags) | Qt::TextSingleLine,

@@ -27,6 +27,7 @@ namespace hitwatch {
 namespace {
 
 constexpr QSize kUsualSize { 40 * kGridUnit, 22 * kGridUnit + kGridUnit / 2 }; ///< 320 x 180
+constexpr int kUsualLines = 11; ///< of text, that its height has room for
 
 } // namespace
 
@@ -113,12 +114,11 @@ CompactView::CompactView(QWidget *parent)
     m_private->takeLook();
     m_private->measure();
     m_private->show();
-    const auto addShortcut = [this](const QKeySequence &keys) {
-        auto *shortcut = new QShortcut(keys, this);
-        connect(shortcut, &QShortcut::activated, this, &CompactView::mainWindowRequested);
-    };
-    addShortcut(QKeySequence(Qt::Key_Escape));
-    resize(kUsualSize.expandedTo(minimumSizeHint()));
+    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
+    connect(escape, &QShortcut::activated, this, &CompactView::mainWindowRequested);
+    const int lines = kUsualLines * fontMetrics().height();
+    resize(kUsualSize.expandedTo(QSize(lines * kUsualSize.width() / kUsualSize.height(), lines))
+               .expandedTo(minimumSizeHint()));
 }
 
 CompactView::~CompactView() = default;

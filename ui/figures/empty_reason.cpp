@@ -74,16 +74,30 @@ bool isOver(CaptureState state)
     return state == CaptureState::Finished || state == CaptureState::Failed;
 }
 
+QString asSentence(QString text)
+{
+    if (text.isEmpty())
+        return text;
+    text[0] = text[0].toUpper();
+    return text.endsWith(QLatin1Char('.')) ? text : text + QLatin1Char('.');
+}
+
 EmptyReason ofFailure(const CaptureRequest &request, const Error &failure)
 {
     EmptyReason reason;
-    reason.text = displayText(failure.message);
+    reason.text = asSentence(displayText(failure.message));
     const bool live = request.kind == CaptureKind::Interfaces;
     switch (failure.code) {
     case ErrorCode::PermissionDenied:
         reason.title = live ? Text::tr("Capturing is not permitted yet")
                             : Text::tr("%1 may not be read").arg(place(request));
         reason.command = QString::fromStdString(advisedCommand(failure));
+        // It stands below, ready to be copied.
+        reason.text.replace(QLatin1Char('"') + reason.command + QLatin1Char('"'),
+            Text::tr("the command below", "in the place of the command: run ... once"));
+        if (live)
+            reason.text +=
+                QLatin1Char('\n') + Text::tr("Capture files and the demo work without it.");
         reason.action = !reason.command.isEmpty() ? Action::CopyCommand
             : live                                ? Action::TryDemo
                                                   : Action::PickInterfaces;

@@ -13,9 +13,9 @@ namespace hitwatch {
 struct EmptyReason {
     enum class Action : std::uint8_t { None, PickInterfaces, ChangeFilter, TryDemo, CopyCommand };
 
-    QString title; ///< "No packets on lo"
-    QString text; ///< why, and what to do next; plain text
-    QString command; ///< to copy, for Action::CopyCommand
+    QString title {}; ///< "No packets on lo"
+    QString text {}; ///< why, and what to do next; plain text
+    QString command {}; ///< to copy, for Action::CopyCommand
     Action action = Action::None;
 
     bool operator==(const EmptyReason &) const = default;

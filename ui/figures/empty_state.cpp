@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -84,21 +85,23 @@ struct EmptyState::Private {
 
 void EmptyState::Private::build()
 {
-    icon = new QLabel(widget);
+    auto *body = new QWidget(widget);
+    icon = new QLabel(body);
     icon->setAlignment(Qt::AlignHCenter);
-    title = makeLabel(widget);
-    text = makeLabel(widget);
-    commandFrame = new PanelFrame(widget);
+    title = makeLabel(body);
+    text = makeLabel(body);
+    commandFrame = new PanelFrame(body);
     command = makeLabel(commandFrame);
     command->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     command->setAccessibleName(tr("Command to run"));
     auto *commandLayout = new QVBoxLayout(commandFrame);
     commandLayout->setContentsMargins(2 * kGridUnit, kGridUnit, 2 * kGridUnit, kGridUnit);
     commandLayout->addWidget(command);
-    button = new QPushButton(widget);
+    button = new QPushButton(body);
     button->setObjectName(QStringLiteral("emptyStateButton"));
 
-    auto *column = new QVBoxLayout;
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kGridUnit);
     column->addStretch(1);
     for (QWidget *part : std::initializer_list<QWidget *> { icon, title, text, commandFrame })
@@ -109,7 +112,7 @@ void EmptyState::Private::build()
     auto *row = new QHBoxLayout(widget);
     row->setContentsMargins(2 * kGridUnit, kGridUnit, 2 * kGridUnit, kGridUnit);
     row->addStretch(1);
-    row->addLayout(column, 1000);
+    row->addWidget(body, 1000);
     row->addStretch(1);
     copied.setSingleShot(true);
     takeLook();
@@ -128,9 +131,7 @@ void EmptyState::Private::takeLook()
     text->setPalette(muted);
     icon->setPixmap(themeIcon(iconName(reason.action), muted)
                         .pixmap(QSize(kIconSide, kIconSide), widget->devicePixelRatioF()));
-    const int widest = widget->fontMetrics().averageCharWidth() * kTextColumns;
-    for (QWidget *part : std::initializer_list<QWidget *> { title, text, commandFrame })
-        part->setMaximumWidth(widest);
+    title->parentWidget()->setMaximumWidth(widget->fontMetrics().averageCharWidth() * kTextColumns);
 }
 
 void EmptyState::Private::show()
@@ -169,6 +170,13 @@ EmptyState::EmptyState(QWidget *parent)
 }
 
 EmptyState::~EmptyState() = default;
+
+void EmptyState::paintEvent(QPaintEvent * /*event*/)
+{
+    const Colours &colours = coloursOf(palette());
+    QPainter painter(this);
+    paintPanel(painter, rect(), colours.panel, colours.border);
+}
 
 void EmptyState::setReason(const EmptyReason &reason)
 {

@@ -23,6 +23,7 @@ Q_SIGNALS:
     void actionRequested(hitwatch::EmptyReason::Action action);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

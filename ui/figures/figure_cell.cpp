@@ -17,6 +17,7 @@
 namespace hitwatch {
 namespace {
 
+constexpr int kSlack = 2; ///< widths of letters are fractions, their sum is rounded
 constexpr qreal kValueSize = 1.5; ///< of the program's font
 constexpr qreal kLabelSize = 0.95;
 constexpr qreal kCompactValueSize = 1.15;
@@ -117,7 +118,7 @@ void FigureCell::measure()
     const QFontMetrics metrics(valueFont());
     m_valueWidth = metrics.horizontalAdvance(QLatin1Char('0')) * 3;
     for (const QString &value : m_widest)
-        m_valueWidth = std::max(m_valueWidth, metrics.horizontalAdvance(value));
+        m_valueWidth = std::max(m_valueWidth, metrics.horizontalAdvance(value) + kSlack);
     updateGeometry();
     update();
 }
@@ -125,7 +126,7 @@ void FigureCell::measure()
 QSize FigureCell::minimumSizeHint() const
 {
     const int height = QFontMetrics(valueFont()).height() + QFontMetrics(labelFont()).height()
-        + (m_compact ? kGridUnit / 2 : 2 * kGridUnit);
+        + (m_compact ? kGridUnit / 2 : 2 * kGridUnit + kGridUnit / 2);
     const int mark = m_clickable ? markWidth() : 0;
     return { m_valueWidth + mark + 2 * side(), height };
 }
@@ -167,6 +168,8 @@ void FigureCell::paintEvent(QPaintEvent * /*event*/)
     const QRect inner = rect().adjusted(side(), (height() - content) / 2, -side(), 0);
     const auto flags = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading)
         | Qt::AlignAbsolute | Qt::AlignVCenter;
+    // A number with its unit is read in the direction of its own letters.
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     const auto put = [&](const QRect &place, const QFontMetrics &metrics, const QString &text) {
         painter.drawText(place, static_cast<int>(flags) | Qt::TextSingleLine,
             metrics.elidedText(text, Qt::ElideRight, place.width()));

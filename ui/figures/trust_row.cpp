@@ -59,6 +59,7 @@ void TrustRow::setItem(const LossItem &item, const Format &format)
     m_title->setText(
         place.isEmpty() ? cause : tr("%1 on %2", "cause, interface").arg(cause, place));
     m_amount->setText(lossAmount(item, item.inWindow, item.gapBytesInWindow, format));
+    m_amount->setEnabled(item.inWindow > 0); // an earlier loss is of no matter to these numbers
     const QString help = lossHelp(item);
     m_meaning->setText(help.isEmpty()
             ? lossMeaning(item)

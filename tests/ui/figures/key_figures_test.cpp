@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QSignalSpy>
+#include <QTest>
+
+#include "ui/figures/example_view.h"
+#include "ui/figures/figure_cell.h"
+#include "ui/figures/figure_values.h"
+#include "ui/figures/key_figures.h"
+
+#include <QVBoxLayout>
+
+using namespace hitwatch;
+
+namespace {
+
+const QString kDash = QString(QChar(0x2013));
+
+Format plainFormat()
+{
+    return Format({}, QLocale(QStringLiteral("en_US")));
+}
+
+QStringList values(const KeyFigures &strip)
+{
+    QStringList texts;
+    for (const FigureCell *cell : strip.findChildren<FigureCell *>())
+        texts << cell->value();
+    return texts;
+}
+
+const FigureCell &trustOf(const KeyFigures &strip)
+{
+    return *strip.findChild<FigureCell *>(QStringLiteral("trust"));
+}
+
+QList<QRect> geometries(const KeyFigures &strip)
+{
+    QList<QRect> rects;
+    for (const FigureCell *cell : strip.findChildren<FigureCell *>())
+        rects << cell->geometry();
+    return rects;
+}
+
+} // namespace
+
+class KeyFiguresTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsTheFigures();
+    void nothingIsADash();
+    void latencyHasItsUnitOnce_data();
+    void latencyHasItsUnitOnce();
+    void trustTellsTheGreatestLoss();
+    void trustOfADamagedFile();
+    void trustIsPressed();
+    void digitsMoveNothing();
+    void narrowStripsWrap();
+    void rightToLeftIsMirrored();
+    void accessible();
+};
+
+void KeyFiguresTest::showsTheFigures()
+{
+    KeyFigures strip;
+    strip.setFormat(plainFormat());
+    strip.setView(exampleView());
+    QCOMPARE(values(strip),
+        (QStringList { QStringLiteral("669"), QStringLiteral("41.2 Mbit/s"),
+            QStringLiteral("4.6 %"), QStringLiteral("3.1 / 18 ms"), QStringLiteral("5"),
+            QStringLiteral("Nothing lost") }));
+    QCOMPARE(trustOf(strip).mark(), FigureCell::Mark::Good);
+    QCOMPARE(trustOf(strip).label(),
+        QStringLiteral("%1 request(s) in 2 min, 2 interface(s)").arg(QLocale().toString(80'265)));
+    strip.setFormat(Format({ .bytesNotBits = true }, QLocale(QStringLiteral("en_US"))));
+    QCOMPARE(values(strip)[1], QStringLiteral("5.15 MB/s"));
+}
+
+void KeyFiguresTest::nothingIsADash()
+{
+    KeyFigures strip;
+    QCOMPARE(values(strip), QStringList(6, kDash));
+    strip.setView(exampleView());
+    strip.setView(nullptr);
+    QCOMPARE(values(strip), QStringList(6, kDash));
+    QCOMPARE(trustOf(strip).mark(), FigureCell::Mark::None);
+    // A view of nothing divides by nothing.
+    strip.setView(std::make_shared<MonitorView>());
+    QCOMPARE(values(strip).mid(0, 4), QStringList(4, kDash));
+}
+
+void KeyFiguresTest::latencyHasItsUnitOnce_data()
+{
+    QTest::addColumn<double>("p50");
+    QTest::addColumn<double>("p95");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("milliseconds") << 3.1 << 18.2 << QStringLiteral("3.1 / 18 ms");
+    QTest::newRow("seconds") << 1200.0 << 3000.0 << QStringLiteral("1.2 / 3.0 s");
+    QTest::newRow("both") << 3.1 << 1800.0 << QStringLiteral("3.1 ms / 1.8 s");
+}
+
+void KeyFiguresTest::latencyHasItsUnitOnce()
+{
+    QFETCH(double, p50);
+    QFETCH(double, p95);
+    FigureValues figures;
+    figures.latency = { .count = 1, .p50 = p50, .p95 = p95 };
+    QTEST(latencyText(figures, plainFormat()), "text");
+}
+
+void KeyFiguresTest::trustTellsTheGreatestLoss()
+{
+    const auto view = exampleView();
+    view->stats.loss.kernelDropped = 1200;
+    view->stats.interfaces[1].kernelDropped = 1200;
+    view->stats.loss.gaps = 34;
+    KeyFigures strip;
+    strip.setFormat(plainFormat());
+    strip.setView(view);
+    QCOMPARE(trustOf(strip).value(), QStringLiteral("≈ 1,234 lost"));
+    QCOMPARE(trustOf(strip).mark(), FigureCell::Mark::Warning);
+    QVERIFY(trustOf(strip).label().endsWith(QStringLiteral("dropped by the kernel on eth0")));
+    // Lost before the window: these numbers are whole.
+    const auto later = exampleView();
+    later->counters.interfaces[1].kernelDropped = 1200;
+    strip.setView(later);
+    QCOMPARE(trustOf(strip).mark(), FigureCell::Mark::Good);
+}
+
+void KeyFiguresTest::trustOfADamagedFile()
+{
+    const auto view = exampleView();
+    view->stats.loss.damagedBytes = 12'345;
+    KeyFigures strip;
+    strip.setFormat(plainFormat());
+    strip.setView(view);
+    QCOMPARE(trustOf(strip).value(), QStringLiteral("File is damaged"));
+    QCOMPARE(trustOf(strip).mark(), FigureCell::Mark::Warning);
+}
+
+void KeyFiguresTest::trustIsPressed()
+{
+    KeyFigures strip;
+    strip.resize(1200, 60);
+    strip.setView(exampleView());
+    strip.show();
+    QSignalSpy wanted(&strip, &KeyFigures::trustDetailsRequested);
+    auto *trust = strip.findChild<FigureCell *>(QStringLiteral("trust"));
+    QTest::mouseClick(trust, Qt::LeftButton);
+    QCOMPARE(wanted.size(), 1);
+    QTest::keyClick(trust, Qt::Key_Return);
+    QTest::keyClick(trust, Qt::Key_Enter);
+    QTest::keyClick(trust, Qt::Key_Space);
+    QCOMPARE(wanted.size(), 4);
+    // The others tell, and do nothing.
+    for (FigureCell *cell : strip.findChildren<FigureCell *>()) {
+        if (cell != trust) {
+            QCOMPARE(cell->focusPolicy(), Qt::NoFocus);
+            QTest::mouseClick(cell, Qt::LeftButton);
+        }
+    }
+    QCOMPARE(wanted.size(), 4);
+}
+
+void KeyFiguresTest::digitsMoveNothing()
+{
+    KeyFigures strip;
+    strip.setFormat(plainFormat());
+    strip.resize(1248, strip.heightForWidth(1248));
+    strip.setView(exampleView());
+    strip.show();
+    QCoreApplication::processEvents();
+    const QList<QRect> before = geometries(strip);
+    for (const std::uint64_t requests : { 1U, 1'000U, 10'000'000U }) {
+        const auto view = exampleView();
+        view->stats.requests = requests;
+        view->stats.interfaces[0].httpBytesToClient = requests * 777;
+        view->stats.latency.p95 = static_cast<double>(requests) / 100;
+        view->stats.loss.gaps = requests % 3;
+        strip.setView(view);
+        QCoreApplication::processEvents();
+        QCOMPARE(geometries(strip), before);
+    }
+    strip.setView(nullptr);
+    QCoreApplication::processEvents();
+    QCOMPARE(geometries(strip), before);
+}
+
+void KeyFiguresTest::narrowStripsWrap()
+{
+    for (const double points : { 9.0, 16.0 }) {
+        KeyFigures strip;
+        QFont font = strip.font();
+        font.setPointSizeF(points);
+        strip.setFont(font);
+        strip.setView(exampleView());
+        const int oneRow = strip.sizeHint().height();
+        QCOMPARE(strip.heightForWidth(4000), oneRow);
+        const int narrow = strip.minimumSizeHint().width();
+        QCOMPARE(strip.heightForWidth(narrow), 2 * oneRow);
+        for (const int width : { narrow, narrow + 100, strip.sizeHint().width(), 2000 }) {
+            strip.resize(width, strip.heightForWidth(width));
+            strip.show();
+            QCoreApplication::processEvents();
+            for (const FigureCell *cell : strip.findChildren<FigureCell *>()) {
+                QVERIFY(strip.rect().contains(cell->geometry()));
+                QVERIFY(cell->width() >= cell->minimumSizeHint().width());
+                QVERIFY(cell->height() >= cell->minimumSizeHint().height());
+            }
+        }
+    }
+}
+
+void KeyFiguresTest::rightToLeftIsMirrored()
+{
+    KeyFigures strip;
+    strip.setLayoutDirection(Qt::RightToLeft);
+    strip.resize(1248, strip.heightForWidth(1248));
+    strip.setView(exampleView());
+    strip.show();
+    QCoreApplication::processEvents();
+    const QList<QRect> rects = geometries(strip);
+    QCOMPARE(rects.first().right(), strip.rect().right());
+    QCOMPARE(rects.last().left(), 0);
+}
+
+void KeyFiguresTest::accessible()
+{
+    KeyFigures strip;
+    strip.setFormat(plainFormat());
+    strip.setView(exampleView());
+    for (const FigureCell *cell : strip.findChildren<FigureCell *>()) {
+        QVERIFY(cell->accessibleName().contains(cell->value()));
+        QVERIFY(cell->accessibleName().contains(cell->label()));
+        QVERIFY(!cell->accessibleDescription().isEmpty());
+    }
+}
+
+QTEST_MAIN(KeyFiguresTest)
+#include "key_figures_test.moc"
