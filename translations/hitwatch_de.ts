@@ -185,6 +185,10 @@
         <source>&amp;Copy versions</source>
         <translation>Versionen &amp;kopieren</translation>
     </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::AlertLine</name>
@@ -260,10 +264,6 @@
         <translation>Paket&amp;länge:</translation>
     </message>
     <message>
-        <source>Also &amp;packets for other machines (promiscuous mode)</source>
-        <translation>Auch Pakete &amp;für andere Rechner (Promiscuous-Modus)</translation>
-    </message>
-    <message>
         <source>Ports</source>
         <translation>Ports</translation>
     </message>
@@ -305,6 +305,10 @@
     <message>
         <source>valid filter</source>
         <translation>Filter gültig</translation>
+    </message>
+    <message>
+        <source>Also packets for other &amp;machines (promiscuous mode)</source>
+        <translation>Auch Pakete für andere &amp;Rechner (Promiscuous-Modus)</translation>
     </message>
 </context>
 <context>
@@ -351,10 +355,6 @@
 <context>
     <name>hitwatch::DataPage</name>
     <message>
-        <source>Section &amp;depth:</source>
-        <translation>Abschnitts&amp;tiefe:</translation>
-    </message>
-    <message>
         <source>Path segments that make a section. Changing it starts the tables anew.</source>
         <translation>So viele Pfadsegmente bilden einen Abschnitt. Eine Änderung beginnt die Tabellen neu.</translation>
     </message>
@@ -383,10 +383,6 @@
         <translation>So weit reichen Diagramm und gewählte Bereiche zurück. Ab dem nächsten Mitschnitt.</translation>
     </message>
     <message>
-        <source>&amp;Requests listed:</source>
-        <translation>&amp;Anfragen in der Liste:</translation>
-    </message>
-    <message>
         <source>The newest ones; older ones leave the list, not the figures. From the next capture on.</source>
         <translation>Die neuesten; ältere verlassen die Liste, nicht die Kennzahlen. Ab dem nächsten Mitschnitt.</translation>
     </message>
@@ -405,6 +401,14 @@
     <message>
         <source>At once; beyond it the one that was quiet the longest is let go and counted as loss. From the next capture on.</source>
         <translation>Gleichzeitig; darüber hinaus wird die am längsten stille aufgegeben und als Verlust gezählt. Ab dem nächsten Mitschnitt.</translation>
+    </message>
+    <message>
+        <source>Section dept&amp;h:</source>
+        <translation>Abschnitts&amp;tiefe:</translation>
+    </message>
+    <message>
+        <source>Re&amp;quests listed:</source>
+        <translation>&amp;Anfragen in der Liste:</translation>
     </message>
 </context>
 <context>
@@ -609,6 +613,15 @@
     <message>
         <source>Reading %1…</source>
         <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>the command below</source>
+        <comment>in the place of the command: run ... once</comment>
+        <translation>den Befehl unten</translation>
+    </message>
+    <message>
+        <source>Capture files and the demo work without it.</source>
+        <translation>Mitschnitte aus Dateien und die Demo gehen auch ohne.</translation>
     </message>
 </context>
 <context>
@@ -1126,10 +1139,6 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Wählen Sie eine oder mehrere Schnittstellen. Eine Verbindung, die auf mehreren zu sehen ist, wird einmal gezählt.</translation>
     </message>
     <message>
-        <source>Open capture &amp;file…</source>
-        <translation>Mitschnitt ö&amp;ffnen …</translation>
-    </message>
-    <message>
         <source>&amp;Recent</source>
         <translation>&amp;Zuletzt geöffnet</translation>
     </message>
@@ -1183,6 +1192,10 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Op&amp;en capture file…</source>
+        <translation>Mitschnitt ö&amp;ffnen …</translation>
     </message>
 </context>
 <context>
@@ -1784,6 +1797,10 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <source>&amp;Restore</source>
         <translation>&amp;Zurücksetzen</translation>
     </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::SettingsEffect</name>
@@ -1821,6 +1838,10 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>Shortcut</source>
         <translation>Kürzel</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Sch&amp;ließen</translation>
     </message>
 </context>
 <context>
