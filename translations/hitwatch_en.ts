@@ -34,7 +34,7 @@
         <comment>interface(s)</comment>
         <translation>
             <numerusform>%1 is down</numerusform>
-            <numerusform>%1 is down</numerusform>
+            <numerusform>%1 are down</numerusform>
         </translation>
     </message>
     <message numerus="yes">
