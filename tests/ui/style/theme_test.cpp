@@ -88,6 +88,7 @@ void ThemeTest::lightAndDarkReachEveryWidget()
     QTimer::singleShot(0, qApp, [&] {
         for (const ThemeChoice choice : { ThemeChoice::Dark, ThemeChoice::Light }) {
             applyTheme(*qApp, choice);
+            QCoreApplication::processEvents();
             windows << label.palette().color(QPalette::Window);
         }
         QCoreApplication::quit();
