@@ -223,6 +223,8 @@ void CounterStore::addToSecond(CellId id, std::uint64_t amount)
 {
     SecondBucket &second = m_ring[m_atPlace];
     const std::size_t before = second.bytes();
+    if (second.empty())
+        m_filled.insert(m_at);
     const std::uint32_t place = second.add(id, amount);
     if (m_at < m_current - 1)
         second.packIfGrown();
@@ -257,16 +259,13 @@ void CounterStore::enter(std::int64_t second)
     pack(m_current - 1);
     if (second > m_current + 1)
         pack(m_current);
-    const std::int64_t steps = std::min(second - m_current, length());
-    for (std::int64_t step = 1; step <= steps; ++step)
-        enterNext(m_current + step);
+    leaveUntil(second);
     m_current = second;
 }
 
 void CounterStore::restart(std::int64_t second)
 {
-    for (std::int64_t step = 1; step <= length(); ++step)
-        enterNext(m_current + step);
+    leaveUntil(m_current + length());
     m_current = second;
     m_first = second;
     m_floor = kNoFloor;
@@ -296,34 +295,41 @@ CellCounts CounterStore::countsOf(std::size_t window) const
 CellCounts CounterStore::countsOf(std::int64_t from, std::int64_t to) const
 {
     std::vector<std::uint64_t> sums(m_cells.size());
-    from = std::max({ from, m_current - length() + 1, m_floor });
-    to = std::min(to, m_current + 1);
-    for (std::int64_t second = from; second < to; ++second) {
-        m_ring[place(second)].forEach([&](CellId id, std::uint64_t amount) { sums[id] += amount; });
+    for (auto filled = m_filled.lower_bound(from); filled != m_filled.end() && *filled < to;
+         ++filled) {
+        m_ring[place(*filled)].forEach(
+            [&](CellId id, std::uint64_t amount) { sums[id] += amount; });
     }
     return collect([&](CellId id) { return sums[id]; });
 }
 
 void CounterStore::shrinkRing()
 {
-    for (std::int64_t second = std::max(m_floor, m_current - length() + 1); second < m_current;
-         ++second) {
-        if (m_ringBytes <= m_limits.ringBytes)
+    while (m_ringBytes > m_limits.ringBytes && !m_filled.empty()) {
+        const std::int64_t oldest = *m_filled.begin();
+        if (oldest >= m_current)
             return;
         for (std::size_t window = 0; window < m_windows.size(); ++window) {
-            if (second > m_current - m_windows[window])
-                leaveWindow(window, second);
+            if (oldest > m_current - m_windows[window])
+                leaveWindow(window, oldest);
         }
-        empty(second);
-        m_floor = second + 1;
+        empty(oldest);
+        m_floor = oldest + 1;
     }
 }
 
-void CounterStore::enterNext(std::int64_t second)
+/// What leaves the windows when @p second begins. The shorter windows come first: when a cell
+/// leaves the longest, it is given back.
+void CounterStore::leaveUntil(std::int64_t second)
 {
-    for (std::size_t window = 0; window < m_windows.size(); ++window)
-        leaveWindow(window, second - m_windows[window]);
-    empty(second - length());
+    for (std::size_t window = 0; window < m_windows.size(); ++window) {
+        const std::int64_t seconds = m_windows[window];
+        for (auto filled = m_filled.lower_bound(m_current - seconds + 1);
+             filled != m_filled.end() && *filled <= second - seconds; ++filled)
+            leaveWindow(window, *filled);
+    }
+    while (!m_filled.empty() && *m_filled.begin() <= second - length())
+        empty(*m_filled.begin());
 }
 
 void CounterStore::leaveWindow(std::size_t window, std::int64_t second)
@@ -343,6 +349,7 @@ void CounterStore::empty(std::int64_t second)
     SecondBucket &left = bucket(second);
     m_ringBytes -= left.bytes();
     left.clear();
+    m_filled.erase(second);
 }
 
 void CounterStore::pack(std::int64_t second)

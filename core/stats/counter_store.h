@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace hitwatch {
@@ -247,7 +248,7 @@ private:
     void addToSecond(CellId id, std::uint64_t amount);
     void leaveWindow(std::size_t window, std::int64_t second);
     void empty(std::int64_t second);
-    void enterNext(std::int64_t second);
+    void leaveUntil(std::int64_t second);
     void pack(std::int64_t second);
     void shrinkRing();
     template <typename CountOf> CellCounts collect(CountOf countOf) const;
@@ -274,6 +275,7 @@ private:
     LatencyBlocks<CellId> m_latencyCells; ///< with windows
     LatencyBlocks<std::uint32_t> m_latencyCounts; ///< without; more than they hold is in cells
     std::vector<SecondBucket> m_ring;
+    std::set<std::int64_t> m_filled; ///< seconds whose buckets hold something
     std::size_t m_ringBytes = 0;
     std::int64_t m_first = 0;
     std::int64_t m_floor = kNoFloor; ///< older seconds left the ring for want of memory
