@@ -22,7 +22,10 @@ FilterChip::FilterChip(const QString &label, const QString &value, bool isShort,
     const QString full = tr("%1: %2", "kind of filter and its value").arg(label, value);
     // An ampersand would be a mnemonic.
     setText(QString(isShort ? value : full).replace(QLatin1Char('&'), QStringLiteral("&&")));
-    m_shown = isShort ? value : full;
+    // Isolated, a path keeps its order in a window that reads from the right.
+    const QString isolated = QChar(0x2066) + value + QChar(0x2069);
+    m_shown =
+        isShort ? isolated : tr("%1: %2", "kind of filter and its value").arg(label, isolated);
     setAccessibleName(tr("Remove the filter by %1").arg(full));
     setToolTip(QStringLiteral("<p>%1</p>").arg(accessibleName().toHtmlEscaped()));
     setFocusPolicy(Qt::TabFocus);

@@ -93,6 +93,7 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
         return QStyle::visualRect(
             layoutDirection(), rect, QRect(left, inside.top(), extent, inside.height()));
     };
+    painter->setLayoutDirection(Qt::LeftToRight); // "/s" stays as it is
     painter->setFont(titleFont());
     painter->setPen(isSorted ? m_colours.text : m_colours.mutedText);
     painter->drawText(visual(textLeft, width + 1), Qt::AlignVCenter | Qt::TextSingleLine, shown);
