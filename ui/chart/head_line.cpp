@@ -34,7 +34,7 @@ QIcon dot(const QColor &colour, bool filled, int size, qreal ratio)
     const double width = size / 8.0;
     painter.setPen(QPen(colour, width));
     painter.setBrush(filled ? QBrush(colour) : QBrush(Qt::NoBrush));
-    const double margin = size * 0.18;
+    const double margin = size * 0.24;
     painter.drawEllipse(QRectF(margin, margin, size - 2 * margin, size - 2 * margin));
     return QIcon(pixmap);
 }
@@ -160,6 +160,7 @@ HeadLine::HeadLine(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(kGridUnit + kGridUnit / 2, kGridUnit / 2, kGridUnit / 2, 0);
     layout->setSpacing(kGridUnit / 2);
+    layout->setSizeConstraint(QLayout::SetNoConstraint); // it makes do with what there is
     layout->addWidget(m_legend, 1);
     layout->addWidget(m_modeButton);
     layout->addWidget(m_liveButton);
@@ -197,6 +198,7 @@ void HeadLine::setMode(ChartMode mode)
     for (const auto &[each, action] : m_modes)
         action->setChecked(each == mode);
     m_modeButton->setText(ChartText::modeName(mode));
+    updateRoom();
 }
 
 void HeadLine::setLive(bool live)
@@ -221,6 +223,20 @@ void HeadLine::updateButtons()
     m_liveButton->setPalette(own);
     own.setColor(QPalette::ButtonText, colours.mutedText);
     m_modeButton->setPalette(own);
+    updateRoom();
+}
+
+void HeadLine::updateRoom()
+{
+    const int needed = m_legend->minimumSizeHint().width() + m_modeButton->sizeHint().width()
+        + m_liveButton->sizeHint().width() + 4 * kGridUnit;
+    m_modeButton->setVisible(width() >= needed);
+}
+
+void HeadLine::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    updateRoom();
 }
 
 void HeadLine::changeEvent(QEvent *event)

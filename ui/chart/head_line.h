@@ -69,9 +69,11 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void updateButtons();
+    void updateRoom();
 
     ChartLegend *m_legend;
     MenuButton *m_modeButton;

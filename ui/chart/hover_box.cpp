@@ -28,12 +28,17 @@ HoverBox::HoverBox(QWidget *parent)
     hide();
 }
 
+int HoverBox::Columns::innerWidth() const
+{
+    return count * width + (count - 1) * 2 * kPadding;
+}
+
 int HoverBox::lineHeight() const
 {
     return fontMetrics().height() + 2;
 }
 
-HoverBox::Columns HoverBox::columnsFor(int height) const
+HoverBox::Columns HoverBox::columnsFor(const QSize &room) const
 {
     const QFontMetrics metrics(tabularFont(font()));
     Columns columns;
@@ -41,11 +46,17 @@ HoverBox::Columns HoverBox::columnsFor(int height) const
         columns.nameWidth = std::max(columns.nameWidth, metrics.horizontalAdvance(row.name));
         columns.valueWidth = std::max(columns.valueWidth, metrics.horizontalAdvance(row.value));
     }
+    columns.width = kSquare + kGap + columns.nameWidth + 2 * kGap + columns.valueWidth;
     const int count = static_cast<int>(m_values.rows.size());
-    const int most = std::max(1, (height - 2 * kPadding) / lineHeight() - 1);
+    const int most = std::max(1, (room.height() - 2 * kPadding) / lineHeight() - 1);
     columns.count = (count + most - 1) / most;
     columns.rows = columns.count > 0 ? (count + columns.count - 1) / columns.count : 0;
-    columns.width = kSquare + kGap + columns.nameWidth + 2 * kGap + columns.valueWidth;
+    if (columns.count > 1 && columns.innerWidth() + 2 * kPadding > room.width()) {
+        // No room for all: the last ones are the sums.
+        columns.count = 1;
+        columns.rows = most;
+        columns.first = count - most;
+    }
     return columns;
 }
 
@@ -68,8 +79,8 @@ void HoverBox::showAt(const HoverValues &values, int hair, int top)
 void HoverBox::arrange()
 {
     const QRect room = parentWidget()->rect().adjusted(2, 2, -2, -2);
-    m_columns = columnsFor(room.height());
-    const int inner = m_columns.count * m_columns.width + (m_columns.count - 1) * 2 * kPadding;
+    m_columns = columnsFor(room.size());
+    const int inner = m_columns.innerWidth();
     const QSize size(
         std::max(inner, fontMetrics().horizontalAdvance(m_values.time) + 1) + 2 * kPadding,
         (m_columns.rows + 1) * lineHeight() + 2 * kPadding);
@@ -100,11 +111,10 @@ void HoverBox::paintEvent(QPaintEvent *)
     painter.setPen(colours.mutedText);
     painter.drawText(mirrored(QRect(inside.left(), inside.top(), inside.width(), line)),
         aligned(Qt::AlignLeft | Qt::AlignVCenter), m_values.time);
-    int index = 0;
-    for (const HoverRow &row : m_values.rows) {
+    for (int index = 0; m_columns.first + index < static_cast<int>(m_values.rows.size()); ++index) {
+        const HoverRow &row = m_values.rows[static_cast<std::size_t>(m_columns.first + index)];
         int x = inside.left() + (index / m_columns.rows) * (m_columns.width + 2 * kPadding);
         const int y = inside.top() + (1 + index % m_columns.rows) * line;
-        ++index;
         if (row.colour.isValid()) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(row.colour);

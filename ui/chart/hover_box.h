@@ -31,8 +31,11 @@ private:
         int nameWidth = 0;
         int valueWidth = 0;
         int width = 0;
+        int first = 0; ///< the rows before it are not shown
+
+        int innerWidth() const;
     };
-    Columns columnsFor(int height) const;
+    Columns columnsFor(const QSize &room) const;
     int lineHeight() const;
     void arrange();
 

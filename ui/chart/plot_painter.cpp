@@ -82,6 +82,7 @@ std::optional<double> PlotPainter::levelWithin(const PlotState &state, double da
 void PlotPainter::paintBehind(QPainter &painter) const
 {
     painter.setFont(m_font);
+    painter.setLayoutDirection(Qt::LeftToRight); // as time runs
     if (m_geometry.visible.isEmpty()) {
         paintGrid(painter);
         paintNothingYet(painter);
@@ -97,6 +98,7 @@ void PlotPainter::paintBehind(QPainter &painter) const
 void PlotPainter::paintBefore(QPainter &painter) const
 {
     painter.setFont(m_font);
+    painter.setLayoutDirection(Qt::LeftToRight);
     if (m_geometry.visible.isEmpty())
         return;
     paintLossHatch(painter);
@@ -104,6 +106,7 @@ void PlotPainter::paintBefore(QPainter &painter) const
     paintSelection(painter, texts);
     paintAlertLevel(painter, texts);
     paintEpisodeTexts(painter, texts);
+    paintHandles(painter);
 }
 
 void PlotPainter::paintGrid(QPainter &painter) const
@@ -175,8 +178,10 @@ void PlotPainter::paintEpisodeTexts(QPainter &painter, Texts &texts) const
             continue;
         const double left = std::min(column.left() + kTextGap, plot.right() - size.width());
         const QPointF corner(left, plot.top() + kTextGap / 2);
-        const auto place =
-            texts.take({ { corner, size }, { corner + QPointF(0, size.height()), size } });
+        std::vector<QRectF> places { { corner, size } };
+        if (size.height() * 8 < plot.height())
+            places.emplace_back(corner + QPointF(0, size.height()), size);
+        const auto place = texts.take(places);
         if (place)
             painter.drawText(*place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
     }
@@ -297,23 +302,30 @@ void PlotPainter::paintSelection(QPainter &painter, Texts &texts) const
     if (right < plot.right())
         painter.fillRect(QRectF(right, plot.top(), plot.right() - right, plot.height()), dim);
 
-    const auto end = [&](TimeNs time) {
+    if (column.width() > 0)
+        paintRangeTimes(painter, texts, *range, column);
+}
+
+void PlotPainter::paintHandles(QPainter &painter) const
+{
+    const auto range =
+        m_state.selection.isDragging() ? m_state.selection.dragged() : m_state.selection.range();
+    if (!range)
+        return;
+    const QRectF &plot = m_geometry.plot;
+    const double height = std::min(24.0, plot.height() / 2);
+    for (const TimeNs time : { range->from, range->to }) {
         const double x = m_geometry.xOf(time);
         if (x < plot.left() - 0.5 || x > plot.right() + 0.5)
-            return;
+            continue;
         painter.setPen(QPen(m_colours.accent, 1.5));
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
         painter.setPen(QPen(m_colours.panel, 1));
         painter.setBrush(m_colours.accent);
-        const double height = std::min(24.0, plot.height() / 2);
         painter.drawRoundedRect(
             QRectF(x - kHandleWidth / 2, plot.center().y() - height / 2, kHandleWidth, height),
             kHandleWidth / 2, kHandleWidth / 2);
-    };
-    end(range->from);
-    end(range->to);
-    if (column.width() > 0)
-        paintRangeTimes(painter, texts, *range, column);
+    }
 }
 
 void PlotPainter::paintNothingYet(QPainter &painter) const

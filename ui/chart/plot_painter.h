@@ -40,6 +40,7 @@ private:
     void paintNothingYet(QPainter &painter) const;
     void paintAlertLevel(QPainter &painter, Texts &texts) const;
     void paintEpisodeTexts(QPainter &painter, Texts &texts) const;
+    void paintHandles(QPainter &painter) const;
     void paintSelection(QPainter &painter, Texts &texts) const;
     void paintRangeTimes(
         QPainter &painter, Texts &texts, const TimeRange &range, const QRectF &column) const;

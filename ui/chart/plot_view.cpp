@@ -24,7 +24,7 @@ constexpr int kEdge = kGridUnit + kGridUnit / 2;
 // More points than this are finer than the eye, and cost what they are not worth.
 std::size_t columnsFor(int width)
 {
-    return static_cast<std::size_t>(std::max(64, width * 4 / 7));
+    return static_cast<std::size_t>(std::max(64, width / 2));
 }
 
 } // namespace
