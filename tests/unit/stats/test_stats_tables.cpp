@@ -48,6 +48,9 @@ private Q_SLOTS:
     void lossIsWhatCountersGrewBy();
     void interfacesAreBounded();
     void jumpForwardAndBack();
+    void manyFarJumps();
+    void longestWindow();
+    void rangeTellsInterfacesAndLoss();
     void clockSetBack();
     void lateEventsDoNotSetTheClockBack();
     void spanOfTheWhole();
@@ -229,6 +232,63 @@ void TestStatsTables::jumpForwardAndBack()
     QCOMPARE(stats.snapshot({}).requests, 2U);
     stats.apply(eventAt(later - 3599 * kSecond, HttpEventKind::Request));
     QCOMPARE(stats.snapshot(3600).requests, 1U);
+}
+
+/// A walk of a day's ring for each packet would take minutes.
+void TestStatsTables::manyFarJumps()
+{
+    TrafficStats stats({}, { 10, 86'400 });
+    TimeNs now = kStart;
+    for (int jump = 0; jump < 100'000; ++jump) {
+        now += (jump % 3 == 0 ? 100'000 : 40'000) * kSecond;
+        stats.apply(eventAt(now, HttpEventKind::Request));
+    }
+    QCOMPARE(stats.snapshot(10).requests, std::uint64_t { 1 });
+    QCOMPARE(stats.snapshot(86'400).requests, std::uint64_t { 1 });
+    QCOMPARE(stats.snapshot({}).requests, std::uint64_t { 100'000 });
+}
+
+void TestStatsTables::longestWindow()
+{
+    TrafficStats stats({}, { 86'400, 1'000'000 }); // the second is not offered: it is cut to a day
+    stats.apply(eventAt(kStart, HttpEventKind::Request));
+    stats.advance(kStart + 86'399 * kSecond);
+    QCOMPARE(stats.snapshot(86'400).requests, std::uint64_t { 1 });
+    QCOMPARE(stats.snapshot(86'400).from, kStart);
+    QCOMPARE(stats.snapshotOf({ kStart, kStart + 1 }).requests, std::uint64_t { 1 });
+    stats.advance(kStart + 86'400 * kSecond);
+    QCOMPARE(stats.snapshot(86'400).requests, std::uint64_t { 0 });
+    QVERIFY(stats.snapshotOf({ kStart, kStart + 1 }).hosts.empty());
+    StatsSnapshot none;
+    none.windowSeconds = 1'000'000;
+    QVERIFY(stats.snapshot(1'000'000) == none);
+}
+
+void TestStatsTables::rangeTellsInterfacesAndLoss()
+{
+    TrafficStats stats({}, { 60 });
+    CaptureCounters counters;
+    counters.interfaces = { { "lo", InterfaceState::Capturing, 0, 0, 0, 0 },
+        { "eth0", InterfaceState::Down, 0, 0, 0, 0 } };
+    for (int second = 0; second < 10; ++second) {
+        const TimeNs now = kStart + second * kSecond;
+        stats.apply(TrafficSample { 1, now, 2, 100, 10, 20 });
+        counters.interfaces[1].kernelDropped += 1;
+        counters.tcp.gaps += 3;
+        stats.apply(counters, now + 1);
+    }
+    const StatsSnapshot range =
+        stats.snapshotOf({ kStart + 2 * kSecond + 5, kStart + 5 * kSecond });
+    QCOMPARE(range.from, kStart + 2 * kSecond);
+    QCOMPARE(range.to, kStart + 5 * kSecond);
+    QCOMPARE(range.interfaces.size(), std::size_t { 2 });
+    QVERIFY(
+        range.interfaces[1] == (InterfaceRow { "eth0", InterfaceState::Down, 6, 30, 60, 3, 0 }));
+    QCOMPARE(range.loss.kernelDropped, std::uint64_t { 3 });
+    QCOMPARE(range.loss.gaps, std::uint64_t { 9 });
+    StatsSnapshot nothing;
+    nothing.from = nothing.to = kStart + 7 * kSecond;
+    QVERIFY(stats.snapshotOf({ nothing.from, nothing.to }) == nothing);
 }
 
 void TestStatsTables::clockSetBack()
