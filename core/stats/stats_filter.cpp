@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/stats_filter.h"
 
+#include "common/hash.h"
 #include "stats/row_order.h"
 
 #include <algorithm>
 #include <map>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace hitwatch {
@@ -61,6 +63,13 @@ public:
 
 private:
     using HostKey = std::pair<std::string_view, bool>; ///< name, named
+    struct HostKeyHash {
+        std::size_t operator()(const HostKey &key) const
+        {
+            return hashText(key.first) ^ (key.second ? 1U : 0U);
+        }
+    };
+    using RequestsByHost = std::unordered_map<HostKey, std::uint64_t, HostKeyHash>;
 
     bool selectsHost(const std::string &host) const
     {
@@ -71,7 +80,7 @@ private:
         return selectsHost(row.host) && (!m_filter.section || row.section == *m_filter.section);
     }
     bool narrowsRow(const SectionRow &row, SectionRow &narrow) const;
-    std::map<HostKey, std::uint64_t> hostsWithOtherSections() const;
+    RequestsByHost hostsWithOtherSections() const;
     bool sectionsTellAll() const;
     bool knowsHost() const;
 
@@ -135,11 +144,12 @@ std::vector<SectionRow> Narrower::sections() const
 }
 
 /// Hosts, by what their sections have too few requests.
-std::map<Narrower::HostKey, std::uint64_t> Narrower::hostsWithOtherSections() const
+Narrower::RequestsByHost Narrower::hostsWithOtherSections() const
 {
-    std::map<HostKey, std::uint64_t> missing;
+    RequestsByHost missing;
     if (!m_hasOtherSections)
         return missing;
+    missing.reserve(m_snapshot.hosts.size());
     for (const HostRow &row : m_snapshot.hosts)
         missing[{ row.host, row.named }] = row.requests;
     for (const SectionRow &row : m_snapshot.sections) {
@@ -196,7 +206,8 @@ std::vector<HostRow> Narrower::hosts(const std::vector<SectionRow> &sections) co
 std::vector<HostRow> Narrower::hostsOfMethod(const std::vector<SectionRow> &sections) const
 {
     const auto missing = hostsWithOtherSections();
-    std::map<HostKey, std::uint64_t> requests;
+    RequestsByHost requests;
+    requests.reserve(m_snapshot.hosts.size());
     std::uint64_t other = 0;
     for (const SectionRow &row : sections) {
         const HostKey host { row.host, row.named };
