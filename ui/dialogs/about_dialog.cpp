@@ -2,6 +2,7 @@
 #include "ui/dialogs/about_dialog.h"
 
 #include "ui/dialogs/message_label.h"
+#include "ui/dialogs/roomy_button.h"
 #include "ui/style/theme.h"
 
 #include <QClipboard>
@@ -81,8 +82,10 @@ AboutDialog::AboutDialog(QWidget *parent)
     setWindowTitle(tr("About Hitwatch"));
     auto *icon = new QLabel(this);
     icon->setPixmap(themeIcon(QStringLiteral("hitwatch"), palette()).pixmap(kIconSize));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    auto *copy = buttons->addButton(tr("&Copy versions"), QDialogButtonBox::ActionRole);
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(new RoomyButton(tr("C&lose"), this), QDialogButtonBox::RejectRole);
+    auto *copy = new RoomyButton(tr("&Copy versions"), this);
+    buttons->addButton(copy, QDialogButtonBox::ActionRole);
     connect(copy, &QPushButton::clicked, this,
         [] { QGuiApplication::clipboard()->setText(versions()); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

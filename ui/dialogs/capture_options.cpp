@@ -84,7 +84,7 @@ QWidget *CaptureOptions::makeBody()
     m_snapshotLength->setToolTip(tr("What is kept of each packet. Header sections that are cut off "
                                     "are counted as lost."));
     form->addRow(tr("Packet &length:"), m_snapshotLength);
-    m_promiscuous = new QCheckBox(tr("Also &packets for other machines (promiscuous mode)"), body);
+    m_promiscuous = new QCheckBox(tr("Also packets for other &machines (promiscuous mode)"), body);
     form->addRow(QString(), m_promiscuous);
     connect(m_snapshotLength, &QSpinBox::valueChanged, this, &CaptureOptions::updateMessages);
     connect(m_promiscuous, &QCheckBox::toggled, this, &CaptureOptions::updateMessages);
@@ -186,10 +186,17 @@ void CaptureOptions::textEdited()
 void CaptureOptions::checkNow()
 {
     const quint64 job = m_job;
-    const std::string expression = filterExpression(typedRequest(), VlanTags::Matched);
+    const CaptureRequest request = typedRequest();
+    const std::string whole = filterExpression(request, VlanTags::Matched);
     // On another thread: a name of a host in it makes libpcap ask a name server.
     runInBackground<std::optional<std::string>>(
-        this, [probe = m_probes.filterProblem, expression] { return probe(expression); },
+        this,
+        [probe = m_probes.filterProblem, own = request.filter, whole] {
+            // By itself first: "a) or (b" would be valid between our brackets, and mean another
+            // thing.
+            const std::optional<std::string> problem = probe(own);
+            return problem ? problem : probe(whole);
+        },
         [this, job](const std::optional<std::string> &problem) { finishCheck(job, problem); });
 }
 

@@ -26,6 +26,8 @@ CheckedSpinBox::CheckedSpinBox(int minimum, int maximum, const QString &suffix, 
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(lineEdit(), &QLineEdit::textChanged, this, &CheckedSpinBox::updateProblem);
+    // What is put back then is not told by the line edit.
+    connect(this, &QSpinBox::editingFinished, this, &CheckedSpinBox::updateProblem);
 }
 
 std::optional<qlonglong> CheckedSpinBox::typed(const QString &text) const
@@ -68,12 +70,6 @@ void CheckedSpinBox::updateProblem()
         return;
     m_problem = problem;
     Q_EMIT problemChanged(problem);
-}
-
-void CheckedSpinBox::focusOutEvent(QFocusEvent *event)
-{
-    QSpinBox::focusOutEvent(event);
-    updateProblem();
 }
 
 void CheckedSpinBox::wheelEvent(QWheelEvent *event)

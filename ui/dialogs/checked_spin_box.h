@@ -24,7 +24,6 @@ Q_SIGNALS:
 
 protected:
     QValidator::State validate(QString &text, int &position) const override;
-    void focusOutEvent(QFocusEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
 
 private:

@@ -35,7 +35,7 @@ DataPage::DataPage(SettingsStore &store, QWidget *parent)
 void DataPage::addSections()
 {
     addNumber(
-        tr("Section &depth:"), { 1, SectionRule::kMaxDepth, 1, {} },
+        tr("Section dept&h:"), { 1, SectionRule::kMaxDepth, 1, {} },
         tr("Path segments that make a section. Changing it starts the tables anew."),
         [](const Settings &settings) { return settings.sectionRule.depth; },
         [](Settings &settings, int value) { settings.sectionRule.depth = value; });
@@ -58,7 +58,7 @@ void DataPage::addLimits()
             settings.retentionSeconds = value * kSecondsPerMinute;
         });
     addNumber(
-        tr("&Requests listed:"), { 100, 10'000, 100, {} },
+        tr("Re&quests listed:"), { 100, 10'000, 100, {} },
         tr("The newest ones; older ones leave the list, not the figures. From the next capture "
            "on."),
         [](const Settings &settings) { return settings.requestList; },

@@ -13,7 +13,7 @@
 namespace hitwatch {
 namespace {
 
-constexpr int kPreviewCharacters = 18;
+constexpr int kPreviewCharacters = 24;
 constexpr int kFillAlpha = 40;
 
 /// The newest second stands at the trailing end, so that a short history grows from there.

@@ -59,6 +59,7 @@ struct InterfacesDialog::Private {
 
     std::optional<Error> refusal;
     bool isProbing = false;
+    bool probeAgain = false;
     bool startWhenChecked = false;
 
     Private(InterfacesDialog *owner, SettingsStore &store, const CaptureProbes &answers)
@@ -161,14 +162,15 @@ QLayout *InterfacesDialog::Private::makeHeading()
 
 QLayout *InterfacesDialog::Private::makeButtons()
 {
-    QPushButton *open = new RoomyButton(tr("Open capture &file\u2026"), dialog);
+    QPushButton *open = new RoomyButton(tr("Op&en capture file\u2026"), dialog);
     recent = new RoomyButton(tr("&Recent"), dialog);
     QPushButton *demo = new RoomyButton(tr("Try the &demo"), dialog);
     QPushButton *cancel = new RoomyButton(tr("Cancel"), dialog);
-    start = new RoomyButton(tr("&Start watching"), dialog);
+    auto *primary = new RoomyButton(tr("&Start watching"), dialog);
+    start = primary;
     for (QPushButton *button : { open, recent, demo, cancel })
         button->setAutoDefault(false);
-    start->setDefault(true);
+    primary->setPrimary();
     open->setToolTip(tr("Or drop a file onto this window"));
     recent->setMenu(new QMenu(recent));
     fillRecentFiles();
@@ -229,6 +231,8 @@ void InterfacesDialog::Private::storeChoice()
 
 void InterfacesDialog::Private::probePermission()
 {
+    // The check that runs may have looked before what made the person come back.
+    probeAgain = isProbing;
     if (isProbing)
         return;
     isProbing = true;
@@ -240,6 +244,8 @@ void InterfacesDialog::Private::probePermission()
                 notice->setError(*refusal);
             notice->setVisible(refusal.has_value());
             updateStart();
+            if (probeAgain)
+                probePermission();
         });
 }
 

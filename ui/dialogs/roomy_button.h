@@ -12,8 +12,19 @@ class RoomyButton : public QPushButton {
 public:
     using QPushButton::QPushButton;
 
+    /// The one that most people want next: in the accent colour while it can be pressed.
+    void setPrimary();
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void updateColours();
+
+    bool m_primary = false;
 };
 
 } // namespace hitwatch

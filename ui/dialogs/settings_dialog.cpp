@@ -2,6 +2,7 @@
 #include "ui/dialogs/settings_dialog.h"
 
 #include "ui/dialogs/notice_frame.h"
+#include "ui/dialogs/roomy_button.h"
 #include "ui/dialogs/settings_pages.h"
 #include "ui/style/theme.h"
 
@@ -65,10 +66,13 @@ void SettingsDialog::Private::build()
     pages->addTab(new GeneralPage(settings, pages), tr("&General"));
     pages->addTab(new DataPage(settings, pages), tr("&Data"));
     pages->addTab(new AlertPage(settings, pages), tr("Ale&rts"));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
-    auto *restore = buttons->addButton(tr("Restore defa&ults\u2026"), QDialogButtonBox::ResetRole);
-    for (QAbstractButton *button : buttons->buttons())
-        qobject_cast<QPushButton *>(button)->setAutoDefault(false);
+    auto *buttons = new QDialogButtonBox(dialog);
+    auto *close = new RoomyButton(tr("C&lose"), dialog);
+    auto *restore = new RoomyButton(tr("Restore defa&ults\u2026"), dialog);
+    buttons->addButton(close, QDialogButtonBox::RejectRole);
+    buttons->addButton(restore, QDialogButtonBox::ResetRole);
+    for (QPushButton *button : { close, restore })
+        button->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     connect(restore, &QPushButton::clicked, dialog, [this] { askToRestore(); });
 

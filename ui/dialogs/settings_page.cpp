@@ -19,7 +19,11 @@ SettingsPage::SettingsPage(SettingsStore &store, QWidget *parent)
     , m_store(store)
 {
     auto *content = new QWidget;
-    m_form = new QFormLayout(content);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_form = new QFormLayout;
+    layout->addLayout(m_form);
+    layout->addStretch(1);
     m_form->setContentsMargins(2 * kGridUnit, 2 * kGridUnit, 2 * kGridUnit, 2 * kGridUnit);
     m_form->setHorizontalSpacing(2 * kGridUnit);
     m_form->setVerticalSpacing(kGridUnit + kGridUnit / 2);

@@ -17,8 +17,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::chrono::seconds kLongestWait { 2 };
-
 /// What the helper said until its end, of which only the last word counts.
 class Answer {
 public:
@@ -70,7 +68,7 @@ private:
 
 } // namespace
 
-std::optional<Error> checkCapturePermission(const std::string &helperPath)
+std::optional<Error> checkCapturePermission(const std::string &helperPath, int timeoutMs)
 {
     const auto path = locateHelper(helperPath);
     if (!path)
@@ -79,7 +77,8 @@ std::optional<Error> checkCapturePermission(const std::string &helperPath)
     if (!helper)
         return helper.error();
     Answer answer;
-    const bool complete = answer.readAll(helper.value()->statusFd(), Clock::now() + kLongestWait);
+    const bool complete = answer.readAll(
+        helper.value()->statusFd(), Clock::now() + std::chrono::milliseconds(timeoutMs));
     if (complete && answer.isAllowed())
         return std::nullopt;
     if (answer.failure() && answer.failure()->code == FailureCode::Permission)
