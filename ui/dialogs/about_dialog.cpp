@@ -85,6 +85,7 @@ AboutDialog::AboutDialog(QWidget *parent)
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(new RoomyButton(tr("C&lose"), this), QDialogButtonBox::RejectRole);
     auto *copy = new RoomyButton(tr("&Copy versions"), this);
+    copy->setAutoDefault(false);
     buttons->addButton(copy, QDialogButtonBox::ActionRole);
     connect(copy, &QPushButton::clicked, this,
         [] { QGuiApplication::clipboard()->setText(versions()); });

@@ -19,6 +19,16 @@ namespace {
 
 constexpr int kSayCopiedMs = 2000;
 
+/// What permissionAdvice() says, without what the title says already.
+QString sentence(const std::string &advice)
+{
+    QString text = displayText(advice);
+    const QString known = QStringLiteral("capturing needs permission: ");
+    if (text.startsWith(known))
+        text.remove(0, known.size());
+    return text.left(1).toUpper() + text.mid(1);
+}
+
 QLabel *plainLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
@@ -68,7 +78,7 @@ void PermissionNotice::setError(const Error &error)
         m_text->setText(tr("Run this once in a terminal and come back; capture files and the demo "
                            "work without it."));
     else
-        m_text->setText(displayText(error.message));
+        m_text->setText(sentence(error.message));
     m_command->setText(displayText(command.toStdString()));
     m_command->setVisible(!command.isEmpty());
     m_copy->setVisible(!command.isEmpty());

@@ -54,7 +54,7 @@ SettingsDialog::SettingsDialog(SettingsStore &settings, QWidget *parent)
     connect(&settings, &SettingsStore::problemFound, this,
         [this](const QString &text) { m_private->showProblem(text); });
     const int character = fontMetrics().averageCharWidth();
-    resize(sizeHint().expandedTo({ 84 * character, 32 * fontMetrics().height() }));
+    resize(sizeHint().expandedTo({ 100 * character, 38 * fontMetrics().height() }));
 }
 
 SettingsDialog::~SettingsDialog() = default;

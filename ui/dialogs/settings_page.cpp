@@ -74,6 +74,7 @@ void SettingsPage::addField(const QString &label, QWidget *control, const QStrin
         connect(number, &CheckedSpinBox::problemChanged, problem,
             [problem](const QString &text) { problem->setMessage(text, MessageLabel::Problem); });
     }
+    layout->addStretch(1);
     if (label.isEmpty()) {
         m_form->addRow(QString(), field);
         return;

@@ -59,6 +59,7 @@ QTreeWidgetItem *groupItem(QTreeWidget &tree, const QString &name)
     item->setFont(0, bold);
     item->setFlags(Qt::ItemIsEnabled);
     item->setFirstColumnSpanned(true);
+    item->setSizeHint(0, QSize(0, tree.fontMetrics().height() + 2 * kGridUnit));
     return item;
 }
 
@@ -74,12 +75,14 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
     tree->setHeaderLabels({ tr("Action"), tr("Shortcut") });
     tree->setRootIsDecorated(false);
     tree->setItemsExpandable(false);
-    tree->setUniformRowHeights(true);
+    tree->setSelectionMode(QAbstractItemView::NoSelection);
     for (const QAction *action : actions) {
         const QString keys = shortcutText(action);
-        if (!keys.isEmpty())
-            new QTreeWidgetItem(
-                groupItem(*tree, groupOf(action)), { plainText(action->text()), keys });
+        if (keys.isEmpty())
+            continue;
+        auto *item = new QTreeWidgetItem(
+            groupItem(*tree, groupOf(action)), { plainText(action->text()), keys });
+        item->setSizeHint(0, QSize(0, fontMetrics().height() + kGridUnit));
     }
     tree->expandAll();
     tree->header()->setStretchLastSection(true);
