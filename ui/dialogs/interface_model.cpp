@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/interface_model.h"
 
+#include <QGuiApplication>
 #include <QTextDocument>
 
 #include <algorithm>
@@ -17,6 +18,15 @@ std::string aliasOf(const InterfaceInfo &info)
     const std::string kind = interfaceKindName(info.kind);
     const bool own = info.description != kind && info.description.rfind(kind + " (", 0) != 0;
     return own ? info.description : std::string();
+}
+
+/// An address reads from left to right, also in the midst of a text that does not.
+QString leftToRight(const std::string &address)
+{
+    const QString text = displayText(address);
+    if (!QGuiApplication::isRightToLeft())
+        return text;
+    return QChar(0x2066) + text + QChar(0x2069);
 }
 
 bool containsName(const std::vector<InterfaceInfo> &interfaces, const std::string &name)
@@ -254,7 +264,7 @@ QString InterfaceModel::addressText(const InterfaceInfo &info)
     QStringList shown;
     for (const std::string &address : info.addresses) {
         if (shown.size() < kShownAddresses)
-            shown += QString::fromStdString(address);
+            shown += leftToRight(address);
     }
     const int more = static_cast<int>(info.addresses.size()) - kShownAddresses;
     QString text = shown.join(tr(", "));
@@ -295,7 +305,7 @@ QString InterfaceModel::toolTip(const Row &row, int column) const
     QStringList lines;
     if (column == AddressColumn) {
         for (const std::string &address : row.info.addresses)
-            lines += QString::fromStdString(address);
+            lines += leftToRight(address);
         if (!row.info.up)
             lines.prepend(tr("It is down: it will be watched as soon as it comes up."));
         else if (!row.info.running)
@@ -328,7 +338,7 @@ QString InterfaceModel::searchText(const Row &row, int column)
         return displayText(row.info.description);
     QStringList addresses;
     for (const std::string &address : row.info.addresses)
-        addresses += QString::fromStdString(address);
+        addresses += displayText(address);
     return addresses.join(u' ');
 }
 

@@ -4,12 +4,12 @@
 #include "ui/dialogs/background_task.h"
 #include "ui/dialogs/interface_model.h"
 #include "ui/dialogs/interface_view.h"
+#include "ui/dialogs/search_field.h"
 #include "ui/style/theme.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QStackedLayout>
@@ -93,18 +93,13 @@ QWidget *InterfacePicker::makeHead()
     m_allUp->setToolTip(tr("Watches every interface that is up when you start"));
     connect(m_allUp, &QCheckBox::clicked, this,
         [this] { m_model->setAllUp(m_model->allUpState() != Qt::Checked); });
-    m_search = new QLineEdit(head);
+    m_search = new SearchField(head);
     m_search->setObjectName(QStringLiteral("search"));
-    m_search->setPlaceholderText(tr("Search"));
     m_search->setAccessibleName(tr("Search interfaces"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setDragEnabled(false);
-    m_search->setAcceptDrops(false);
-    m_search->addAction(themeIcon(QStringLiteral("search"), palette()), QLineEdit::LeadingPosition);
-    m_search->setFixedWidth(28 * fontMetrics().averageCharWidth());
     m_search->setToolTip(
         tr("Name, kind or address (%1)")
             .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
+    connect(m_search, &SearchField::left, this, &InterfacePicker::focusList);
     connect(m_search, &QLineEdit::textChanged, this, &InterfacePicker::search);
     auto *find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, m_search, [this] {

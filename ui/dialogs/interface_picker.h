@@ -10,13 +10,13 @@
 
 class QCheckBox;
 class QLabel;
-class QLineEdit;
 class QSortFilterProxyModel;
 
 namespace hitwatch {
 
 class InterfaceModel;
 class InterfaceView;
+class SearchField;
 
 /// The list of interfaces with 'all that are up' and a search. Looks at the interfaces once a
 /// second while it is shown, on another thread.
@@ -54,7 +54,7 @@ private:
     QSortFilterProxyModel *m_listed;
     InterfaceView *m_view = nullptr;
     QCheckBox *m_allUp = nullptr;
-    QLineEdit *m_search = nullptr;
+    SearchField *m_search = nullptr;
     QLabel *m_nothing = nullptr;
     TrafficHistory m_history;
     QTimer m_timer;
