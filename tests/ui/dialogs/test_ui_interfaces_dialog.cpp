@@ -1,28 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Picking interfaces, as a person does it.
 #include <QCheckBox>
-#include <QClipboard>
-#include <QDropEvent>
-#include <QFile>
-#include <QGuiApplication>
-#include <QLabel>
-#include <QLineEdit>
-#include <QMenu>
-#include <QMimeData>
-#include <QPushButton>
-#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
-#include <QTreeView>
-#include <QUrl>
 #include <QtTest>
 
+#include <array>
+
 #include "fake_machine.h"
+#include "interfaces_on_screen.h"
 #include "support/waiting.h"
-#include "ui/dialogs/capture_options.h"
-#include "ui/dialogs/disclosure_button.h"
 #include "ui/dialogs/interface_model.h"
-#include "ui/dialogs/interfaces_dialog.h"
-#include "ui/dialogs/permission_notice.h"
 #include "ui/support/ui_surroundings.h"
 
 using namespace hitwatch;
@@ -30,62 +18,6 @@ using namespace hitwatch;
 namespace {
 
 using Names = std::vector<std::string>;
-
-/// A dialog on screen, and its parts as a person finds them: by what they say.
-struct Shown {
-    explicit Shown(SettingsStore &settings, const FakeMachine &machine)
-        : dialog(settings, machine.probes())
-    {
-        dialog.show();
-    }
-
-    QPushButton *button(const char *text) const
-    {
-        for (auto *one : dialog.findChildren<QPushButton *>()) {
-            if (QString(one->text()).remove(u'&').startsWith(QString::fromUtf8(text)))
-                return one;
-        }
-        return nullptr;
-    }
-    QPushButton *start() const { return button("Start watching"); }
-    QTreeView *list() const { return dialog.findChild<QTreeView *>(); }
-    QLineEdit *field(const char *name) const
-    {
-        return dialog.findChild<QLineEdit *>(QString::fromLatin1(name));
-    }
-    QString label(const char *name) const
-    {
-        const auto *one = dialog.findChild<QLabel *>(QString::fromLatin1(name));
-        return one != nullptr && !one->isHidden() ? one->text() : QString();
-    }
-    PermissionNotice *notice() const { return dialog.findChild<PermissionNotice *>(); }
-    CaptureOptions *options() const { return dialog.findChild<CaptureOptions *>(); }
-    QString names() const
-    {
-        QStringList all;
-        for (int row = 0; row < list()->model()->rowCount(); ++row)
-            all += list()->model()->index(row, 0).data().toString();
-        return all.join(u' ');
-    }
-    QString checked() const
-    {
-        QStringList all;
-        for (int row = 0; row < list()->model()->rowCount(); ++row) {
-            const QModelIndex index = list()->model()->index(row, 0);
-            if (index.data(Qt::CheckStateRole).toInt() == Qt::Checked)
-                all += index.data().toString();
-        }
-        return all.join(u' ');
-    }
-    void click(int row) const
-    {
-        const QRect place = list()->visualRect(list()->model()->index(row, 2));
-        QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, place.center());
-    }
-    bool isAccepted() const { return dialog.result() == QDialog::Accepted; }
-
-    InterfacesDialog dialog;
-};
 
 } // namespace
 
@@ -105,16 +37,6 @@ private Q_SLOTS:
     void showsInterfacesThatComeAndGo();
     void searches();
     void saysThatThereAreNone();
-    void checksTheOptions_data();
-    void checksTheOptions();
-    void startsOnceTheFilterWasChecked();
-    void foldsTheOptions();
-    void asksForPermissionAgain();
-    void worksWithoutPermission();
-    void triesTheDemo();
-    void takesADroppedFile();
-    void refusesToDropOtherThings();
-    void opensRecentFiles();
     void cancels();
 
 private:
@@ -338,219 +260,6 @@ void TestUiInterfacesDialog::saysThatThereAreNone()
     machine.failInterfaces("cannot read them\n: because");
     WAIT_VERIFY(shown.label("nothing").contains(QStringLiteral("because")));
     QVERIFY(!shown.label("nothing").contains(u'\n'));
-}
-
-void TestUiInterfacesDialog::checksTheOptions_data()
-{
-    QTest::addColumn<QString>("ports");
-    QTest::addColumn<QString>("filter");
-    QTest::addColumn<bool>("valid");
-    QTest::addColumn<QString>("beside"); // the object name of the label that says it
-    QTest::newRow("nothing") << ""
-                             << "" << true << "";
-    QTest::newRow("spaces") << "  "
-                            << "  " << true << "";
-    QTest::newRow("ports") << "80, 8000-8100"
-                           << "" << true << "";
-    QTest::newRow("filter") << ""
-                            << "host 10.0.0.7" << true << "filterMessage";
-    QTest::newRow("both") << "80"
-                          << "vlan and host 10.0.0.7" << true << "filterMessage";
-    QTest::newRow("no port") << "80, x"
-                             << "" << false << "portsMessage";
-    QTest::newRow("port out of range") << "65536"
-                                       << "" << false << "portsMessage";
-    QTest::newRow("range backwards") << "90-80"
-                                     << "host 10.0.0.7" << false << "portsMessage";
-    QTest::newRow("no filter") << ""
-                               << "tcp porrt 80" << false << "filterMessage";
-    QTest::newRow("brackets that would close ours") << "80"
-                                                    << "tcp) or (udp" << false << "filterMessage";
-    QTest::newRow("unfinished") << "80"
-                                << "host" << false << "filterMessage";
-}
-
-void TestUiInterfacesDialog::checksTheOptions()
-{
-    QFETCH(const QString, ports);
-    QFETCH(const QString, filter);
-    QFETCH(const bool, valid);
-    QFETCH(const QString, beside);
-    const FakeMachine machine;
-    Shown shown(*m_settings, machine);
-    shown.options()->setUnfolded(true);
-    QTest::keyClicks(shown.field("ports"), ports);
-    QTest::keyClicks(shown.field("filter"), filter);
-    WAIT_VERIFY(shown.options()->state() != CaptureOptions::State::Checking);
-    QCOMPARE(shown.options()->state(),
-        valid ? CaptureOptions::State::Valid : CaptureOptions::State::Wrong);
-    QCOMPARE(shown.start()->isEnabled(), valid);
-    for (const char *name : { "portsMessage", "filterMessage" })
-        QCOMPARE(!shown.label(name).isEmpty(), beside == QString::fromLatin1(name));
-    if (!valid) {
-        QVERIFY(shown.label("startProblem").contains(QStringLiteral("not valid")));
-        // Folded, it still says what is wrong.
-        shown.options()->setUnfolded(false);
-        QVERIFY(shown.label("optionsSummary").contains(shown.options()->problem()));
-    }
-}
-
-void TestUiInterfacesDialog::startsOnceTheFilterWasChecked()
-{
-    const FakeMachine machine;
-    Shown shown(*m_settings, machine);
-    shown.field("filter")->setText(QStringLiteral("tcp"));
-    QCOMPARE(shown.options()->state(), CaptureOptions::State::Checking);
-    shown.start()->click();
-    QVERIFY(!shown.isAccepted());
-    WAIT_VERIFY(shown.isAccepted());
-    QCOMPARE(shown.dialog.request().filter, std::string("tcp"));
-
-    Shown wrong(*m_settings, machine);
-    wrong.field("filter")->setText(QStringLiteral("tcp tcp"));
-    wrong.start()->click();
-    WAIT_COMPARE(wrong.options()->state(), CaptureOptions::State::Wrong);
-    wrong.field("filter")->setText(QStringLiteral("tcp"));
-    WAIT_COMPARE(wrong.options()->state(), CaptureOptions::State::Valid);
-    // The press of before was for the filter of before.
-    QVERIFY(!wrong.isAccepted());
-}
-
-void TestUiInterfacesDialog::foldsTheOptions()
-{
-    const FakeMachine machine;
-    {
-        Shown shown(*m_settings, machine);
-        auto *fold = shown.dialog.findChild<DisclosureButton *>();
-        QVERIFY(!shown.field("filter")->isVisible());
-        QTest::keyClick(fold, Qt::Key_Space);
-        QVERIFY(shown.field("filter")->isVisible());
-        shown.field("ports")->setText(QStringLiteral("80"));
-        QCOMPARE(shown.label("optionsSummary"), QString());
-    }
-    Shown shown(*m_settings, machine);
-    QVERIFY(shown.field("filter")->isVisible());
-    shown.field("ports")->setText(QStringLiteral("80"));
-    QTest::mouseClick(shown.dialog.findChild<DisclosureButton *>(), Qt::LeftButton);
-    QVERIFY(!shown.field("filter")->isVisible());
-    QVERIFY(shown.label("optionsSummary").contains(QStringLiteral("ports 80")));
-}
-
-void TestUiInterfacesDialog::asksForPermissionAgain()
-{
-    FakeMachine machine;
-    machine.setRefusal(FakeMachine::refusal());
-    Shown shown(*m_settings, machine);
-    WAIT_VERIFY(shown.notice()->isVisible());
-    QVERIFY(!shown.start()->isEnabled());
-    QVERIFY(shown.label("startProblem").contains(QStringLiteral("not possible yet")));
-    const QString command = QStringLiteral("sudo setcap cap_net_raw=ep /x/hitwatch-capture");
-    QCOMPARE(shown.label("permissionCommand"), command);
-    QTest::mouseClick(shown.button("Copy"), Qt::LeftButton);
-    QCOMPARE(QGuiApplication::clipboard()->text(), command);
-    QVERIFY(shown.button("Copied") != nullptr);
-
-    // The person comes back from the terminal.
-    machine.setRefusal(std::nullopt);
-    const int before = machine.permissionChecks();
-    QEvent activated(QEvent::WindowActivate);
-    QCoreApplication::sendEvent(&shown.dialog, &activated);
-    WAIT_VERIFY(!shown.notice()->isVisible());
-    QVERIFY(machine.permissionChecks() > before);
-    QVERIFY(shown.start()->isEnabled());
-}
-
-void TestUiInterfacesDialog::worksWithoutPermission()
-{
-    FakeMachine machine;
-    machine.setRefusal(Error { ErrorCode::NotFound, "the capture helper is missing" });
-    Shown shown(*m_settings, machine);
-    WAIT_VERIFY(shown.notice()->isVisible());
-    // No command helps here.
-    QCOMPARE(shown.label("permissionCommand"), QString());
-    QVERIFY(shown.button("Copy") == nullptr || !shown.button("Copy")->isVisible());
-    QTest::mouseClick(shown.button("Try the demo"), Qt::LeftButton);
-    QVERIFY(shown.isAccepted());
-}
-
-void TestUiInterfacesDialog::triesTheDemo()
-{
-    Settings settings = m_settings->settings();
-    settings.ports = QStringLiteral("4711");
-    QVERIFY(m_settings->set(settings));
-    const FakeMachine machine;
-    Shown shown(*m_settings, machine);
-    shown.button("Try the demo")->click();
-    QVERIFY(shown.isAccepted());
-    CaptureRequest expected;
-    expected.kind = CaptureKind::Demo;
-    QVERIFY(shown.dialog.request() == expected);
-    QVERIFY(m_settings->settings() == settings);
-}
-
-void TestUiInterfacesDialog::takesADroppedFile()
-{
-    const QString path = m_folder->filePath(QStringLiteral("a b.pcap"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.close();
-    const FakeMachine machine;
-    Shown shown(*m_settings, machine);
-    QMimeData data;
-    data.setUrls({ QUrl::fromLocalFile(path) });
-    QDragEnterEvent enter({ 9, 9 }, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(&shown.dialog, &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent drop({ 9, 9 }, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(&shown.dialog, &drop);
-    QVERIFY(shown.isAccepted());
-    QCOMPARE(shown.dialog.request().kind, CaptureKind::File);
-    QCOMPARE(QString::fromStdString(shown.dialog.request().path), path);
-    QCOMPARE(m_settings->settings().recentFiles, QStringList { path });
-}
-
-void TestUiInterfacesDialog::refusesToDropOtherThings()
-{
-    const FakeMachine machine;
-    Shown shown(*m_settings, machine);
-    const std::array urls { QList<QUrl> {},
-        QList<QUrl> { QUrl(QStringLiteral("http://a.example/x.pcap")) },
-        QList<QUrl> { QUrl::fromLocalFile(m_folder->path()) },
-        QList<QUrl> { QUrl::fromLocalFile(QStringLiteral("/a")),
-            QUrl::fromLocalFile(QStringLiteral("/b")) } };
-    for (const QList<QUrl> &list : urls) {
-        QMimeData data;
-        data.setUrls(list);
-        QDragEnterEvent enter({ 9, 9 }, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        enter.ignore();
-        QCoreApplication::sendEvent(&shown.dialog, &enter);
-        QVERIFY(!enter.isAccepted());
-    }
-}
-
-void TestUiInterfacesDialog::opensRecentFiles()
-{
-    const FakeMachine machine;
-    {
-        Shown shown(*m_settings, machine);
-        QVERIFY(!shown.button("Recent")->isVisible());
-    }
-    const QString path = m_folder->filePath(QStringLiteral("x & y.pcap"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.close();
-    Settings settings = m_settings->settings();
-    settings.recentFiles = { path, QStringLiteral("/nowhere/gone.pcap") };
-    QVERIFY(m_settings->set(settings));
-    Shown shown(*m_settings, machine);
-    QVERIFY(shown.button("Recent")->isVisible());
-    const QList<QAction *> actions = shown.button("Recent")->menu()->actions();
-    QCOMPARE(actions.size(), 2);
-    QCOMPARE(actions[0]->text(), QStringLiteral("x && y.pcap"));
-    QVERIFY(!actions[1]->isEnabled());
-    actions[0]->trigger();
-    QVERIFY(shown.isAccepted());
-    QCOMPARE(QString::fromStdString(shown.dialog.request().path), path);
 }
 
 void TestUiInterfacesDialog::cancels()
