@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>the demo</source>
-        <translation>die Demo</translation>
+        <translation>Demo</translation>
     </message>
     <message>
         <source>standard input</source>
@@ -37,19 +37,19 @@
     </message>
     <message>
         <source>Opening %1</source>
-        <translation>%1 wird geöffnet</translation>
+        <translation>Öffnen: %1</translation>
     </message>
     <message>
         <source>Capturing on %1</source>
-        <translation>Mitschnitt auf %1</translation>
+        <translation>Mitschnitt: %1</translation>
     </message>
     <message>
         <source>Replaying %1</source>
-        <translation>%1 wird abgespielt</translation>
+        <translation>Wiedergabe: %1</translation>
     </message>
     <message>
         <source>Reading %1</source>
-        <translation>%1 wird gelesen</translation>
+        <translation>Lesen: %1</translation>
     </message>
     <message>
         <source>Stopped: %1</source>
@@ -428,7 +428,7 @@
     </message>
     <message>
         <source>the demo</source>
-        <translation>die Demo</translation>
+        <translation>Demo</translation>
     </message>
     <message>
         <source>standard input</source>
@@ -1098,10 +1098,6 @@
         <translation>Beobachtet jede Schnittstelle, die beim Start aktiv ist</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
         <source>Search interfaces</source>
         <translation>Schnittstellen suchen</translation>
     </message>
@@ -1615,6 +1611,10 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>Panels behind each other</source>
+        <translation>Bereiche hintereinander</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::MethodsModel</name>
@@ -1746,6 +1746,13 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>Some text was longer than what is kept of it</source>
         <translation>Ein Text war länger als das, was davon behalten wird</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QTemporaryDir>
 #include <QTranslator>
@@ -33,6 +34,11 @@ QSize sizeOf(const QString &text)
 bool translate(QApplication &application, const QString &language)
 {
     bool all = true;
+    // Qt's own texts, where they are installed: names of keys, buttons.
+    auto *ofQt = new QTranslator(&application);
+    if (ofQt->load(QStringLiteral("qtbase_") + language,
+            QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(ofQt);
     for (const QString &name : { QStringLiteral("en"), language }) {
         auto *translator = new QTranslator(&application);
         all = translator->load(QStringLiteral(":/i18n/hitwatch_") + name) && all;

@@ -11,6 +11,7 @@
 #include "ui/window/main_window.h"
 
 #include <QAction>
+#include <QTemporaryDir>
 
 #include <algorithm>
 
@@ -21,9 +22,11 @@ namespace {
 /// The window, told what to do as its own parts would tell it.
 class Stage {
 public:
-    Stage(Camera &camera, SettingsStore &settings)
+    /// With @p settings, but nothing of what earlier windows remembered.
+    Stage(Camera &camera, const Settings &settings)
         : m_camera(camera)
-        , m_window(settings)
+        , m_settings(m_folder.filePath(QStringLiteral("settings.ini")))
+        , m_window(withSettings(settings))
     {
         m_window.resize(camera.size());
         m_window.show();
@@ -82,7 +85,15 @@ public:
     void take(const QString &screen) { m_camera.take(m_window, screen); }
 
 private:
+    SettingsStore &withSettings(const Settings &settings)
+    {
+        m_settings.set(settings);
+        return m_settings;
+    }
+
     Camera &m_camera;
+    const QTemporaryDir m_folder;
+    SettingsStore m_settings;
     MainWindow m_window;
 };
 
@@ -210,7 +221,7 @@ void takeWindowScreens(Camera &camera, SettingsStore &settings)
     for (const WindowScreen &screen : kScreens) {
         if (!camera.wants(QLatin1String(screen.name)))
             continue;
-        Stage stage(camera, settings);
+        Stage stage(camera, settings.settings());
         screen.take(stage);
     }
     if (camera.wants(QStringLiteral("compact")))
