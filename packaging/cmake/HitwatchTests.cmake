@@ -15,6 +15,15 @@ if(HITWATCH_SANITIZE MATCHES thread)
         "TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1:suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp")
 endif()
 
+# A hundred test programs are linked: lld does it in a fifth of the time. It reads the plain half of
+# the libraries' objects, so nothing is optimised twice.
+find_program(HITWATCH_LLD ld.lld)
+function(hitwatch_link_fast program)
+    if(HITWATCH_LLD)
+        target_link_options(${program} PRIVATE -fuse-ld=lld)
+    endif()
+endfunction()
+
 # hitwatch_test(NAME SOURCES ... LINK ... [LABELS ...])
 # One Qt Test program. It finds its data below HITWATCH_TEST_DATA (the folder tests/).
 function(hitwatch_test name)
@@ -27,6 +36,7 @@ function(hitwatch_test name)
         HITWATCH_BUILD_DIR="${CMAKE_BINARY_DIR}"
         HITWATCH_CORPUS_DEFAULT="${HITWATCH_CORPUS}")
     target_link_libraries(${name} PRIVATE ${test_LINK} Qt6::Test hitwatch_options)
+    hitwatch_link_fast(${name})
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES
         LABELS "${test_LABELS}"
@@ -53,6 +63,7 @@ function(hitwatch_fuzzer name)
         "${CMAKE_SOURCE_DIR}/tests/fuzz/replay_main.cpp")
     target_include_directories(fuzz_${name}_replay PRIVATE "${CMAKE_SOURCE_DIR}/core" "${CMAKE_SOURCE_DIR}/tests")
     target_link_libraries(fuzz_${name}_replay PRIVATE ${fuzzer_LINK} hitwatch_options)
+    hitwatch_link_fast(fuzz_${name}_replay)
     set(mutations 400)
     if(HITWATCH_SANITIZE AND fuzzer_SANITIZED_MUTATIONS)
         set(mutations ${fuzzer_SANITIZED_MUTATIONS})
