@@ -125,11 +125,19 @@ MonitorView ViewMaker::makeView(const ViewQuery &query) const
     return view;
 }
 
+void ViewMaker::endAlertEpisodes()
+{
+    m_over = true;
+    m_counts.endAlertEpisodes(AlertEnd::CaptureEnded);
+}
+
 void ViewMaker::fillPresent(MonitorView &view) const
 {
     view.now = now();
     view.stats = presentStats(view.query);
     view.series = m_series.slice(view.query.series);
+    if (m_over)
+        view.series.complete = view.series.extent.to;
     view.requests = m_requests.newest(requestQueryOf(view.query), requestRangeOf(view.query));
     view.requestsForgotten = m_requests.forgotten();
     view.counters = m_counters;

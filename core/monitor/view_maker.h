@@ -34,7 +34,7 @@ public:
     /// One that is the same as before goes on, the episodes of the others end.
     void setAlertRules(const std::vector<AlertRule> &rules) { m_counts.setAlertRules(rules); }
     /// Nothing comes any more.
-    void endAlertEpisodes() { m_counts.endAlertEpisodes(AlertEnd::CaptureEnded); }
+    void endAlertEpisodes();
 
     /// Views stay at this moment, counting goes on. What @p query shows, and every offered window,
     /// stays exactly as it is now. Other ranges are taken from the whole seconds before this one,
@@ -60,6 +60,7 @@ private:
     EpisodeList m_alerts;
     OnAlert m_onAlert;
     CaptureCounters m_counters;
+    bool m_over = false; ///< nothing comes any more
     TimeNs m_newestSecond = 0; ///< in which a packet was captured
     std::unique_ptr<const FrozenMoment> m_frozen;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/interfaces_dialog.h"
 
-#include "capture/live/packet_framing.h"
+#include "capture/live/interface_limit.h"
 #include "ui/dialogs/background_task.h"
 #include "ui/dialogs/capture_options.h"
 #include "ui/dialogs/capture_probes.h"

@@ -82,7 +82,11 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
             continue;
         auto *item = new QTreeWidgetItem(
             groupItem(*tree, groupOf(action)), { plainText(action->text()), keys });
-        item->setSizeHint(0, QSize(0, fontMetrics().height() + kGridUnit));
+        // With the indentation in front and some air behind; the column is as wide as its widest.
+        item->setSizeHint(0,
+            QSize(fontMetrics().horizontalAdvance(item->text(0)) + tree->indentation()
+                    + 4 * kGridUnit,
+                fontMetrics().height() + kGridUnit));
     }
     tree->expandAll();
     tree->header()->setStretchLastSection(true);

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -18,7 +19,8 @@ namespace hitwatch {
 namespace {
 
 constexpr int kIconSide = 6 * kGridUnit;
-constexpr int kTextColumns = 62; ///< longer lines are hard to read
+constexpr int kTextColumns = 90; ///< longer lines are hard to read
+constexpr int kLinesWithIcon = 15; ///< in less room the icon gives way to the text
 constexpr auto kCopiedFor = std::chrono::seconds(2);
 
 QString buttonText(EmptyReason::Action action)
@@ -85,7 +87,16 @@ struct EmptyState::Private {
 
 void EmptyState::Private::build()
 {
-    auto *body = new QWidget(widget);
+    // However large the fonts: what does not fit can be scrolled to.
+    auto *scroll = new QScrollArea(widget);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto *page = new QWidget(scroll);
+    page->setAutoFillBackground(false);
+    auto *body = new QWidget(page);
     icon = new QLabel(body);
     icon->setAlignment(Qt::AlignHCenter);
     title = makeLabel(body);
@@ -109,11 +120,16 @@ void EmptyState::Private::build()
     column->addSpacing(kGridUnit);
     column->addWidget(button, 0, Qt::AlignHCenter);
     column->addStretch(1);
-    auto *row = new QHBoxLayout(widget);
+    auto *row = new QHBoxLayout(page);
     row->setContentsMargins(2 * kGridUnit, kGridUnit, 2 * kGridUnit, kGridUnit);
     row->addStretch(1);
     row->addWidget(body, 1000);
     row->addStretch(1);
+    scroll->setWidget(page);
+    page->setAutoFillBackground(false);
+    auto *whole = new QVBoxLayout(widget);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
     copied.setSingleShot(true);
     takeLook();
 }
@@ -191,6 +207,12 @@ void EmptyState::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         m_private->takeLook();
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_private->icon->setVisible(height() >= kLinesWithIcon * fontMetrics().height());
 }
 
 } // namespace hitwatch

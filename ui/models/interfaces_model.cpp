@@ -9,17 +9,19 @@ namespace {
 
 std::vector<TableColumn> interfaceColumns()
 {
-    const auto tr = [](const char *text) { return InterfacesModel::tr(text); };
     return {
-        { "name", ColumnKind::Text, tr("Interface"), {}, {} },
-        { "state", ColumnKind::Text, tr("State"), {}, {}, true },
-        { "packets", ColumnKind::Number, tr("Packets"), tr("All packets that were captured"), {} },
-        { "toServer", ColumnKind::Number, tr("To servers"),
-            tr("Traffic of HTTP connections on the link"), tr("To servers (bytes/s)") },
-        { "toClient", ColumnKind::Number, tr("To clients"),
-            tr("Traffic of HTTP connections on the link"), tr("To clients (bytes/s)") },
-        { "dropped", ColumnKind::Number, tr("Dropped"),
-            tr("Packets that were lost before they could be counted"), {} },
+        { "name", ColumnKind::Text, InterfacesModel::tr("Interface"), {}, {} },
+        { "state", ColumnKind::Text, InterfacesModel::tr("State"), {}, {}, true },
+        { "packets", ColumnKind::Number, InterfacesModel::tr("Packets"),
+            InterfacesModel::tr("All packets that were captured"), {} },
+        { "toServer", ColumnKind::Number, InterfacesModel::tr("To servers"),
+            InterfacesModel::tr("Traffic of HTTP connections on the link"),
+            InterfacesModel::tr("To servers (bytes/s)") },
+        { "toClient", ColumnKind::Number, InterfacesModel::tr("To clients"),
+            InterfacesModel::tr("Traffic of HTTP connections on the link"),
+            InterfacesModel::tr("To clients (bytes/s)") },
+        { "dropped", ColumnKind::Number, InterfacesModel::tr("Dropped"),
+            InterfacesModel::tr("Packets that were lost before they could be counted"), {} },
     };
 }
 
@@ -99,11 +101,11 @@ QVariant InterfacesModel::stateCell(InterfaceState state, int role) const
         return {};
     switch (state) {
     case InterfaceState::Capturing:
-        return tr("capturing");
+        return InterfacesModel::tr("capturing");
     case InterfaceState::Down:
-        return tr("down");
+        return InterfacesModel::tr("down");
     case InterfaceState::Gone:
-        return tr("gone");
+        return InterfacesModel::tr("gone");
     }
     return {};
 }
@@ -124,9 +126,10 @@ QVariant InterfacesModel::droppedCell(const InterfaceRow &shown, int role) const
     if (role == WarningRole)
         return dropped > 0;
     if (role == Qt::ToolTipRole) {
-        return toolTipOf({ tr("No room in the capture buffer: %1")
+        return toolTipOf({ InterfacesModel::tr("No room in the capture buffer: %1")
                                .arg(format().count(shown.kernelDropped)),
-            tr("By the interface or its driver: %1").arg(format().count(shown.interfaceDropped)) });
+            InterfacesModel::tr("By the interface or its driver: %1")
+                .arg(format().count(shown.interfaceDropped)) });
     }
     return countCell(dropped, role, format());
 }

@@ -14,18 +14,18 @@ namespace {
 
 std::vector<TableColumn> requestColumns()
 {
-    const auto tr = [](const char *text) { return RequestsModel::tr(text); };
     return {
-        { "time", ColumnKind::Text, tr("Time"), {}, {}, true },
-        { "client", ColumnKind::Text, tr("Client"), {}, {} },
-        { "host", ColumnKind::Text, tr("Host"), {}, {} },
-        { "method", ColumnKind::Code, tr("Method"), {}, {} },
-        { "target", ColumnKind::Code, tr("Target"), {}, {} },
-        { "status", ColumnKind::Status, tr("Status"), {}, {} },
-        { "latency", ColumnKind::Number, tr("First byte"),
-            tr("Time from the request to the first byte of its response"), tr("First byte (ms)") },
-        { "bytes", ColumnKind::Number, tr("Bytes"),
-            tr("Content of request and response, without header fields"), {} },
+        { "time", ColumnKind::Text, RequestsModel::tr("Time"), {}, {}, true },
+        { "client", ColumnKind::Text, RequestsModel::tr("Client"), {}, {} },
+        { "host", ColumnKind::Text, RequestsModel::tr("Host"), {}, {} },
+        { "method", ColumnKind::Code, RequestsModel::tr("Method"), {}, {} },
+        { "target", ColumnKind::Code, RequestsModel::tr("Target"), {}, {} },
+        { "status", ColumnKind::Status, RequestsModel::tr("Status"), {}, {} },
+        { "latency", ColumnKind::Number, RequestsModel::tr("First byte"),
+            RequestsModel::tr("Time from the request to the first byte of its response"),
+            RequestsModel::tr("First byte (ms)") },
+        { "bytes", ColumnKind::Number, RequestsModel::tr("Bytes"),
+            RequestsModel::tr("Content of request and response, without header fields"), {} },
     };
 }
 
@@ -234,15 +234,16 @@ QVariant RequestsModel::latencyCell(const RequestRecord &record, int role) const
 QString RequestsModel::toolTip(const RequestRecord &record) const
 {
     QStringList lines { displayText(record.method) + QLatin1Char(' ') + displayText(record.target),
-        tr("Host: %1").arg(displayText(record.host)) };
+        RequestsModel::tr("Host: %1").arg(displayText(record.host)) };
     if (!record.hostNamed)
         lines.append(unnamedToolTip());
-    lines.append(tr("%1 port %2 to %3 port %4")
+    lines.append(RequestsModel::tr("%1 port %2 to %3 port %4")
                      .arg(displayText(record.client), QString::number(record.clientPort),
                          displayText(record.server), QString::number(record.serverPort)));
-    lines.append(record.status == 0 ? tr("No response yet") : statusText(record.status));
+    lines.append(
+        record.status == 0 ? RequestsModel::tr("No response yet") : statusText(record.status));
     if (record.textCut)
-        lines.append(tr("Some text was longer than what is kept of it"));
+        lines.append(RequestsModel::tr("Some text was longer than what is kept of it"));
     return toolTipOf(lines);
 }
 

@@ -10,12 +10,10 @@ namespace {
 
 std::vector<TableColumn> sectionColumns()
 {
-    const auto tr = [](const char *text, const char *about = nullptr) {
-        return SectionsModel::tr(text, about);
-    };
     return {
-        { "host", ColumnKind::Text, tr("Host"), {}, {} },
-        { "section", ColumnKind::Code, tr("Section"), tr("First part of the path"), {} },
+        { "host", ColumnKind::Text, SectionsModel::tr("Host"), {}, {} },
+        { "section", ColumnKind::Code, SectionsModel::tr("Section"),
+            SectionsModel::tr("First part of the path"), {} },
         figureColumn(Figure::Hits, "hits"),
         figureColumn(Figure::PerSecond, "perSecond"),
         shareColumn(),
@@ -24,7 +22,7 @@ std::vector<TableColumn> sectionColumns()
         figureColumn(Figure::P95, "p95"),
         figureColumn(Figure::P99, "p99"),
         figureColumn(Figure::Bytes, "bytes"),
-        { "methods", ColumnKind::Code, tr("Methods"), {}, {}, true },
+        { "methods", ColumnKind::Code, SectionsModel::tr("Methods"), {}, {}, true },
     };
 }
 
@@ -203,9 +201,11 @@ QString SectionsModel::toolTip(int slot) const
             lines.append(unnamedToolTip());
     }
     if (!row(slot).methods.empty())
-        lines.append(tr("Methods: %1").arg(methodsText(row(slot).methods, format())));
+        lines.append(
+            SectionsModel::tr("Methods: %1").arg(methodsText(row(slot).methods, format())));
     if (!row(slot).statuses.empty())
-        lines.append(tr("Status: %1").arg(statusesText(row(slot).statuses, format())));
+        lines.append(
+            SectionsModel::tr("Status: %1").arg(statusesText(row(slot).statuses, format())));
     return toolTipOf(lines);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "capture/live/interface_limit.h"
 #include "common/byte_view.h"
 #include "common/time.h"
 
@@ -17,8 +18,6 @@ namespace hitwatch {
 inline constexpr std::uint32_t kFramingVersion = 1;
 /// No packet carries more bytes than this.
 inline constexpr std::uint32_t kLongestCapture = 262'144;
-/// No helper captures more interfaces than this.
-inline constexpr std::uint32_t kMostInterfaces = 256;
 
 /// One captured packet on its way from the helper to its parent.
 struct PacketFrame {

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void episodesFollowTheirTransitions();
     void newRulesEndTheFormerEpisodes();
     void theOldestEpisodesGo();
+    void theLastSecondIsCompleteAtTheEnd();
     void reportsOfRangesHoldTheirAlerts();
 };
 
@@ -255,6 +256,17 @@ void TestMonitorViewMaker::theOldestEpisodesGo()
     QCOMPARE(view.episodes.size(), 3U);
     QCOMPARE(view.alerts.size(), 3U);
     QVERIFY(view.alerts.back() == desktop.alerts.back());
+}
+
+void TestMonitorViewMaker::theLastSecondIsCompleteAtTheEnd()
+{
+    Desktop desktop;
+    desktop.tell(minutes(5));
+    const SeriesSlice running = desktop.maker.makeView({}).series;
+    QVERIFY(running.complete < running.extent.to);
+    desktop.maker.endAlertEpisodes();
+    const SeriesSlice over = desktop.maker.makeView({}).series;
+    QCOMPARE(over.complete, over.extent.to);
 }
 
 void TestMonitorViewMaker::reportsOfRangesHoldTheirAlerts()
