@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QStringDecoder>
@@ -41,6 +42,25 @@ bool isIni(const QString &text)
     return true;
 }
 
+/// QSettings reads @Variant(...) and @DateTime(...) as streams whose lengths it believes: a few
+/// bytes can ask for all memory. Nothing here is ever stored that way, however it may be spelled.
+bool holdsStreams(const QString &text)
+{
+    static const QRegularExpression kEscape(QStringLiteral("\\\\x([0-9A-Fa-f]{1,8})"));
+    static const QRegularExpression kStream(QStringLiteral("(?<!@)@(Variant|DateTime)\\("));
+    QString plain;
+    qsizetype done = 0;
+    for (auto match = kEscape.globalMatch(text); match.hasNext();) {
+        const QRegularExpressionMatch escape = match.next();
+        plain += QStringView(text).mid(done, escape.capturedStart() - done);
+        plain += QChar(static_cast<char16_t>(escape.captured(1).toUInt(nullptr, 16)));
+        done = escape.capturedEnd();
+    }
+    plain += QStringView(text).mid(done);
+    plain.remove(u'"').remove(QStringLiteral("\\\n")).remove(QStringLiteral("\\\r\n"));
+    return plain.contains(kStream);
+}
+
 /// True when @p path is something that no settings program wrote. Looks before QSettings does,
 /// which would wait for a pipe and read any size.
 bool isForeign(const QString &path)
@@ -56,7 +76,7 @@ bool isForeign(const QString &path)
     const QByteArray content = file.read(kLargestFile);
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decoder(content);
-    return decoder.hasError() || text.contains(QChar::Null) || !isIni(text);
+    return decoder.hasError() || text.contains(QChar::Null) || !isIni(text) || holdsStreams(text);
 }
 
 /// @returns the new name; empty: it could not be renamed.

@@ -211,6 +211,16 @@ private Q_SLOTS:
         QCOMPARE(file.value(QStringLiteral("widget/geometry")).toByteArray().size(), 2);
     }
 
+    void textThatLooksLikeAStreamStays()
+    {
+        Settings settings;
+        settings.filter = QStringLiteral("@Variant(x)");
+        QVERIFY(SettingsStore(m_path).set(settings));
+        const SettingsStore store(m_path);
+        QCOMPARE(store.problem(), QString());
+        QCOMPARE(store.settings(), settings);
+    }
+
     void theNewestFilesComeFirst()
     {
         SettingsStore store(m_path);
@@ -322,7 +332,6 @@ void TestMonitorSettings::hostileValuesAreReplaced_data()
     row("[view]\nwindowSeconds=60, 120\n", "view/windowSeconds");
     row("[view]\nwindowSeconds=99999999999999999999\n", "view/windowSeconds");
     row("[view]\nwindowSeconds=@ByteArray(\\x1\\x2)\n", "view/windowSeconds");
-    row("[view]\nwindowSeconds=@Variant(\\0\\0\\0\\t\\xff\\xff\\xff\\xfe)\n", "view/windowSeconds");
     row("[view]\nwindowSeconds=@Rect(1 2 3 4)\n", "view/windowSeconds");
     row("[view]\nrefreshMilliseconds=-250\n", "view/refreshMilliseconds");
     row("[view]\nrefreshMilliseconds=500.5\n", "view/refreshMilliseconds");
@@ -374,6 +383,11 @@ void TestMonitorSettings::damagedFilesArePutAside_data()
     QTest::newRow("not UTF-8") << QByteArray("[view]\nkey=\xff\xfe\n");
     QTest::newRow("no key and value") << QByteArray("this is a letter\nto somebody\n");
     QTest::newRow("half a group") << QByteArray("[view\nwindowSeconds=60\n");
+    QTest::newRow("a stream") << QByteArray(
+        "[view]\nwindowSeconds=@Variant(\\0\\0\\0\\t\\xff\\xff\\xff\\xfe)\n");
+    QTest::newRow("a stream, escaped")
+        << QByteArray("[a]\nb=\"\\x40V\\x61ri\"ant(\\0\\0\\0\\t\\xff\\xff\\xff\\xfe)\n");
+    QTest::newRow("a stream in a list") << QByteArray("[a]\nb=c, @DateTime(\\xff)\n");
     QTest::newRow("huge") << QByteArray("[view]\nkey=") + QByteArray((1 << 20) + 1, 'a');
     QTest::newRow("huge lines") << QByteArray("a=1\n").repeated(300'000);
 }
