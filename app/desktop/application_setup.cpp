@@ -41,7 +41,7 @@ void loadTranslations(QApplication &application)
 
 void nameApplication()
 {
-    QCoreApplication::setOrganizationName(QStringLiteral("hitwatch"));
+    // No organisation: folders are named once, ~/.config/hitwatch.
     QCoreApplication::setApplicationName(QStringLiteral("hitwatch"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HITWATCH_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("hitwatch"));

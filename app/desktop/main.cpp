@@ -82,13 +82,19 @@ int main(int argc, char **argv)
     const auto &options = std::get<DesktopOptions>(parsed);
 
     SingleInstance instance;
-    if (instance.begin() == SingleInstance::Role::Second)
+    const SingleInstance::Role role = instance.begin();
+    if (role == SingleInstance::Role::Second) {
+        const QCoreApplication application(argc, argv); // no display is needed for a message
         return bringUpTheOther(instance, arguments, options);
+    }
 
     nameApplication();
     auto check = std::make_unique<DisplayCheck>();
     QApplication application(argc, argv);
     check.reset();
+    if (role == SingleInstance::Role::First && !instance.listen())
+        qWarning(
+            "hitwatch: a second start will not find this one: the runtime folder is not usable");
     UnixSignals signalSource;
     SettingsStore settings;
     setUpApplication(application, settings.settings());

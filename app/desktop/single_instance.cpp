@@ -98,14 +98,18 @@ SingleInstance::Role SingleInstance::begin()
     m_lock->setStaleLockTime(0); // only the end of its process makes a lock stale, never its age
     if (!m_lock->tryLock())
         return m_lock->error() == QLockFile::LockFailedError ? Role::Second : Role::Alone;
+    return Role::First;
+}
 
+bool SingleInstance::listen()
+{
     m_server = std::make_unique<QLocalServer>();
     m_server->setSocketOptions(QLocalServer::UserAccessOption);
     m_server->setMaxPendingConnections(kMaxConnections);
     // Nobody else holds the lock, so a socket that is there belongs to nobody.
     QLocalServer::removeServer(socketPath());
     connect(m_server.get(), &QLocalServer::newConnection, this, &SingleInstance::accept);
-    return m_server->listen(socketPath()) ? Role::First : Role::Alone;
+    return m_server->listen(socketPath());
 }
 
 bool SingleInstance::handOver(const QStringList &arguments)

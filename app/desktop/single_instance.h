@@ -23,11 +23,14 @@ public:
     ~SingleInstance() override;
 
     enum class Role {
-        First, ///< listens from now on
+        First, ///< shall listen() once it can
         Second, ///< another one runs
         Alone, ///< there is no folder that can be written: nobody can be asked
     };
+    /// Takes the lock. Needs no application object.
     Role begin();
+    /// First: listens from now on. Needs an application object.
+    bool listen();
 
     /// Second: hands @p arguments over. @returns false when the first one did not answer in time.
     bool handOver(const QStringList &arguments);

@@ -7,6 +7,7 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QTabBar>
 #include <QUrl>
 
 namespace hitwatch {
@@ -29,8 +30,9 @@ QStringList localFiles(const QMimeData *data)
 
 MainWindow::MainWindow(SettingsStore &settings, QWidget *parent)
     : QMainWindow(parent)
-    , m_private(std::make_unique<Private>(*this, settings))
 {
+    // Not before: the base class tells of events while the parts are made.
+    m_private = std::make_unique<Private>(*this, settings);
     setAcceptDrops(true);
 }
 
@@ -107,13 +109,15 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
-    m_private->updateVisibility();
+    if (m_private)
+        m_private->updateVisibility();
 }
 
 void MainWindow::hideEvent(QHideEvent *event)
 {
     QMainWindow::hideEvent(event);
-    m_private->updateVisibility();
+    if (m_private)
+        m_private->updateVisibility();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
@@ -132,6 +136,16 @@ void MainWindow::dropEvent(QDropEvent *event)
         m_private->tell(tr("Only the first of %n dropped file(s) was opened.", nullptr,
             static_cast<int>(paths.size())));
     m_private->openFile(paths.front());
+}
+
+void MainWindow::childEvent(QChildEvent *event)
+{
+    QMainWindow::childEvent(event);
+    // The base class makes tab bars when docks come to lie upon each other.
+    if (event->type() == QEvent::ChildPolished && m_private) {
+        if (auto *tabs = qobject_cast<QTabBar *>(event->child()))
+            m_private->adopt(tabs);
+    }
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)

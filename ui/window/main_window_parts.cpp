@@ -10,6 +10,7 @@
 #include "ui/window/reading_bar.h"
 #include "ui/window/replay_bar.h"
 #include "ui/window/source_text.h"
+#include "ui/window/tab_style.h"
 #include "ui/window/window_layout.h"
 #include "ui/window/window_style.h"
 #include "ui/window/window_toolbar.h"
@@ -17,8 +18,10 @@
 #include <QApplication>
 #include <QFileInfo>
 #include <QLabel>
+#include <QScreen>
 #include <QStatusBar>
 #include <QStyle>
+#include <QTabBar>
 
 namespace hitwatch {
 
@@ -29,6 +32,13 @@ constexpr QSize kFirstSize { 1280, 800 };
 bool isReadAtOnce(const CaptureRequest &request)
 {
     return request.kind == CaptureKind::File && !request.replaySpeed;
+}
+
+/// Not as its child: the other children use it until they are gone.
+void keepAsLongAs(const QWidget &window, QStyle *style)
+{
+    style->setParent(QCoreApplication::instance());
+    QObject::connect(&window, &QObject::destroyed, style, &QObject::deleteLater);
 }
 
 /// However fast it is played.
@@ -53,8 +63,11 @@ MainWindow::Private::Private(MainWindow &mainWindow, SettingsStore &store)
 {
     window.setObjectName(QStringLiteral("mainWindow"));
     auto *style = new WindowStyle(QApplication::style()->name());
-    style->setParent(&window);
+    keepAsLongAs(window, style);
     window.setStyle(style);
+    toolBar->setStyle(style);
+    tabStyle = new TabStyle(QApplication::style()->name());
+    keepAsLongAs(window, tabStyle);
     window.setDockNestingEnabled(true);
     window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     window.setDocumentMode(true);
@@ -64,6 +77,8 @@ MainWindow::Private::Private(MainWindow &mainWindow, SettingsStore &store)
     window.addToolBar(toolBar);
     makeStatusBar();
     restoreState();
+    for (QTabBar *tabs : window.findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly))
+        adopt(tabs);
 
     connectActions();
     connectPanelActions();
@@ -85,6 +100,17 @@ MainWindow::Private::~Private()
     delete compact;
 }
 
+void MainWindow::Private::adopt(QTabBar *tabs) const
+{
+    if (tabs->style() == tabStyle)
+        return;
+    tabs->setStyle(tabStyle);
+    tabs->setExpanding(false);
+    tabs->setDrawBase(false);
+    tabs->setFocusPolicy(Qt::TabFocus);
+    tabs->setAccessibleName(MainWindow::tr("Panels behind each other"));
+}
+
 void MainWindow::Private::makeStatusBar()
 {
     stateLabel = new QLabel(&window);
@@ -101,7 +127,8 @@ void MainWindow::Private::makeStatusBar()
 
 void MainWindow::Private::restoreState()
 {
-    window.resize(kFirstSize);
+    // With room for the frame, on a screen that is not larger.
+    window.resize(kFirstSize.boundedTo(window.screen()->availableSize() * 0.95));
     applyDefaultLayout(&window, panels);
     restoreLayout(&window, settings.widgetState());
     panels.restoreState(settings.widgetState());

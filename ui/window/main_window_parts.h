@@ -10,6 +10,8 @@
 #include "ui/window/window_panels.h"
 
 class QLabel;
+class QStyle;
+class QTabBar;
 
 namespace hitwatch {
 
@@ -34,6 +36,8 @@ struct MainWindow::Private {
     void saveState();
     void enterCompact();
     void leaveCompact();
+    /// A tab bar between docks, in the look of the window.
+    void adopt(QTabBar *tabs) const;
     /// Does anybody see the numbers?
     void updateVisibility();
 
@@ -48,6 +52,7 @@ struct MainWindow::Private {
     WindowMenus menus;
     ExportActions exports;
     QLabel *stateLabel;
+    QStyle *tabStyle;
     ReplayBar *replay;
     ReadingBar *reading;
     CompactView *compact = nullptr; ///< made when it is first wanted

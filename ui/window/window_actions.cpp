@@ -66,6 +66,7 @@ void WindowActions::addCaptureActions()
     quit->setMenuRole(QAction::QuitRole);
 
     startStop = add({}, {}, Qt::CTRL | Qt::Key_E);
+    startStop->setIconVisibleInMenu(false);
     freeze = add(tr("&Freeze View"),
         tr("Keep the numbers of this moment on screen; the capture goes on"), Qt::Key_F8);
     freeze->setIconText(tr("Freeze"));
@@ -117,8 +118,7 @@ void WindowActions::setState(CaptureState state)
     startStop->setIconText(m_running ? tr("Stop") : tr("Start"));
     startStop->setToolTip(tr("%1 (%2)").arg(
         m_running ? tr("End the capture; its numbers stay") : tr("Start the capture"), keys));
-    startStop->setIcon(themeIcon(
-        m_running ? QStringLiteral("stop") : QStringLiteral("start"), m_window->palette()));
+    refreshIcons(m_window->palette());
     freeze->setEnabled(state == CaptureState::Capturing || freeze->isChecked());
 }
 
@@ -133,7 +133,13 @@ void WindowActions::refreshIcons(const QPalette &palette)
     const auto set = [&palette](QAction *action, const char *name) {
         action->setIcon(themeIcon(QLatin1String(name), palette));
     };
-    set(startStop, m_running ? "stop" : "start");
+    // In the toolbar it stands on the accent colour.
+    QPalette onAccent = palette;
+    const QColor ink = palette.color(QPalette::HighlightedText);
+    for (const QPalette::ColorRole role :
+        { QPalette::Text, QPalette::WindowText, QPalette::ButtonText })
+        onAccent.setColor(role, ink);
+    startStop->setIcon(themeIcon(QLatin1String(m_running ? "stop" : "start"), onAccent));
     set(freeze, "freeze");
     set(interfaces, "interfaces");
     set(open, "open");

@@ -16,9 +16,16 @@ WindowStyle::WindowStyle(const QString &name)
 int WindowStyle::pixelMetric(
     PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
-    if (metric == PM_DockWidgetSeparatorExtent)
+    switch (metric) {
+    case PM_DockWidgetSeparatorExtent:
         return kGridUnit;
-    return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_ToolBarItemMargin:
+    case PM_ToolBarFrameWidth:
+    case PM_ToolBarItemSpacing:
+        return 0;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
 }
 
 void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,

@@ -5,8 +5,9 @@
 
 namespace hitwatch {
 
-/// The style of the program with flat separators, one grid unit wide, between docks. For the main
-/// window itself; its children keep the style of the program.
+/// The style of the program with flat separators, one grid unit wide, between docks, and a tool bar
+/// that adds nothing around its content. For main window and tool bar themselves; what is in them
+/// keeps the style of the program.
 class WindowStyle : public QProxyStyle {
     Q_OBJECT
 

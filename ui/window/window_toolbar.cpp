@@ -10,9 +10,11 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
 
@@ -26,18 +28,21 @@ WindowToolBar::WindowToolBar(WindowActions &actions, QWidget *parent)
     setMovable(false);
     setFloatable(false);
     setContextMenuPolicy(Qt::PreventContextMenu);
-    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    const int icon = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
-    setIconSize({ icon, icon });
+    // A layout of its own: that of a tool bar knows neither grid nor margins.
+    auto *content = new QWidget(this);
+    m_row = new QHBoxLayout(content);
+    m_row->setContentsMargins(0, kGridUnit, 0, kGridUnit);
+    m_row->setSpacing(kGridUnit);
+    addWidget(content);
 
-    addButton(actions.startStop, false);
-    addButton(actions.freeze, false);
-    addButton(actions.interfaces, false);
-    m_open = addButton(actions.open, false);
-    auto *exporting = new QAction(tr("Export"), this);
-    exporting->setToolTip(tr("Write what is on screen to a file"));
-    m_export = addButton(exporting, true);
+    m_start = addButton(actions.startStop);
+    addButton(actions.freeze);
+    addButton(actions.interfaces);
+    m_open = addButton(actions.open);
+    m_export = new QPushButton(themeIcon(QStringLiteral("export"), palette()), tr("Export"), this);
+    m_export->setToolTip(tr("Write what is on screen to a file"));
     m_export->setObjectName(QStringLiteral("exportButton"));
+    m_row->addWidget(m_export);
     addChips();
     addWindowButton(actions);
     addSearch();
@@ -51,50 +56,43 @@ void WindowToolBar::setMenus(QMenu *recentFiles, QMenu *exports)
     m_export->setMenu(exports);
 }
 
-QToolButton *WindowToolBar::addButton(QAction *action, bool withMenu)
+QToolButton *WindowToolBar::addButton(QAction *action)
 {
-    addAction(action);
-    auto *button = qobject_cast<QToolButton *>(widgetForAction(action));
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setAutoRaise(false);
     button->setFocusPolicy(Qt::TabFocus);
-    if (withMenu)
-        button->setPopupMode(QToolButton::InstantPopup);
+    button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    m_row->addWidget(button);
     return button;
 }
 
 void WindowToolBar::addChips()
 {
-    auto *room = new QWidget(this);
-    room->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    auto *row = new QHBoxLayout(room);
-    row->setContentsMargins(kGridUnit, 0, kGridUnit, 0);
-    row->setSpacing(kGridUnit);
-    m_frozen = new Chip(room);
+    m_frozen = new Chip(this);
     m_frozen->setObjectName(QStringLiteral("frozenChip"));
-    m_range = new Chip(room);
+    m_range = new Chip(this);
     m_range->setObjectName(QStringLiteral("rangeChip"));
-    row->addWidget(m_frozen);
-    row->addWidget(m_range);
-    row->addStretch(1);
+    m_row->addSpacing(kGridUnit);
+    m_row->addWidget(m_frozen);
+    m_row->addWidget(m_range);
+    m_row->addStretch(1);
     m_frozen->hide();
     m_range->hide();
     connect(m_frozen, &Chip::clicked, this, &WindowToolBar::unfreezeRequested);
     connect(m_range, &Chip::clicked, this, &WindowToolBar::rangeDismissed);
-    addWidget(room);
 }
 
 void WindowToolBar::addWindowButton(WindowActions &actions)
 {
-    m_window = new QToolButton(this);
+    m_window = new QPushButton(this);
     m_window->setObjectName(QStringLiteral("windowButton"));
-    m_window->setPopupMode(QToolButton::InstantPopup);
-    m_window->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_window->setFocusPolicy(Qt::TabFocus);
     m_window->setToolTip(tr("How much of the newest traffic figures and tables cover"));
     auto *menu = new QMenu(m_window);
     menu->addActions(actions.windows->actions());
     m_window->setMenu(menu);
-    addWidget(m_window);
+    m_row->addWidget(m_window);
 }
 
 void WindowToolBar::addSearch()
@@ -111,7 +109,7 @@ void WindowToolBar::addSearch()
         themeIcon(QStringLiteral("search"), palette()), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
     connect(m_search, &QLineEdit::textChanged, this, &WindowToolBar::searchChanged);
-    addWidget(m_search);
+    m_row->addWidget(m_search);
 }
 
 void WindowToolBar::setInterfacesText(const QString &text)
@@ -176,6 +174,13 @@ void WindowToolBar::changeEvent(QEvent *event)
 void WindowToolBar::refreshColours()
 {
     m_searchIcon->setIcon(themeIcon(QStringLiteral("search"), palette()));
+    m_export->setIcon(themeIcon(QStringLiteral("export"), palette()));
+    // The one thing that matters most here.
+    const Colours &colours = coloursOf(palette());
+    QPalette primary = palette();
+    primary.setColor(QPalette::Button, colours.accent);
+    primary.setColor(QPalette::ButtonText, palette().color(QPalette::HighlightedText));
+    m_start->setPalette(primary);
 }
 
 void WindowToolBar::paintEvent(QPaintEvent *)

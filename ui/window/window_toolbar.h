@@ -8,8 +8,10 @@
 
 #include <optional>
 
+class QHBoxLayout;
 class QLineEdit;
 class QMenu;
+class QPushButton;
 class QToolButton;
 
 namespace hitwatch {
@@ -48,16 +50,18 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QToolButton *addButton(QAction *action, bool withMenu);
+    QToolButton *addButton(QAction *action);
     void addChips();
     void addWindowButton(WindowActions &actions);
     void addSearch();
     void refreshColours();
 
     WindowActions &m_actions;
+    QHBoxLayout *m_row;
+    QToolButton *m_start;
     QToolButton *m_open;
-    QToolButton *m_export;
-    QToolButton *m_window;
+    QPushButton *m_export;
+    QPushButton *m_window;
     Chip *m_frozen;
     Chip *m_range;
     QLineEdit *m_search;

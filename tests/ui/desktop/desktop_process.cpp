@@ -17,10 +17,7 @@ DesktopHome::DesktopHome()
 
 QString DesktopHome::settingsFile() const
 {
-    const QDir config(file(QStringLiteral("config")));
-    const QStringList found = config.entryList({ QStringLiteral("hitwatch") }, QDir::Dirs);
-    const QDir own(config.filePath(found.value(0)));
-    return own.filePath(own.entryList(QDir::Files).value(0));
+    return file(QStringLiteral("config/hitwatch/hitwatch.ini"));
 }
 
 void DesktopHome::start(

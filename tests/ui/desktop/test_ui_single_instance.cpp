@@ -60,6 +60,7 @@ void TestUiSingleInstance::optionsArriveAsTheyWere()
     const QTemporaryDir folder;
     SingleInstance first(folder.path());
     QVERIFY(first.begin() == SingleInstance::Role::First);
+    QVERIFY(first.listen());
     const QSignalSpy started(&first, &SingleInstance::startedAgain);
     const QStringList arguments { QStringLiteral("--read=/tmp/a b\n\"c\".pcap"),
         QStringLiteral("--filter="), QString::fromUtf8("--interface=\u00fc") };
@@ -84,6 +85,7 @@ void TestUiSingleInstance::aSocketLeftBehindIsReplaced()
 
     SingleInstance first(folder.path());
     QVERIFY(first.begin() == SingleInstance::Role::First);
+    QVERIFY(first.listen());
     const QSignalSpy started(&first, &SingleInstance::startedAgain);
     QVERIFY(send(folder.path(), { QStringLiteral("--demo") }));
     QCOMPARE(started.count(), 1);
@@ -94,6 +96,7 @@ void TestUiSingleInstance::onlyTheUserCanOpenTheSocket()
     const QTemporaryDir folder;
     SingleInstance first(folder.path());
     QVERIFY(first.begin() == SingleInstance::Role::First);
+    QVERIFY(first.listen());
     const auto permissions = QFile::permissions(folder.filePath(QStringLiteral("hitwatch.socket")));
     constexpr auto kOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
         | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
@@ -120,6 +123,7 @@ void TestUiSingleInstance::hostileInputChangesNothing()
     const QTemporaryDir folder;
     SingleInstance first(folder.path());
     QVERIFY(first.begin() == SingleInstance::Role::First);
+    QVERIFY(first.listen());
     const QSignalSpy started(&first, &SingleInstance::startedAgain);
 
     QLocalSocket hostile;
@@ -139,6 +143,7 @@ void TestUiSingleInstance::silentConnectionsDoNotBlockOthers()
     const QTemporaryDir folder;
     SingleInstance first(folder.path());
     QVERIFY(first.begin() == SingleInstance::Role::First);
+    QVERIFY(first.listen());
     std::vector<std::unique_ptr<QLocalSocket>> silent;
     for (int at = 0; at < 5; ++at) {
         silent.push_back(std::make_unique<QLocalSocket>());

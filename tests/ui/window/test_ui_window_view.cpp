@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
 #include <QAction>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -79,8 +80,12 @@ void TestUiWindowView::numbersAreThoseOfTheReport()
     QCOMPARE(shownNumbers(window, TableKind::Methods, { "method" }, "hits"), methods);
     QMap<QStringList, quint64> statuses;
     for (const auto &[status, count] : report.stats.statuses)
-        statuses[{ QString::number(status) }] = count;
-    QCOMPARE(shownNumbers(window, TableKind::Statuses, { "status" }, "count"), statuses);
+        statuses[{ QString::number(status) }] += count;
+    QMap<QStringList, quint64> shownStatuses;
+    const auto withReasons = shownNumbers(window, TableKind::Statuses, { "status" }, "count");
+    for (auto at = withReasons.begin(); at != withReasons.end(); ++at)
+        shownStatuses[{ at.key().value(0).section(u' ', 0, 0) }] = at.value();
+    QCOMPARE(shownStatuses, statuses);
     QCOMPARE(
         static_cast<quint64>(shownRows(window, TableKind::Requests).size()), report.stats.requests);
 }
@@ -162,14 +167,16 @@ void TestUiWindowView::freezingKeepsTheMoment()
 void TestUiWindowView::windowLengthsAreOneKeyAway()
 {
     WindowFixture fixture;
-    auto *button = fixture.child<QToolButton>("windowButton");
+    auto *button = fixture.child<QAbstractButton>("windowButton");
     QCOMPARE(button->text(), QStringLiteral("Window: 2 min"));
     QVERIFY(fixture.watchDemo());
     int key = Qt::Key_1;
     for (const int seconds : kOfferedWindows) {
         QTest::keyClick(&fixture.window(), static_cast<Qt::Key>(key++), Qt::ControlModifier);
         QCOMPARE(fixture.session().query().windowSeconds, std::optional(seconds));
-        QCOMPARE(fixture.session().query().series.newestSeconds, seconds);
+        // The chart may want a second beyond its edge.
+        QVERIFY(fixture.session().query().series.newestSeconds >= seconds);
+        QVERIFY(fixture.session().query().series.newestSeconds <= seconds + 1);
         QVERIFY(fixture.settled());
         QCOMPARE(fixture.session().view()->stats.windowSeconds, std::optional(seconds));
     }
@@ -182,7 +189,7 @@ void TestUiWindowView::windowLengthsAreOneKeyAway()
 void TestUiWindowView::aRangeNarrowsEverythingUntilItIsDismissed()
 {
     WindowFixture fixture;
-    QVERIFY(fixture.read("long_talk.pcap"));
+    QVERIFY(fixture.read("../../../resources/demo.pcap"));
     const auto all = fixture.session().view()->stats.requests;
     auto *chart = fixture.window().findChild<TrafficChart *>();
     auto *chip = fixture.child<Chip>("rangeChip");
