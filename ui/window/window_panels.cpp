@@ -112,6 +112,7 @@ void WindowPanels::makeDocks(QMainWindow *window)
         connect(dock, &PanelDock::cameOnScreen, this, [this, table] { bringUpToDate(table); });
     }
     m_trust = new TrustPanel(window);
+    m_trust->setAccessibleName(tr("Trust"));
     PanelDock *dock = addDock(window, QStringLiteral("dock.trust"), tr("Trust"), m_trust);
     connect(dock, &PanelDock::cameOnScreen, this, [this] {
         if (m_view)
