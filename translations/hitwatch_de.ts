@@ -65,109 +65,6 @@
     </message>
 </context>
 <context>
-    <name>hitwatch</name>
-    <message>
-        <source>Interface</source>
-        <translation>Schnittstelle</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Packets</source>
-        <translation>Pakete</translation>
-    </message>
-    <message>
-        <source>All packets that were captured</source>
-        <translation>Alle mitgeschnittenen Pakete</translation>
-    </message>
-    <message>
-        <source>To servers</source>
-        <translation>Zu Servern</translation>
-    </message>
-    <message>
-        <source>Traffic of HTTP connections on the link</source>
-        <translation>Verkehr der HTTP-Verbindungen auf der Leitung</translation>
-    </message>
-    <message>
-        <source>To servers (bytes/s)</source>
-        <translation>Zu Servern (Bytes/s)</translation>
-    </message>
-    <message>
-        <source>To clients</source>
-        <translation>Zu Clients</translation>
-    </message>
-    <message>
-        <source>To clients (bytes/s)</source>
-        <translation>Zu Clients (Bytes/s)</translation>
-    </message>
-    <message>
-        <source>Dropped</source>
-        <translation>Verworfen</translation>
-    </message>
-    <message>
-        <source>Packets that were lost before they could be counted</source>
-        <translation>Pakete, die verloren gingen, bevor sie gezählt werden konnten</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>Client</translation>
-    </message>
-    <message>
-        <source>Host</source>
-        <translation>Host</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>Methode</translation>
-    </message>
-    <message>
-        <source>Target</source>
-        <translation>Ziel</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>First byte</source>
-        <translation>Erstes Byte</translation>
-    </message>
-    <message>
-        <source>Time from the request to the first byte of its response</source>
-        <translation>Zeit von der Anfrage bis zum ersten Byte ihrer Antwort</translation>
-    </message>
-    <message>
-        <source>First byte (ms)</source>
-        <translation>Erstes Byte (ms)</translation>
-    </message>
-    <message>
-        <source>Bytes</source>
-        <translation>Bytes</translation>
-    </message>
-    <message>
-        <source>Content of request and response, without header fields</source>
-        <translation>Inhalt von Anfrage und Antwort, ohne Header-Felder</translation>
-    </message>
-    <message>
-        <source>Section</source>
-        <translation>Abschnitt</translation>
-    </message>
-    <message>
-        <source>First part of the path</source>
-        <translation>Anfang des Pfads</translation>
-    </message>
-    <message>
-        <source>Methods</source>
-        <translation>Methoden</translation>
-    </message>
-</context>
-<context>
     <name>hitwatch::AboutDialog</name>
     <message>
         <source>Shows what HTTP does on this machine, without being in its way.</source>
@@ -391,7 +288,7 @@
         <translation>Z&amp;eilen pro Tabelle:</translation>
     </message>
     <message>
-        <source>The rest is summed up in the row 'Other'. From the next capture on.</source>
+        <source>The rest is summed up in the row &apos;Other&apos;. From the next capture on.</source>
         <translation>Der Rest wird in der Zeile „Sonstige“ summiert. Ab dem nächsten Mitschnitt.</translation>
     </message>
     <message>
@@ -487,7 +384,7 @@
         <translation>Keine Pakete, die der Filter durchlässt</translation>
     </message>
     <message>
-        <source>Nothing on %1 matched "%2".</source>
+        <source>Nothing on %1 matched &quot;%2&quot;.</source>
         <translation>Auf %1 passte nichts zu „%2“.</translation>
     </message>
     <message>
@@ -563,7 +460,7 @@
         <translation>Kein HTTP in dem, was der Filter durchlässt</translation>
     </message>
     <message>
-        <source>%1 on %2 matched "%3", but none of them carries HTTP. If there should be some, the filter leaves it out.</source>
+        <source>%1 on %2 matched &quot;%3&quot;, but none of them carries HTTP. If there should be some, the filter leaves it out.</source>
         <translation>%1 auf %2 passten zu „%3“, aber keines davon enthält HTTP. Sollte es welches geben, lässt der Filter es aus.</translation>
     </message>
     <message>
@@ -849,7 +746,7 @@
     </message>
     <message>
         <source>%1/s</source>
-        <comment>bytes per second: %1 is '5 MB'</comment>
+        <comment>bytes per second: %1 is &apos;5 MB&apos;</comment>
         <translation>%1/s</translation>
     </message>
     <message>
@@ -867,7 +764,7 @@
     </message>
     <message>
         <source>%1 %2</source>
-        <comment>3 min 20 s: '3 min' and '20 s'</comment>
+        <comment>3 min 20 s: &apos;3 min&apos; and &apos;20 s&apos;</comment>
         <translation>%1 %2</translation>
     </message>
     <message>
@@ -1216,6 +1113,50 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <source>By the interface or its driver: %1</source>
         <translation>Von der Schnittstelle oder ihrem Treiber: %1</translation>
     </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>All packets that were captured</source>
+        <translation>Alle mitgeschnittenen Pakete</translation>
+    </message>
+    <message>
+        <source>To servers</source>
+        <translation>Zu Servern</translation>
+    </message>
+    <message>
+        <source>Traffic of HTTP connections on the link</source>
+        <translation>Verkehr der HTTP-Verbindungen auf der Leitung</translation>
+    </message>
+    <message>
+        <source>To servers (bytes/s)</source>
+        <translation>Zu Servern (Bytes/s)</translation>
+    </message>
+    <message>
+        <source>To clients</source>
+        <translation>Zu Clients</translation>
+    </message>
+    <message>
+        <source>To clients (bytes/s)</source>
+        <translation>Zu Clients (Bytes/s)</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Packets that were lost before they could be counted</source>
+        <translation>Pakete, die verloren gingen, bevor sie gezählt werden konnten</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::KeyFigures</name>
@@ -1232,11 +1173,11 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Antworten mit Status 4xx oder 5xx unter allen endgültigen Antworten des Zeitfensters.</translation>
     </message>
     <message>
-        <source>From the last packet of a request's header to the first packet of its response: half of them were faster than the first number, 95 of 100 than the second.</source>
+        <source>From the last packet of a request&apos;s header to the first packet of its response: half of them were faster than the first number, 95 of 100 than the second.</source>
         <translation>Vom letzten Paket der Kopfdaten einer Anfrage bis zum ersten Paket ihrer Antwort: Die Hälfte war schneller als die erste Zahl, 95 von 100 schneller als die zweite.</translation>
     </message>
     <message>
-        <source>Different hosts that were asked in the window; a server's address where no name was sent.</source>
+        <source>Different hosts that were asked in the window; a server&apos;s address where no name was sent.</source>
         <translation>Verschiedene Hosts, die im Zeitfenster gefragt wurden; die Adresse des Servers, wo kein Name gesendet wurde.</translation>
     </message>
     <message>
@@ -1747,6 +1688,50 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <source>Some text was longer than what is kept of it</source>
         <translation>Ein Text war länger als das, was davon behalten wird</translation>
     </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>Erstes Byte</translation>
+    </message>
+    <message>
+        <source>Time from the request to the first byte of its response</source>
+        <translation>Zeit von der Anfrage bis zum ersten Byte ihrer Antwort</translation>
+    </message>
+    <message>
+        <source>First byte (ms)</source>
+        <translation>Erstes Byte (ms)</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Content of request and response, without header fields</source>
+        <translation>Inhalt von Anfrage und Antwort, ohne Header-Felder</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::SearchField</name>
@@ -1764,6 +1749,22 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>Status: %1</source>
         <translation>Status: %1</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>First part of the path</source>
+        <translation>Anfang des Pfads</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Methoden</translation>
     </message>
 </context>
 <context>
@@ -1889,7 +1890,7 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Alles jenseits der Grenze von %1 Zeilen, summiert</translation>
     </message>
     <message>
-        <source>No Host was sent: this is the server's address</source>
+        <source>No Host was sent: this is the server&apos;s address</source>
         <translation>Es wurde kein Host gesendet: Dies ist die Adresse des Servers</translation>
     </message>
     <message>
@@ -2224,7 +2225,7 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     </message>
     <message>
         <source>alert level %1 in %2</source>
-        <comment>'7,000 messages' in '2 min'</comment>
+        <comment>&apos;7,000 messages&apos; in &apos;2 min&apos;</comment>
         <translation>Alarmschwelle %1 in %2</translation>
     </message>
     <message>
