@@ -205,6 +205,8 @@ void MainWindow::Private::enterCompact()
         compact->installEventFilter(&window);
         connect(
             compact, &CompactView::mainWindowRequested, &window, [this] { window.raiseWindow(); });
+        const QRect frame = window.frameGeometry();
+        compact->move(frame.right() - compact->sizeHint().width() + 1, frame.top());
     }
     if (session.view())
         compact->setView(session.view());
@@ -216,6 +218,8 @@ void MainWindow::Private::leaveCompact()
 {
     if (compact == nullptr || !compact->isVisible())
         return;
+    // A window manager puts a hidden window anywhere, unless it was put somewhere by name.
+    window.move(window.pos());
     // The window first: with none on screen, the program would be over.
     window.show();
     compact->hide();

@@ -88,6 +88,7 @@ void WindowPanels::makeCentre(QMainWindow *window)
     m_notices = new NoticeBar(centre);
     m_figures = new KeyFigures(centre);
     m_stack = new QStackedWidget(centre);
+    m_stack->setMinimumHeight(16 * kGridUnit);
     m_chart = new TrafficChart(m_stack);
     m_emptyState = new EmptyState(m_stack);
     m_stack->addWidget(m_chart);
