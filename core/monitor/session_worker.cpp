@@ -23,6 +23,7 @@ LiveSession::Worker::Worker(LiveSession &session, OpenRequest open)
     , m_timer(this)
 {
     connect(&m_timer, &RefreshTimer::ticked, this, [this] {
+        m_isQuiet = !std::exchange(m_hadEvents, false);
         if (m_isNews)
             wantView();
     });
@@ -48,6 +49,8 @@ void LiveSession::Worker::begin(std::uint64_t capture, const CaptureRequest &req
     m_query = query;
     m_reads = request.kind == CaptureKind::File && !request.replaySpeed;
     m_hasData = false;
+    m_isQuiet = true;
+    m_hadEvents = false;
     m_isUnderWay = false;
     m_progress.reset();
     m_sinceProgress.invalidate();
@@ -134,8 +137,12 @@ void LiveSession::Worker::takeBatch(const std::shared_ptr<const HttpEventBatch> 
         m_progress = News::Progress { batch->inputBytes, batch->inputSize };
         m_sinceProgress.start();
     }
-    // Whoever waits for the first packet sees it at once.
-    if (!std::exchange(m_hasData, true) && !m_maker->isFrozen())
+    // Whoever waits for the first packet, or for something on a quiet link, sees it at once. With
+    // traffic the ticks are enough.
+    const bool isFirst = !std::exchange(m_hasData, true);
+    const bool endsQuiet = !batch->events.empty() && std::exchange(m_isQuiet, false);
+    m_hadEvents = m_hadEvents || !batch->events.empty();
+    if ((isFirst || endsQuiet) && !m_maker->isFrozen())
         m_wantsView = true;
     send();
     m_thread->releaseBatch();

@@ -64,6 +64,8 @@ private:
     std::unique_ptr<CaptureThread> m_thread; ///< null when there is no capture, or it has ended
     bool m_reads = false; ///< a capture file, as fast as it goes
     bool m_hasData = false;
+    bool m_isQuiet = true; ///< no events came between the last two ticks
+    bool m_hadEvents = false; ///< since the last tick
     bool m_isNews = false; ///< a batch came since the last view
     bool m_wantsView = false;
     bool m_isUnderWay = false; ///< the session has not handled the last news yet

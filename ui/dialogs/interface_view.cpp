@@ -48,6 +48,13 @@ void InterfaceView::setModel(QAbstractItemModel *newModel)
     fitColumns();
 }
 
+/// The frame around the current row crosses its cells, of which Qt repaints the old one only.
+void InterfaceView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTreeView::currentChanged(current, previous);
+    viewport()->update();
+}
+
 QSize InterfaceView::sizeHint() const
 {
     const int row = fontMetrics().height() + InterfaceDelegate::kRowPadding;
