@@ -22,6 +22,7 @@
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QStatusBar>
+#include <QWindow>
 
 #include <algorithm>
 
@@ -206,10 +207,11 @@ void MainWindow::Private::enterCompact()
         connect(
             compact, &CompactView::mainWindowRequested, &window, [this] { window.raiseWindow(); });
         const QRect frame = window.frameGeometry();
-        compact->move(frame.right() - compact->sizeHint().width() + 1, frame.top());
+        compact->move(frame.right() - compact->width() + 1, frame.top());
     }
     if (session.view())
         compact->setView(session.view());
+    m_place = window.geometry().topLeft();
     compact->show();
     window.hide();
 }
@@ -218,8 +220,8 @@ void MainWindow::Private::leaveCompact()
 {
     if (compact == nullptr || !compact->isVisible())
         return;
-    // A window manager puts a hidden window anywhere, unless it was put somewhere by name.
-    window.move(window.pos());
+    // Where it was: a window manager puts a hidden window anywhere.
+    window.windowHandle()->setPosition(m_place);
     // The window first: with none on screen, the program would be over.
     window.show();
     compact->hide();

@@ -80,6 +80,7 @@ private:
     void takeAction(EmptyReason::Action action);
 
     std::optional<Error> m_failure;
+    QPoint m_place; ///< of the window while the compact view stands in for it
     bool m_opened = false; ///< the source of the running capture could be opened
 };
 
