@@ -40,7 +40,7 @@ endif()
 
 # The way of a packet crosses many small files: optimising them as one saves a tenth of its time.
 # The libraries hold both forms, so the tests link them without that cost.
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_BUILD_TYPE STREQUAL "Release")
+if(HITWATCH_OPTIMISE_WHOLE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_BUILD_TYPE STREQUAL "Release")
     set(HITWATCH_FAT_OBJECTS -flto=auto -ffat-lto-objects)
 endif()
 function(hitwatch_optimise_whole program)
