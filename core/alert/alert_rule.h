@@ -40,7 +40,7 @@ struct AlertRule {
     TimeNs hold = 0; ///< how long it must stay at or above raiseAt before it is raised
     /// How long it must stay below clearAt before it is cleared, so that a value that swings around
     /// the level makes one episode. 0: cleared at the first evaluation below it.
-    TimeNs settle = 10 * kSecond;
+    TimeNs settle = 0;
     AlertScope scope;
     /// ErrorShare, TimeToFirstByteP95: with fewer final responses in the window they say nothing.
     std::uint64_t minimumHits = 20;

@@ -14,7 +14,7 @@ namespace hitwatch {
 /// Rules as JSON, for files (hitwatch-cli --rules) and settings: an array of objects
 /// {"name":"...", "metric":"messages|requests|bitsPerSecond|errorShare|timeToFirstByteP95",
 ///  "host":"...", "section":"...", "windowSeconds":120, "raiseAt":7000, "clearAt":7000,
-///  "holdSeconds":0, "settleSeconds":10, "minimumHits":20, "enabled":true,
+///  "holdSeconds":0, "settleSeconds":0, "minimumHits":20, "enabled":true,
 ///  "command":["program","argument"]}
 /// All members but name may be absent. The error names the rule, the member and what it must be.
 Result<std::vector<AlertRule>> parseAlertRules(const QByteArray &json);

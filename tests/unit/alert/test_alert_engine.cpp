@@ -179,7 +179,7 @@ void TestAlertEngine::defaultRule()
     told = engine.advance(kStart + 200 * kSecond);
     QCOMPARE(told.size(), std::size_t { 1 });
     QCOMPARE(told[0].transition, C);
-    QCOMPARE(told[0].at, kStart + 130 * kSecond + kStep);
+    QCOMPARE(told[0].at, kStart + 120 * kSecond + kStep);
     QCOMPARE(told[0].end, AlertEnd::Recovered);
     QVERIFY(!engine.isFiring());
 }
