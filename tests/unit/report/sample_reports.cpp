@@ -135,11 +135,11 @@ Report busy()
     Report report = reportOf(stats, 10);
     report.alerts = {
         { "HTTP messages", AlertTransition::Raised, kStart - 200 * kSecond, 7012, 7012,
-            kStart - 200 * kSecond, 120, 7000 },
+            kStart - 200 * kSecond, 120, 7000, AlertMetric::Messages, {} },
         { "HTTP messages", AlertTransition::Cleared, kStart, 6990, 9412, kStart - 200 * kSecond,
-            120, 7000 },
+            120, 7000, AlertMetric::Messages, {} },
         { "HTTP messages", AlertTransition::Raised, kStart + 5500 * kMillisecond, 7003, 7003,
-            kStart + 5500 * kMillisecond, 120, 7000 },
+            kStart + 5500 * kMillisecond, 120, 7000, AlertMetric::Messages, {} },
     };
     report.alertFiring = true;
     return report;
@@ -193,8 +193,8 @@ Report hostile()
     Report report = reportOf(stats, {});
     report.stats.interfaces.push_back({ "e\tth\n0", InterfaceState::Capturing, 6, 0, 0, 1, 0 });
     report.stats.loss.kernelDropped = 1;
-    report.alerts.push_back(
-        { "rule\x1b[31m\n", AlertTransition::Raised, kStart, 1.5, 1.5, kStart, 10, 1 });
+    report.alerts.push_back({ "rule\x1b[31m\n", AlertTransition::Raised, kStart, 1.5, 1.5, kStart,
+        10, 1, AlertMetric::Messages, {} });
     return report;
 }
 
