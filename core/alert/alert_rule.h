@@ -41,7 +41,7 @@ struct AlertRule {
     /// How long it must stay below clearAt before it is cleared, so that a value that swings around
     /// the level makes one episode. 0: cleared at the first evaluation below it.
     TimeNs settle = 0;
-    AlertScope scope;
+    AlertScope scope {};
     /// ErrorShare, TimeToFirstByteP95: with fewer final responses in the window they say nothing.
     std::uint64_t minimumHits = 20;
     bool enabled = true;
@@ -71,7 +71,7 @@ struct AlertEvent {
     int windowSeconds = 0; ///< of the rule
     double threshold = 0; ///< of the rule: raiseAt
     AlertMetric metric = AlertMetric::Messages; ///< of the rule
-    AlertScope scope; ///< of the rule
+    AlertScope scope {}; ///< of the rule
     AlertEnd end = AlertEnd::Recovered; ///< Cleared: why
 
     bool operator==(const AlertEvent &) const = default;

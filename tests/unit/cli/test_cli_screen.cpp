@@ -68,7 +68,9 @@ private Q_SLOTS:
         PageContent content;
         content.heading = "capturing HTTP on lo, and a text that goes on for a while; Ctrl-C ends";
         content.report = &report;
-        content.alerts.assign(4, AlertEvent { .rule = "HTTP messages" });
+        AlertEvent alert;
+        alert.rule = "HTTP messages";
+        content.alerts.assign(4, alert);
         content.notices = { "eth1 went away", "eth1 is back" };
         const std::string page = composePage(content, { columns, rows }, {}, false);
         const QStringList lines = QString::fromStdString(page).split(QLatin1Char('\n'));
