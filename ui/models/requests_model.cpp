@@ -193,10 +193,15 @@ QVariant RequestsModel::cell(int slot, int column, int role) const
             : QVariant();
     case ClientColumn:
     case MethodColumn:
-    case TargetColumn:
+    case TargetColumn: {
         if (role != Qt::DisplayRole && role != SortRole && role != ExportRole)
             return {};
-        return textCell(displayText(textOf(slot, column)), role);
+        std::string_view text = textOf(slot, column);
+        // A query may hold what is meant for the server alone: it never goes to a file.
+        if (column == TargetColumn && role == ExportRole)
+            text = text.substr(0, text.find('?'));
+        return textCell(displayText(text), role);
+    }
     case StatusColumn:
         return statusCell(shown, role);
     case LatencyColumn:

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void filtersUntilTheViewDoes();
     void shows();
     void showsHostileText();
+    void keepsQueriesOutOfFiles();
 };
 
 void TestRequestsModel::addsOnTop()
@@ -200,6 +201,19 @@ void TestRequestsModel::shows()
         for (int role = 0; role < ExportTitleRole + 1; ++role)
             model.index(1, column).data(role); // no role of no column fails
     }
+}
+
+void TestRequestsModel::keepsQueriesOutOfFiles()
+{
+    RequestsModel model;
+    auto view = viewOf(1, 1);
+    auto record = std::make_shared<RequestRecord>(*view->requests[0]);
+    record->target = "/reset?token=secret";
+    view->requests[0] = record;
+    model.setView(view);
+    const QModelIndex target = model.index(0, RequestsModel::TargetColumn);
+    QCOMPARE(target.data().toString(), QStringLiteral("/reset?token=secret"));
+    QCOMPARE(target.data(ExportRole).toString(), QStringLiteral("/reset"));
 }
 
 void TestRequestsModel::showsHostileText()

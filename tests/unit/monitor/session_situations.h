@@ -148,6 +148,8 @@ inline void bring(Watched &watched, Sources &sources, int situation)
                                                               : AtEnd::Idle;
     const auto kind =
         situation == Reading || situation == Blocked ? CaptureKind::File : CaptureKind::Interfaces;
+    // Packet time of a busy source runs far ahead of any window.
+    watched.session.setQuery(wholeQuery());
     watched.session.start(asked(situation == Hanging ? "hangs" : "former", kind), {});
     QCOMPARE(watched.session.state(), CaptureState::Opening);
     if (situation == Hanging)

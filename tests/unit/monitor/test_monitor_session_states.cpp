@@ -124,6 +124,7 @@ void TestMonitorSessionStates::handlersMayDeleteTheSession()
             if (view->stats.requests > 0)
                 delete session;
         });
+    session->setQuery(wholeQuery());
     session->start(asked("a.example", CaptureKind::File), {});
     WAIT_VERIFY(isGone);
 }
