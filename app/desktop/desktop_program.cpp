@@ -47,13 +47,16 @@ void DesktopProgram::begin(const DesktopOptions &options)
 void DesktopProgram::obey(const DesktopOptions &options)
 {
     if (options.alert.threshold || options.alert.windowSeconds) {
-        AlertRule rule = m_settings.settings().alertRule;
+        std::vector<AlertRule> rules = m_settings.settings().alertRules;
+        if (rules.empty())
+            rules.emplace_back();
+        AlertRule &rule = rules.front();
         if (options.alert.threshold) {
             rule.raiseAt = *options.alert.threshold;
             rule.clearAt = rule.raiseAt;
         }
         rule.windowSeconds = options.alert.windowSeconds.value_or(rule.windowSeconds);
-        m_window.overrideAlertRule(rule);
+        m_window.overrideAlertRules(rules);
     }
     if (options.capture)
         m_window.watch(*options.capture);

@@ -180,6 +180,23 @@ std::vector<AlertEvent> AlertEngine::endEpisodes(AlertEnd why)
     return std::exchange(m_state->fresh, {});
 }
 
+std::vector<AlertEvent> AlertEngine::endRecovering()
+{
+    for (RuleEvaluator &rule : m_state->rules)
+        m_state->tell(rule.endRecovering());
+    return std::exchange(m_state->fresh, {});
+}
+
+std::vector<FiringEpisode> AlertEngine::firing() const
+{
+    std::vector<FiringEpisode> episodes;
+    for (const RuleEvaluator &rule : m_state->rules) {
+        if (rule.isFiring())
+            episodes.push_back({ rule.rule().name, rule.raisedAt(), rule.value(), rule.peak() });
+    }
+    return episodes;
+}
+
 bool AlertEngine::isFiring() const
 {
     return std::any_of(m_state->rules.begin(), m_state->rules.end(),

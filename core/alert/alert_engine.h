@@ -12,6 +12,16 @@
 
 namespace hitwatch {
 
+/// An episode as it is now.
+struct FiringEpisode {
+    std::string rule;
+    TimeNs raisedAt = 0;
+    std::optional<double> value; ///< of the metric at the newest evaluation
+    double peak = 0;
+
+    bool operator==(const FiringEpisode &) const = default;
+};
+
 /// Evaluates rules every 500 ms of packet time. Pure: the same events give the same alerts,
 /// however they were batched, since evaluations are ordered by the events themselves. The
 /// evaluation at t sees the window (t - W, t] and takes place when something later than t is told.
@@ -41,8 +51,12 @@ public:
     std::vector<AlertEvent> setRules(std::vector<AlertRule> rules);
     /// Nothing comes any more: ends all episodes. @returns the transitions, in order.
     std::vector<AlertEvent> endEpisodes(AlertEnd why);
+    /// The same for those whose value is below the level already: they have recovered.
+    std::vector<AlertEvent> endRecovering();
 
     bool isFiring() const;
+    /// The episodes that are not over, in the order of the rules.
+    std::vector<FiringEpisode> firing() const;
     /// The metric of each rule that is evaluated, in their order, at the newest evaluation; empty:
     /// too little was counted.
     std::vector<std::optional<double>> values() const;

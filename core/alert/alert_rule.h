@@ -38,9 +38,9 @@ struct AlertRule {
     double raiseAt = 7000; ///< raised when the metric over the window is at least this
     double clearAt = 7000; ///< cleared when it is below this (<= raiseAt)
     TimeNs hold = 0; ///< how long it must stay at or above raiseAt before it is raised
-    /// How long it must stay below clearAt before it is cleared, so that a value that swings around
-    /// the level makes one episode. 0: cleared at the first evaluation below it.
-    TimeNs settle = 0;
+    /// How long it must stay below clearAt before that counts as the end, so that a value that
+    /// swings around the level makes one episode. Its end is the first evaluation of that stretch.
+    TimeNs settle = 10 * kSecond;
     AlertScope scope {};
     /// ErrorShare, TimeToFirstByteP95: with fewer final responses in the window they say nothing.
     std::uint64_t minimumHits = 20;
@@ -64,7 +64,10 @@ enum class AlertEnd : std::uint8_t {
 struct AlertEvent {
     std::string rule;
     AlertTransition transition = AlertTransition::Raised;
-    TimeNs at = 0; ///< the evaluation (a multiple of 500 ms of packet time)
+    /// The evaluation (a multiple of 500 ms of packet time). Cleared by recovery: the first one
+    /// below the level; it is told when the rule's settle time has passed, or nothing comes any
+    /// more.
+    TimeNs at = 0;
     double value = 0; ///< of the metric, then
     double peak = 0; ///< the highest value of the episode so far
     TimeNs raisedAt = 0; ///< of the episode

@@ -104,16 +104,24 @@ std::optional<AlertEvent> RuleEvaluator::decideFiring(TimeNs at, double value)
     if (m_state == State::Firing) {
         m_state = State::Recovering;
         m_stateSince = at;
+        m_firstBelow = value;
     }
     if (at - m_stateSince < m_rule.settle)
         return {};
+    return endRecovering();
+}
+
+std::optional<AlertEvent> RuleEvaluator::endRecovering()
+{
+    if (m_state != State::Recovering)
+        return {};
     m_state = State::Normal;
-    return transition(AlertTransition::Cleared, at, value);
+    return transition(AlertTransition::Cleared, m_stateSince, m_firstBelow);
 }
 
 std::optional<AlertEvent> RuleEvaluator::end(AlertEnd why)
 {
-    std::optional<AlertEvent> end;
+    std::optional<AlertEvent> end = endRecovering();
     if (isFiring()) {
         end = transition(
             AlertTransition::Cleared, last() * kAlertStep, m_window->value().value_or(0));

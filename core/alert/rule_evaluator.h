@@ -41,10 +41,15 @@ public:
     void skipTo(std::int64_t step) { m_window->skipTo(step); }
     /// The clock was set back: the episode ends where it was, and the window is empty.
     std::optional<AlertEvent> restartAt(std::int64_t step);
-    /// Ends the episode, if there is one, at the newest evaluation.
+    /// Ends the episode, if there is one, at the newest evaluation. One that was recovering has
+    /// recovered.
     std::optional<AlertEvent> end(AlertEnd why);
+    /// Ends the episode if it is recovering.
+    std::optional<AlertEvent> endRecovering();
 
     bool isFiring() const { return m_state == State::Firing || m_state == State::Recovering; }
+    TimeNs raisedAt() const { return m_raisedAt; } ///< of the newest episode
+    double peak() const { return m_peak; } ///< of the newest episode
     /// Of the metric at the newest evaluation; empty: too little was counted.
     std::optional<double> value() const { return m_window->value(); }
     /// The newest step that was evaluated.
@@ -64,6 +69,7 @@ private:
     std::unique_ptr<MetricWindow> m_window;
     State m_state = State::Normal;
     TimeNs m_stateSince = 0; ///< of Pending and Recovering
+    double m_firstBelow = 0; ///< Recovering: the value when it began
     TimeNs m_raisedAt = 0;
     double m_peak = 0;
 };

@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace hitwatch {
@@ -223,6 +224,22 @@ QString problemOf(const AlertRule &rule)
     return {};
 }
 
+QString problemOf(const std::vector<AlertRule> &rules)
+{
+    if (rules.size() > kMaxAlertRules) {
+        return QCoreApplication::translate("AlertRules", "At most %n rule(s) are possible.",
+            nullptr, static_cast<int>(kMaxAlertRules));
+    }
+    std::set<std::string> names;
+    for (const AlertRule &rule : rules) {
+        if (const QString problem = problemOf(rule); !problem.isEmpty())
+            return problem;
+        if (!names.insert(rule.name).second)
+            return QCoreApplication::translate("AlertRules", "Two rules have the same name.");
+    }
+    return {};
+}
+
 Result<std::vector<AlertRule>> parseAlertRules(const QByteArray &json)
 {
     QJsonParseError syntax;
@@ -242,6 +259,7 @@ Result<std::vector<AlertRule>> parseAlertRules(const QByteArray &json)
             "at most " + std::to_string(kMaxAlertRules) + " rules are possible" };
     }
     std::vector<AlertRule> rules;
+    std::set<std::string> names;
     for (qsizetype at = 0; at < array.size(); ++at) {
         if (!array[at].isObject())
             return problemOfRule(at + 1, QStringLiteral("it must be an object"));
@@ -251,6 +269,8 @@ Result<std::vector<AlertRule>> parseAlertRules(const QByteArray &json)
             return problemOfRule(at + 1, problem);
         if (const QString problem = problemOf(rule); !problem.isEmpty())
             return problemOfRule(at + 1, problem);
+        if (!names.insert(rule.name).second)
+            return problemOfRule(at + 1, QStringLiteral("another rule has the same name"));
         rules.push_back(std::move(rule));
     }
     return rules;

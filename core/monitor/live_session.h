@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "alert/rehearsal.h"
 #include "common/limits.h"
 #include "common/result.h"
+#include "monitor/alert_record.h"
 #include "monitor/capture_request.h"
 #include "monitor/monitor_view.h"
 #include "report/report.h"
@@ -73,6 +75,8 @@ public:
     void setVisible(bool visible);
     /// Ends the episodes of the former rules cleanly.
     void setAlertRules(const std::vector<AlertRule> &rules);
+    /// What @p rule would have done over the seconds in memory; without any, an empty result.
+    void rehearse(const AlertRule &rule);
 
     /// The newest view, null before the first.
     const std::shared_ptr<const MonitorView> &view() const { return m_view; }
@@ -84,6 +88,11 @@ Q_SIGNALS:
     void viewReady(const std::shared_ptr<const hitwatch::MonitorView> &view);
     void alertRaised(const hitwatch::AlertEvent &event);
     void alertCleared(const hitwatch::AlertEvent &event);
+    /// An episode was raised (then with its evidence, as in all its states), has a new value or
+    /// peak (at most once a second), or is over. Told while hidden and frozen too, in order.
+    void episodeChanged(const hitwatch::AlertRecordPtr &episode);
+    /// Answers rehearse(), in order.
+    void rehearsed(const std::shared_ptr<const hitwatch::RehearsalResult> &result);
     /// A fact for a person: "eth1 went away", "x.pcap is cut off at byte 4711".
     void noticed(const QString &text);
     /// Bytes of input read, of @p size (0 when that is not known). While Reading.

@@ -171,6 +171,7 @@ void ReportMaker::passBoundary(TimeNs time)
 
 void ReportMaker::finish()
 {
+    tell(m_alerts.endRecovering());
     if (!m_refreshSeconds || m_rolling || m_boundary == kNever) {
         makeReport();
         return;

@@ -58,6 +58,7 @@ public:
 
     const TrafficStats &stats() const { return m_stats; }
     bool isAlertFiring() const { return m_alerts.isFiring(); }
+    std::vector<FiringEpisode> firingEpisodes() const { return m_alerts.firing(); }
     /// Packet time reached; nothing was told yet while there is none.
     std::optional<TimeNs> now() const { return m_begun ? std::optional(m_now) : std::nullopt; }
 

@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <vector>
 
 class QSettings;
 
@@ -31,7 +32,11 @@ struct Settings {
     bool binaryUnits = false; ///< KiB = 1,024 bytes instead of kB = 1,000
     bool bytesNotBits = false; ///< rates in bytes/s instead of bits/s
     ThemeChoice theme = ThemeChoice::System;
-    AlertRule alertRule; ///< raiseAt 1 to 1e9, windowSeconds 1 to 3600
+    /// At most kMaxAlertRules, each valid (see problemOf()), no two of one name.
+    std::vector<AlertRule> alertRules { AlertRule {} };
+    bool notifications = true; ///< of alerts, outside the window
+    int historyEpisodes = 1000; ///< alerts kept across restarts, 10 to 10,000
+    int historyDays = 90; ///< 1 to 3650
 
     QStringList interfaces; ///< the last choice; empty: none made yet
     QString filter; ///< pcap-filter(7)

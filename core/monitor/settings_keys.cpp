@@ -17,8 +17,6 @@ namespace hitwatch {
 
 namespace {
 
-constexpr double kHighestLevel = 1e9;
-
 /// Reads and writes a member through one way to it.
 template <typename Value> class TypedKey : public SettingsKey {
 public:
@@ -113,17 +111,19 @@ template <> bool TypedKey<ThemeChoice>::fromStored(const QVariant &stored, Theme
     return found != kThemes.end();
 }
 
-template <> QVariant TypedKey<AlertRule>::toStored(const AlertRule &value)
+using AlertRules = std::vector<AlertRule>;
+
+template <> QVariant TypedKey<AlertRules>::toStored(const AlertRules &value)
 {
-    const QJsonDocument rules = QJsonDocument::fromJson(alertRulesToJson({ value }));
+    const QJsonDocument rules = QJsonDocument::fromJson(alertRulesToJson(value));
     return QString::fromUtf8(rules.toJson(QJsonDocument::Compact));
 }
-template <> bool TypedKey<AlertRule>::fromStored(const QVariant &stored, AlertRule &value)
+template <> bool TypedKey<AlertRules>::fromStored(const QVariant &stored, AlertRules &value)
 {
-    const auto rules = parseAlertRules(stored.toString().toUtf8());
-    if (!rules || rules.value().size() != 1)
+    auto rules = parseAlertRules(stored.toString().toUtf8());
+    if (!rules)
         return false;
-    value = rules.value().front();
+    value = std::move(rules.value());
     return true;
 }
 
@@ -148,9 +148,9 @@ bool isTheme(const ThemeChoice &theme)
     return static_cast<std::size_t>(theme) < kThemes.size();
 }
 
-bool isRule(const AlertRule &rule)
+bool areRules(const AlertRules &rules)
 {
-    return problemOf(rule).isEmpty() && rule.raiseAt >= 1 && rule.raiseAt <= kHighestLevel;
+    return problemOf(rules).isEmpty();
 }
 
 template <int longest> bool isText(const QString &text)
@@ -224,7 +224,10 @@ std::vector<std::unique_ptr<const SettingsKey>> makeKeys()
     add<int>(keys, "limits/requestList", at<&S::requestList>, isBetween<100, 10'000>);
     add<bool>(keys, "window/closeToTray", at<&S::closeToTray>, isAnything);
     add<bool>(keys, "window/startMinimised", at<&S::startMinimised>, isAnything);
-    add<AlertRule>(keys, "alert/rule", at<&S::alertRule>, isRule);
+    add<AlertRules>(keys, "alert/rules", at<&S::alertRules>, areRules);
+    add<bool>(keys, "alert/notifications", at<&S::notifications>, isAnything);
+    add<int>(keys, "alert/historyEpisodes", at<&S::historyEpisodes>, isBetween<10, 10'000>);
+    add<int>(keys, "alert/historyDays", at<&S::historyDays>, isBetween<1, 3650>);
     add<QStringList>(keys, "capture/interfaces", at<&S::interfaces>, areInterfaces);
     add<QString>(keys, "capture/filter", at<&S::filter>, isText<4096>);
     add<QString>(keys, "capture/ports", at<&S::ports>, isPortList);

@@ -8,7 +8,7 @@ import subprocess
 # Includes point one way: a room may include itself and rooms of a lower level, never one beside it.
 LEVELS = [("common",), ("net",), ("tcp",), ("http",), ("capture", "stats"), ("alert",), ("report",),
           ("monitor",), ("ui",), ("app",)]
-UI_ROOMS = ("text", "style", "exporting", "models", "tables", "chart", "figures", "dialogs", "notify",
+UI_ROOMS = ("text", "style", "exporting", "models", "tables", "chart", "figures", "dialogs", "notify", "rules",
             "alerts", "window")
 LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 

@@ -12,7 +12,7 @@ constexpr int kLongestWindow = 3600;
 QString ruleInWords(const Settings &settings)
 {
     const Format format;
-    const AlertRule &rule = settings.alertRule;
+    const AlertRule &rule = settings.alertRules.front();
     return AlertPage::tr("Raised at %1 or more requests and responses within %2 (%3 per second), "
                          "cleared below %4.")
         .arg(format.count(static_cast<quint64>(rule.raiseAt)),
@@ -29,15 +29,17 @@ AlertPage::AlertPage(SettingsStore &store, QWidget *parent)
     addNumber(
         tr("&Alert at:"), { 1, kHighestThreshold, 100, tr(" messages") },
         tr("HTTP requests and responses together. In effect on Enter or when you leave the field."),
-        [](const Settings &settings) { return static_cast<int>(settings.alertRule.raiseAt); },
+        [](const Settings &settings) {
+            return static_cast<int>(settings.alertRules.front().raiseAt);
+        },
         [](Settings &settings, int value) {
-            settings.alertRule.raiseAt = value;
-            settings.alertRule.clearAt = value;
+            settings.alertRules.front().raiseAt = value;
+            settings.alertRules.front().clearAt = value;
         });
     addNumber(
         tr("&Within:"), { 1, kLongestWindow, 10, tr(" s") }, {},
-        [](const Settings &settings) { return settings.alertRule.windowSeconds; },
-        [](Settings &settings, int value) { settings.alertRule.windowSeconds = value; });
+        [](const Settings &settings) { return settings.alertRules.front().windowSeconds; },
+        [](Settings &settings, int value) { settings.alertRules.front().windowSeconds = value; });
     addText({}, ruleInWords);
 }
 

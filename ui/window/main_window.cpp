@@ -43,9 +43,9 @@ void MainWindow::watch(const CaptureRequest &request)
     m_private->watch(request);
 }
 
-void MainWindow::overrideAlertRule(const AlertRule &rule)
+void MainWindow::overrideAlertRules(const std::vector<AlertRule> &rules)
 {
-    m_private->effect.overrideAlertRule(rule);
+    m_private->effect.overrideAlertRules(rules);
 }
 
 void MainWindow::overrideWindow(int seconds)

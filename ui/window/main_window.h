@@ -22,8 +22,8 @@ public:
 
     /// Starts to watch @p request, as chosen in a dialog or on the command line.
     void watch(const CaptureRequest &request);
-    /// The alert rule and window of the command line, for this run only.
-    void overrideAlertRule(const AlertRule &rule);
+    /// The alert rules and the window of the command line, for this run only.
+    void overrideAlertRules(const std::vector<AlertRule> &rules);
     void overrideWindow(int seconds);
     /// The dialog of the first screen.
     void chooseInterfaces();

@@ -8,11 +8,23 @@
 
 #include <QApplication>
 
+#include <algorithm>
+
 namespace hitwatch {
 
 namespace {
 
 constexpr int kTypingMs = 700;
+
+/// The rule whose level stands in the chart: the first one that looks at all messages or requests.
+std::optional<AlertRule> drawnRule(const std::vector<AlertRule> &rules)
+{
+    const auto drawn = std::find_if(rules.begin(), rules.end(), [](const AlertRule &rule) {
+        return rule.enabled && rule.scope.isAll()
+            && (rule.metric == AlertMetric::Messages || rule.metric == AlertMetric::Requests);
+    });
+    return drawn == rules.end() ? std::nullopt : std::optional(*drawn);
+}
 
 bool needsRestart(const Settings &now, const Settings &before)
 {
@@ -36,7 +48,7 @@ SettingsEffect::SettingsEffect(LiveSession &session, WindowPanels &panels, ViewW
     connect(&m_restart, &QTimer::timeout, this, &SettingsEffect::restart);
     connect(&settings, &SettingsStore::changed, this, &SettingsEffect::apply);
     applyFormat(settings.settings());
-    applyAlertRule();
+    applyAlertRules();
     session.setRefresh(std::chrono::milliseconds(settings.settings().refreshMilliseconds));
 }
 
@@ -51,13 +63,13 @@ SessionOptions SettingsEffect::options() const
 
 std::vector<AlertRule> SettingsEffect::alertRules() const
 {
-    return { m_alertRule.value_or(m_settings.settings().alertRule) };
+    return m_alertRules.value_or(m_settings.settings().alertRules);
 }
 
-void SettingsEffect::overrideAlertRule(const AlertRule &rule)
+void SettingsEffect::overrideAlertRules(const std::vector<AlertRule> &rules)
 {
-    m_alertRule = rule;
-    applyAlertRule();
+    m_alertRules = rules;
+    applyAlertRules();
 }
 
 void SettingsEffect::apply(const Settings &now, const Settings &before)
@@ -70,9 +82,9 @@ void SettingsEffect::apply(const Settings &now, const Settings &before)
         applyTheme(*qApp, now.theme);
     if (now.binaryUnits != before.binaryUnits || now.bytesNotBits != before.bytesNotBits)
         applyFormat(now);
-    if (now.alertRule != before.alertRule) {
-        m_alertRule.reset();
-        applyAlertRule();
+    if (now.alertRules != before.alertRules) {
+        m_alertRules.reset();
+        applyAlertRules();
     }
     if (needsRestart(now, before))
         m_restart.start();
@@ -86,10 +98,11 @@ void SettingsEffect::applyFormat(const Settings &settings)
     Q_EMIT formatChanged(m_format);
 }
 
-void SettingsEffect::applyAlertRule()
+void SettingsEffect::applyAlertRules()
 {
-    m_panels.chart()->setAlertRule(alertRules().front());
-    m_session.setAlertRules(alertRules());
+    const std::vector<AlertRule> rules = alertRules();
+    m_panels.chart()->setAlertRule(drawnRule(rules));
+    m_session.setAlertRules(rules);
 }
 
 void SettingsEffect::restart()

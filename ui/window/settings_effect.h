@@ -26,8 +26,8 @@ public:
     const Format &format() const { return m_format; }
     /// How the next capture is set up.
     SessionOptions options() const;
-    /// For this run only, instead of the rule in the settings.
-    void overrideAlertRule(const AlertRule &rule);
+    /// For this run only, instead of the rules in the settings.
+    void overrideAlertRules(const std::vector<AlertRule> &rules);
 
 Q_SIGNALS:
     void formatChanged(const hitwatch::Format &format);
@@ -38,7 +38,7 @@ Q_SIGNALS:
 private:
     void apply(const Settings &now, const Settings &before);
     void applyFormat(const Settings &settings);
-    void applyAlertRule();
+    void applyAlertRules();
     void restart();
     std::vector<AlertRule> alertRules() const;
 
@@ -47,7 +47,7 @@ private:
     ViewWiring &m_wiring;
     SettingsStore &m_settings;
     Format m_format;
-    std::optional<AlertRule> m_alertRule;
+    std::optional<std::vector<AlertRule>> m_alertRules;
     QTimer m_restart;
 };
 

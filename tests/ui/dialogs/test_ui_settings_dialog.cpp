@@ -129,10 +129,10 @@ void TestUiSettingsDialog::changesNumbers_data()
     row(
         "Connections followed:", 1024, [](const Settings &s) { return s.flows; }, 1024);
     row(
-        "Alert at:", 1'000'000'000, [](const Settings &s) { return int(s.alertRule.raiseAt); },
-        1'000'000'000);
+        "Alert at:", 1'000'000'000,
+        [](const Settings &s) { return int(s.alertRules.front().raiseAt); }, 1'000'000'000);
     row(
-        "Within:", 1, [](const Settings &s) { return s.alertRule.windowSeconds; }, 1);
+        "Within:", 1, [](const Settings &s) { return s.alertRules.front().windowSeconds; }, 1);
 }
 
 void TestUiSettingsDialog::changesNumbers()
@@ -195,12 +195,12 @@ void TestUiSettingsDialog::appliesNumbersOnlyWhenDone()
     QSignalSpy changes(m_store.get(), &SettingsStore::changed);
     typeInto(box, "1234");
     QCOMPARE(changes.count(), 0);
-    QCOMPARE(now().alertRule.raiseAt, 7000.0);
+    QCOMPARE(now().alertRules.front().raiseAt, 7000.0);
     // Leaving the field is being done with it.
     QFocusEvent left(QEvent::FocusOut, Qt::TabFocusReason);
     QCoreApplication::sendEvent(box, &left);
-    QCOMPARE(now().alertRule.raiseAt, 1234.0);
-    QCOMPARE(now().alertRule.clearAt, 1234.0);
+    QCOMPARE(now().alertRules.front().raiseAt, 1234.0);
+    QCOMPARE(now().alertRules.front().clearAt, 1234.0);
     QCOMPARE(changes.count(), 1);
 }
 
@@ -261,8 +261,8 @@ void TestUiSettingsDialog::saysTheRuleInWords()
     dialog.findChild<QTabWidget *>()->setCurrentIndex(2);
     QVERIFY(says(dialog, QLocale().toString(7000) + QStringLiteral(" or more requests")));
     Settings settings = now();
-    settings.alertRule.raiseAt = settings.alertRule.clearAt = 120;
-    settings.alertRule.windowSeconds = 60;
+    settings.alertRules.front().raiseAt = settings.alertRules.front().clearAt = 120;
+    settings.alertRules.front().windowSeconds = 60;
     QVERIFY(m_store->set(settings));
     QVERIFY(says(dialog, QStringLiteral("Raised at 120 or more")));
     QVERIFY(says(dialog, QStringLiteral("(%1 per second)").arg(Format().perSecond(2))));
@@ -287,7 +287,7 @@ void TestUiSettingsDialog::restoresDefaults()
     Settings settings = now();
     settings.refreshMilliseconds = 500;
     settings.sectionRule = { 2, true };
-    settings.alertRule.raiseAt = settings.alertRule.clearAt = 5;
+    settings.alertRules.front().raiseAt = settings.alertRules.front().clearAt = 5;
     settings.ports = QStringLiteral("80");
     settings.interfaces = { QStringLiteral("lo") };
     settings.hiddenSections = { QStringLiteral("a.example /health") };

@@ -35,14 +35,14 @@ Settings unusual()
     settings.binaryUnits = true;
     settings.bytesNotBits = true;
     settings.theme = ThemeChoice::Dark;
-    settings.alertRule.name = "two  spaces, \"quotes\"; \xc3\xa9 %1";
-    settings.alertRule.metric = AlertMetric::ErrorShare;
-    settings.alertRule.raiseAt = 12.5;
-    settings.alertRule.clearAt = 10.25;
-    settings.alertRule.windowSeconds = 60;
-    settings.alertRule.hold = 3 * kSecond;
-    settings.alertRule.settle = 0;
-    settings.alertRule.scope.host = "a.example";
+    settings.alertRules.front().name = "two  spaces, \"quotes\"; \xc3\xa9 %1";
+    settings.alertRules.front().metric = AlertMetric::ErrorShare;
+    settings.alertRules.front().raiseAt = 12.5;
+    settings.alertRules.front().clearAt = 10.25;
+    settings.alertRules.front().windowSeconds = 60;
+    settings.alertRules.front().hold = 3 * kSecond;
+    settings.alertRules.front().settle = 0;
+    settings.alertRules.front().scope.host = "a.example";
     settings.interfaces = { QStringLiteral("lo"), QStringLiteral("eth0.7") };
     settings.filter = QStringLiteral("host a.example and (port 80, or not) \\ \"x\" ;");
     settings.ports = QStringLiteral("80,8000-8100");
@@ -288,10 +288,12 @@ void TestMonitorSettings::outOfRangeIsRefused_data()
     row("keys", [](Settings &settings) { settings.keysPerTable = 0; });
     row("list", [](Settings &settings) { settings.requestList = -1; });
     row("theme", [](Settings &settings) { settings.theme = static_cast<ThemeChoice>(3); });
-    row("level", [](Settings &settings) { settings.alertRule.raiseAt = 1e9 + 1; });
-    row("no number", [](Settings &settings) { settings.alertRule.raiseAt = std::nan(""); });
-    row("levels crossed", [](Settings &settings) { settings.alertRule.clearAt = 7001; });
-    row("alert window", [](Settings &settings) { settings.alertRule.windowSeconds = 3601; });
+    row("level", [](Settings &settings) { settings.alertRules.front().raiseAt = 1e15 * 2; });
+    row("no number",
+        [](Settings &settings) { settings.alertRules.front().raiseAt = std::nan(""); });
+    row("levels crossed", [](Settings &settings) { settings.alertRules.front().clearAt = 7001; });
+    row("alert window",
+        [](Settings &settings) { settings.alertRules.front().windowSeconds = 3601; });
     row("interface", [](Settings &settings) { settings.interfaces << QString(); });
     row("ports", [](Settings &settings) { settings.ports = QStringLiteral("80,"); });
     row("filter", [](Settings &settings) { settings.filter = QStringLiteral("a\nb"); });
@@ -343,10 +345,9 @@ void TestMonitorSettings::hostileValuesAreReplaced_data()
     row("[capture]\nfilter=\"a\\x0 b\"\n", "capture/filter");
     row("[capture]\ninterfaces=\"\", lo\n", "capture/interfaces");
     row("[files]\nrecent=a.pcap\n", "files/recent");
-    row("[alert]\nrule=7000\n", "alert/rule");
-    row("[alert]\nrule=[]\n", "alert/rule");
-    row("[alert]\nrule=\"[{\\\"name\\\":\\\"x\\\",\\\"raiseAt\\\":0.5,\\\"clearAt\\\":0.5}]\"\n",
-        "alert/rule");
+    row("[alert]\nrules=7000\n", "alert/rules");
+    row("[alert]\nrules=\"[{\\\"name\\\":\\\"x\\\",\\\"raiseAt\\\":0}]\"\n", "alert/rules");
+    row("[alert]\nrules=\"[{\\\"name\\\":\\\"x\\\"},{\\\"name\\\":\\\"x\\\"}]\"\n", "alert/rules");
 }
 
 void TestMonitorSettings::hostileValuesAreReplaced()

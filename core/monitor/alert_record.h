@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "alert/alert_rule.h"
+#include "common/time_range.h"
+#include "stats/request_log.h"
+#include "stats/stats_snapshot.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hitwatch {
+
+/// Who caused it: the tables of the rule's window when an episode was raised. Request targets are
+/// without their query, since this goes to disk.
+struct AlertEvidence {
+    static constexpr std::size_t kRows = 10;
+    static constexpr std::size_t kRequests = 200;
+
+    TimeRange range; ///< that the tables cover: whole seconds, as far as they were in memory
+    std::uint64_t requests = 0;
+    std::uint64_t responses = 0;
+    std::vector<SectionRow> sections; ///< the top kRows
+    std::vector<HostRow> hosts;
+    std::vector<ClientRow> clients;
+    StatusCounts statuses;
+    /// At most kRequests, newest first, none later than the moment of raising. A response that came
+    /// later is not in them: status 0.
+    std::vector<RequestRecord> newest;
+
+    bool operator==(const AlertEvidence &) const = default;
+};
+
+/// One episode of one rule, as it is kept and shown. Immutable once handed over; each new state of
+/// an episode is a new record with the same id.
+struct AlertRecord {
+    std::string id; ///< unique for ever: 32 hexadecimal digits
+    AlertRule rule; ///< as it was then
+    std::string source; ///< what was captured: "lo, eth0", a file's name, "demo"
+    TimeNs raisedAt = 0;
+    std::optional<TimeNs> clearedAt; ///< empty: still firing
+    AlertEnd end = AlertEnd::Recovered; ///< why it is over
+    double value = 0; ///< of the metric when it was raised
+    double latest = 0; ///< of the metric now, or at its end
+    double peak = 0;
+    TimeNs now = 0; ///< packet time of this state of the record
+    /// Shared by all states of the episode. Null: not loaded (see AlertHistory).
+    std::shared_ptr<const AlertEvidence> evidence;
+
+    bool isFiring() const { return !clearedAt; }
+};
+
+using AlertRecordPtr = std::shared_ptr<const AlertRecord>;
+
+} // namespace hitwatch

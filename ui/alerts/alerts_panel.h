@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "monitor/alert_record.h"
+#include "ui/text/format.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+namespace hitwatch {
+
+/// The episodes, newest first: rule, raised, cleared, duration, peak, source; beside them the
+/// evidence of the selected one: top sections, hosts, clients, status codes, newest requests.
+class AlertsPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    static constexpr int kMostEpisodes = 1000; ///< the oldest go
+    /// Of those that came with their evidence it is kept for so many, the newest.
+    static constexpr int kMostEvidence = 100;
+
+    explicit AlertsPanel(QWidget *parent = nullptr);
+    ~AlertsPanel() override;
+
+    void setFormat(const Format &format);
+    /// Those of earlier runs, without evidence.
+    void setHistory(const std::vector<AlertRecordPtr> &newestFirst);
+    /// A new episode, or a new state of one, or its evidence.
+    void addEpisode(const AlertRecordPtr &episode);
+    void select(const QString &episodeId);
+    void clear();
+    int firingCount() const;
+    /// What is on screen: CSV the list, JSON with the evidence that is loaded.
+    QString toCsv() const;
+    QByteArray toJson() const;
+
+Q_SIGNALS:
+    void firingCountChanged(int count);
+    /// The person chose an episode (click, Enter): the chart shall show it.
+    void episodeChosen(const hitwatch::AlertRecordPtr &episode);
+    /// One without evidence is selected: somebody shall load it and addEpisode() it.
+    void evidenceWanted(const QString &episodeId);
+    void editRulesRequested();
+    void clearHistoryRequested(); ///< after the person confirmed it
+    void exportRequested(); ///< the panel's export button
+
+private:
+    struct Private;
+    std::unique_ptr<Private> m_private;
+};
+
+} // namespace hitwatch

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "monitor/alert_record.h"
+#include "monitor/live_session.h"
+#include "ui/text/format.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+
+namespace hitwatch {
+
+/// The icon in the tray: idle, capturing or alert by shape and colour, the figures in its tool tip,
+/// a menu. Looks again for a tray that comes later; isThere() says whether there is one now.
+class TrayIcon : public QObject {
+    Q_OBJECT
+
+public:
+    explicit TrayIcon(QObject *parent = nullptr);
+    ~TrayIcon() override;
+
+    bool isThere() const;
+    void setState(CaptureState state, bool alertFiring);
+    void setView(const std::shared_ptr<const MonitorView> &view);
+    void setFormat(const Format &format);
+    void setMuted(bool muted);
+    void setWindowVisible(bool visible);
+    void addEpisode(const AlertRecordPtr &episode); ///< for 'last alerts'
+    /// The tray's own message, for desktops without a notification service. Plain text.
+    /// @returns false when there is no tray.
+    bool showMessage(const QString &title, const QString &text, bool isAlert);
+
+Q_SIGNALS:
+    void presenceChanged(bool there);
+    void showWindowRequested();
+    void hideWindowRequested();
+    void startRequested();
+    void stopRequested();
+    void muteRequested(bool mute);
+    void episodeRequested(const QString &episodeId);
+    void quitRequested();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> m_private;
+};
+
+} // namespace hitwatch
