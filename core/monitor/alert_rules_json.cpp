@@ -68,12 +68,23 @@ public:
             return otherwise;
         const double number = value.toDouble(std::nan(""));
         if (!(number >= least && number <= most)) {
-            complain(member,
-                QStringLiteral("a number from %1 to %2")
-                    .arg(QString::number(least), QString::number(most)));
+            complain(member, range("a number", least, most));
             return otherwise;
         }
         return number;
+    }
+
+    int wholeNumber(const QString &member, int least, int most, int otherwise)
+    {
+        const QJsonValue value = take(member);
+        if (value.isUndefined())
+            return otherwise;
+        const double number = value.toDouble(std::nan(""));
+        if (!(number >= least && number <= most) || std::floor(number) != number) {
+            complain(member, range("a whole number", least, most));
+            return otherwise;
+        }
+        return static_cast<int>(number);
     }
 
     bool flag(const QString &member, bool otherwise)
@@ -108,11 +119,13 @@ public:
         const QJsonArray array = value.toArray();
         bool good = value.isArray() && array.size() <= kMostArguments;
         for (const QJsonValue &entry : array) {
-            good = good && entry.isString();
+            // An argument of a program ends at its first NUL.
+            good = good && entry.isString() && !entry.toString().contains(QChar::Null);
             texts.push_back(entry.toString().toStdString());
         }
         if (!good)
-            complain(member, QStringLiteral("an array of at most %1 texts").arg(kMostArguments));
+            complain(member,
+                QStringLiteral("an array of at most %1 texts, without NUL").arg(kMostArguments));
         return texts;
     }
 
@@ -134,6 +147,11 @@ private:
     {
         m_asked.insert(member);
         return m_object.value(member);
+    }
+    static QString range(const char *kind, double least, double most)
+    {
+        const auto text = [](double number) { return QString::number(number, 'f', 0); };
+        return QStringLiteral("%1 from %2 to %3").arg(QLatin1String(kind), text(least), text(most));
     }
     void complain(const QString &member, const QString &wanted)
     {
@@ -163,16 +181,16 @@ AlertRule readRule(RuleReader &reader)
     rule.metric = reader.metric(QStringLiteral("metric"));
     rule.scope.host = reader.text(QStringLiteral("host"), {}).toLower().toStdString();
     rule.scope.section = reader.text(QStringLiteral("section"), {}).toStdString();
-    rule.windowSeconds = static_cast<int>(
-        reader.number(QStringLiteral("windowSeconds"), 1, kLongestSeconds, rule.windowSeconds));
+    rule.windowSeconds =
+        reader.wholeNumber(QStringLiteral("windowSeconds"), 1, kLongestSeconds, rule.windowSeconds);
     rule.raiseAt = reader.number(QStringLiteral("raiseAt"), 0, kLargestLevel, rule.raiseAt);
     rule.clearAt = reader.number(QStringLiteral("clearAt"), 0, kLargestLevel, rule.raiseAt);
     rule.hold = nanoseconds(
         reader.number(QStringLiteral("holdSeconds"), 0, kLongestSeconds, seconds(rule.hold)));
     rule.settle = nanoseconds(
         reader.number(QStringLiteral("settleSeconds"), 0, kLongestSeconds, seconds(rule.settle)));
-    rule.minimumHits = static_cast<std::uint64_t>(reader.number(
-        QStringLiteral("minimumHits"), 1, kMostHits, static_cast<double>(rule.minimumHits)));
+    rule.minimumHits = static_cast<std::uint64_t>(reader.wholeNumber(
+        QStringLiteral("minimumHits"), 1, kMostHits, static_cast<int>(rule.minimumHits)));
     rule.enabled = reader.flag(QStringLiteral("enabled"), true);
     rule.command = reader.texts(QStringLiteral("command"));
     return rule;
@@ -221,6 +239,12 @@ QString problemOf(const AlertRule &rule)
         return say(QT_TRANSLATE_NOOP("AlertRules", "The least responses must be 1 to 1,000,000."));
     if (!rule.command.empty() && rule.command.front().empty())
         return say(QT_TRANSLATE_NOOP("AlertRules", "The command needs a program."));
+    // It runs in the root folder, so a relative path would mean something else than it says.
+    if (!rule.command.empty() && rule.command.front().front() != '/'
+        && rule.command.front().find('/') != std::string::npos) {
+        return say(QT_TRANSLATE_NOOP("AlertRules",
+            "The command's program must be an absolute path, or a name without a path."));
+    }
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/report_head.h"
 
+#include "report/alert_text.h"
 #include "report/number_text.h"
 #include "report/row_limit.h"
 #include "report/text_escape.h"
@@ -220,22 +221,8 @@ std::vector<std::string> lossFacts(const StatsSnapshot &stats)
 
 Pieces alertLine(const AlertEvent &alert)
 {
-    const std::string name = cutMiddle(printable(alert.rule), 40) + " alert ";
-    const auto number = [](double value) {
-        return groupedText(
-            value, value == static_cast<double>(static_cast<std::int64_t>(value)) ? 0 : 1);
-    };
-    if (alert.transition == AlertTransition::Raised) {
-        std::string text = name + "raised at " + clockText(alert.at) + ": " + number(alert.value);
-        if (alert.windowSeconds > 0) {
-            text += " in " + std::to_string(alert.windowSeconds) + " s (threshold "
-                + number(alert.threshold) + ')';
-        }
-        return { { text, Ink::Bad } };
-    }
-    return { { name + "recovered at " + clockText(alert.at) + " after "
-            + durationText(alert.at - alert.raisedAt) + ", peak " + number(alert.peak),
-        Ink::Good } };
+    const bool raised = alert.transition == AlertTransition::Raised;
+    return { { alertName(alert) + ' ' + alertText(alert), raised ? Ink::Bad : Ink::Good } };
 }
 
 } // namespace

@@ -1,28 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/command/alert_command.h"
 
+#include "monitor/command/command_run.h"
 #include "monitor/history/alert_record_json.h"
 
+#include <QDeadlineTimer>
 #include <QJsonDocument>
-#include <QProcess>
-#include <QTimer>
 
+#include <algorithm>
+#include <csignal>
 #include <deque>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace hitwatch {
 
 namespace {
 
-constexpr qsizetype kLongestComplaint = 200;
-/// How long a program may take to end after it was asked to.
-constexpr int kEndMs = 1000;
+using namespace std::chrono_literals;
 
-QString firstLine(QByteArray output)
+/// In the destructor: for what obeys SIGTERM, and in all.
+constexpr auto kPoliteEnd = 800ms;
+constexpr auto kWholeEnd = 1000ms;
+/// More episodes than this are never open at once: rules are few.
+constexpr std::size_t kMostOpen = 256;
+
+QStringList commandOf(const AlertRecord &episode)
 {
-    output.truncate(kLongestComplaint);
-    return QString::fromUtf8(output).section(u'\n', 0, 0).trimmed();
+    QStringList words;
+    for (const std::string &word : episode.rule.command)
+        words << QString::fromStdString(word);
+    return words;
 }
 
 } // namespace
@@ -30,109 +39,90 @@ QString firstLine(QByteArray output)
 struct AlertCommand::Private {
     /// The commands of one rule, one after the other.
     struct Lane {
-        std::deque<std::shared_ptr<const AlertRecord>> waiting;
-        std::unique_ptr<QProcess> process;
-        bool timedOut = false;
-        QByteArray complaint; ///< the start of its standard error
+        std::deque<AlertRecordPtr> waiting;
+        std::unique_ptr<CommandRun> running;
     };
 
+    bool isNews(const AlertRecord &episode);
     void startNext(const std::string &rule);
-    void readComplaint(Lane &lane);
     void end(const std::string &rule, const QString &problem);
-    void startProcess(const std::string &rule, Lane &lane, const AlertRecord &episode);
+    void makeRoom(Lane &lane, const std::string &rule);
 
     AlertCommand *self = nullptr;
     std::chrono::milliseconds timeLimit;
     std::map<std::string, Lane> lanes; ///< by rule; an idle lane is removed
+    std::set<std::string> open; ///< episodes whose command was told of the beginning only
+    std::deque<std::string> opened; ///< the same, the oldest first
 };
+
+/// True for the first state of an episode and for its end.
+bool AlertCommand::Private::isNews(const AlertRecord &episode)
+{
+    if (!episode.isFiring()) {
+        std::erase(opened, episode.id);
+        return open.erase(episode.id) > 0;
+    }
+    if (!open.insert(episode.id).second)
+        return false;
+    opened.push_back(episode.id);
+    if (opened.size() > kMostOpen) {
+        open.erase(opened.front());
+        opened.pop_front();
+    }
+    return true;
+}
 
 void AlertCommand::Private::startNext(const std::string &rule)
 {
     const auto found = lanes.find(rule);
-    if (found == lanes.end() || found->second.process)
+    if (found == lanes.end() || found->second.running)
         return;
     Lane &lane = found->second;
     if (lane.waiting.empty()) {
         lanes.erase(found);
+        if (lanes.empty())
+            Q_EMIT self->idled();
         return;
     }
-    const std::shared_ptr<const AlertRecord> episode = std::move(lane.waiting.front());
+    const AlertRecordPtr episode = std::move(lane.waiting.front());
     lane.waiting.pop_front();
-    startProcess(rule, lane, *episode);
-}
-
-void AlertCommand::Private::startProcess(
-    const std::string &rule, Lane &lane, const AlertRecord &episode)
-{
-    QStringList arguments;
-    for (std::size_t at = 1; at < episode.rule.command.size(); ++at)
-        arguments << QString::fromStdString(episode.rule.command[at]);
-    lane.timedOut = false;
-    lane.complaint.clear();
-    lane.process = std::make_unique<QProcess>();
-    QProcess *process = lane.process.get();
-    process->setProgram(QString::fromStdString(episode.rule.command.front()));
-    process->setArguments(arguments);
-    process->setStandardOutputFile(QProcess::nullDevice());
-    // The pipe is emptied as it fills, or a talkative program would wait for ever.
+    lane.running = std::make_unique<CommandRun>(commandOf(*episode), timeLimit);
+    // Queued, since a program that cannot be started ends before start() is back.
     connect(
-        process, &QProcess::readyReadStandardError, self, [this, &lane] { readComplaint(lane); });
-    connect(process, &QProcess::errorOccurred, self,
-        [this, rule, process](QProcess::ProcessError error) {
-            if (error == QProcess::FailedToStart)
-                end(rule, tr("it could not be started: %1").arg(process->errorString()));
-        });
-    connect(process, &QProcess::finished, self,
-        [this, rule, process, &lane](int code, QProcess::ExitStatus status) {
-            readComplaint(lane);
-            const QString said = firstLine(lane.complaint);
-            QString problem;
-            if (lane.timedOut)
-                problem = tr("it ran longer than %n second(s) and was ended", nullptr,
-                    static_cast<int>(timeLimit.count() / 1000));
-            else if (status == QProcess::CrashExit)
-                problem = tr("it crashed");
-            else if (code != 0)
-                problem = tr("it ended with exit code %1").arg(code);
-            if (!problem.isEmpty() && !said.isEmpty())
-                problem = tr("%1 (%2)", "problem, what the program said").arg(problem, said);
-            end(rule, problem);
-        });
-    auto *limit = new QTimer(process);
-    limit->setSingleShot(true);
-    connect(limit, &QTimer::timeout, process, [process, &lane] {
-        lane.timedOut = true;
-        process->terminate();
-        QTimer::singleShot(kEndMs, process, &QProcess::kill);
-    });
-    limit->start(timeLimit);
-    process->start();
-    process->write(QJsonDocument(recordToJson(episode)).toJson(QJsonDocument::Compact) + '\n');
-    process->closeWriteChannel();
-}
-
-void AlertCommand::Private::readComplaint(Lane &lane)
-{
-    const QByteArray output = lane.process->readAllStandardError();
-    if (lane.complaint.size() < kLongestComplaint)
-        lane.complaint += output.first(std::min(output.size(), kLongestComplaint));
+        lane.running.get(), &CommandRun::ended, self,
+        [this, rule](const QString &problem) { end(rule, problem); }, Qt::QueuedConnection);
+    lane.running->start(
+        QJsonDocument(recordToJson(*episode)).toJson(QJsonDocument::Compact) + '\n');
 }
 
 void AlertCommand::Private::end(const std::string &rule, const QString &problem)
 {
-    Lane &lane = lanes.at(rule);
-    const QString program = lane.process->program();
-    // Its own signal is on the stack; its time limit must not reach a lane that is gone.
-    QProcess *process = lane.process.release();
-    qDeleteAll(process->findChildren<QTimer *>());
-    process->disconnect();
-    process->deleteLater();
+    const std::unique_ptr<CommandRun> over = std::move(lanes.at(rule).running);
+    const QString name = QString::fromStdString(rule);
     if (!problem.isEmpty()) {
         Q_EMIT self->failed(tr("The command of the rule '%1' failed: %2: %3")
-                                .arg(QString::fromStdString(rule), program, problem));
+                                .arg(shownOnOneLine(name), shownOnOneLine(over->program()),
+                                    shownOnOneLine(problem)));
     }
-    Q_EMIT self->finished(QString::fromStdString(rule));
+    Q_EMIT self->finished(name);
     startNext(rule);
+}
+
+/// States of one rule alternate, so among so many there is an episode from beginning to end.
+void AlertCommand::Private::makeRoom(Lane &lane, const std::string &rule)
+{
+    if (lane.waiting.size() <= kWaiting)
+        return;
+    const auto sameEpisode = [](const AlertRecordPtr &left, const AlertRecordPtr &right) {
+        return left->id == right->id;
+    };
+    const auto whole = std::ranges::adjacent_find(lane.waiting, sameEpisode);
+    if (whole != lane.waiting.end())
+        lane.waiting.erase(whole, whole + 2);
+    else
+        lane.waiting.pop_front();
+    Q_EMIT self->failed(tr("The command of the rule '%1' is too slow: one episode was left out.")
+                            .arg(shownOnOneLine(QString::fromStdString(rule))));
 }
 
 AlertCommand::AlertCommand(std::chrono::milliseconds timeLimit, QObject *parent)
@@ -145,28 +135,46 @@ AlertCommand::AlertCommand(std::chrono::milliseconds timeLimit, QObject *parent)
 
 AlertCommand::~AlertCommand()
 {
-    for (auto &[rule, lane] : m_private->lanes) {
-        if (!lane.process)
-            continue;
-        lane.process->disconnect();
-        lane.process->kill();
-        lane.process->waitForFinished(kEndMs);
+    const QDeadlineTimer polite(kPoliteEnd);
+    const QDeadlineTimer whole(kWholeEnd);
+    auto &lanes = m_private->lanes;
+    const auto wait = [&lanes](const QDeadlineTimer &deadline) {
+        for (auto &[rule, lane] : lanes) {
+            const std::chrono::milliseconds left(deadline.remainingTime());
+            if (lane.running && lane.running->waitForEnd(left))
+                lane.running.reset();
+        }
+    };
+    const auto signal = [&lanes](int number) {
+        for (auto &[rule, lane] : lanes) {
+            if (lane.running)
+                lane.running->signalGroup(number);
+        }
+    };
+    signal(SIGTERM);
+    wait(polite);
+    signal(SIGKILL);
+    wait(whole);
+    for (auto &[rule, lane] : lanes) {
+        // The kernel does not let go of it. Whoever deletes it waits.
+        static_cast<void>(lane.running.release());
     }
 }
 
 void AlertCommand::run(const AlertRecordPtr &episode)
 {
-    if (episode->rule.command.empty())
+    if (episode->rule.command.empty() || !m_private->isNews(*episode))
         return;
     const std::string &rule = episode->rule.name;
     Private::Lane &lane = m_private->lanes[rule];
     lane.waiting.push_back(episode);
-    if (lane.waiting.size() > kWaiting) {
-        lane.waiting.pop_front();
-        Q_EMIT failed(tr("The command of the rule '%1' is too slow: one run of it was left out.")
-                          .arg(QString::fromStdString(rule)));
-    }
     m_private->startNext(rule);
+    m_private->makeRoom(lane, rule);
+}
+
+bool AlertCommand::isIdle() const
+{
+    return m_private->lanes.empty();
 }
 
 } // namespace hitwatch

@@ -11,10 +11,18 @@
 
 namespace hitwatch {
 
-/// Runs the command of a rule when its episode is raised and when it is over, with the episode as
-/// JSON on standard input. No shell; one at a time for each rule (at most kWaiting wait, the oldest
-/// goes, told); killed after the time limit; output is not read, beyond the first line of standard
-/// error for the message. Never blocks.
+/// Runs the command of a rule when its episode is raised and when it is over, once each, with the
+/// episode as one line of JSON on standard input. No shell: the first word is the program, an
+/// absolute path or a name that is looked up in PATH. It runs in the root folder and in a session
+/// of its own (so that a Ctrl-C in the terminal does not reach it), with the environment of this
+/// program.
+///
+/// One at a time for each rule, in order. When more than kWaiting wait, the oldest episode that
+/// waits as a whole is left out, which is told; so a program that heard of a beginning hears of the
+/// end. What still runs after the time limit is asked to end (SIGTERM), a second later killed, with
+/// everything that it started and that is still in its process group.
+/// Standard output is discarded; of standard error the first line goes into the message when the
+/// program failed. Never blocks but in the destructor. Lives on one thread, with an event loop.
 class AlertCommand : public QObject {
     Q_OBJECT
 
@@ -23,15 +31,23 @@ public:
 
     explicit AlertCommand(
         std::chrono::milliseconds timeLimit = std::chrono::seconds(30), QObject *parent = nullptr);
-    /// Ends what still runs.
+    /// What waits is left out. What runs is asked to end and then killed: at most a second in all.
     ~AlertCommand() override;
 
+    /// To be told each state of each episode; those between raise and end are ignored, and so is
+    /// the end of an episode whose beginning was not told.
     void run(const AlertRecordPtr &episode);
 
+    /// Nothing runs and nothing waits.
+    bool isIdle() const;
+
 Q_SIGNALS:
+    /// A command of @p rule has ended, well or not.
     void finished(const QString &rule);
-    /// One line for a person: which rule, which program, what happened.
+    /// One line for a person, without control characters: which rule, which program, what happened.
     void failed(const QString &text);
+    /// isIdle() has become true.
+    void idled();
 
 private:
     struct Private;
