@@ -3,21 +3,20 @@
 #include "capture/live/live_source.h"
 #include "live/frame_reader.h"
 #include "live/private_network.h"
+#include "support/ordinary_user.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include <grp.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 using namespace hitwatch;
+using namespace hitwatch::test;
 
 namespace {
-
-constexpr uid_t kNobody = 65'534;
 
 QString statusField(int process, const QByteArray &field)
 {
@@ -29,31 +28,6 @@ QString statusField(int process, const QByteArray &field)
             return QString::fromLatin1(line.mid(field.size() + 1).trimmed());
     }
     return {};
-}
-
-/// Runs @p work in a child process as an ordinary user and hands its text back.
-QByteArray asNobody(const std::function<QByteArray()> &work)
-{
-    int ends[2];
-    if (::pipe(ends) != 0)
-        return {};
-    const pid_t child = ::fork();
-    if (child == 0) {
-        QByteArray text = "cannot become an ordinary user";
-        if (::setgroups(0, nullptr) == 0 && ::setgid(kNobody) == 0 && ::setuid(kNobody) == 0)
-            text = work();
-        const ssize_t written =
-            ::write(ends[1], text.constData(), static_cast<size_t>(text.size()));
-        ::_exit(written == text.size() ? 0 : 1);
-    }
-    ::close(ends[1]);
-    QByteArray text;
-    char buffer[1024];
-    for (ssize_t got = 0; (got = ::read(ends[0], buffer, sizeof buffer)) > 0;)
-        text.append(buffer, got);
-    ::close(ends[0]);
-    ::waitpid(child, nullptr, 0);
-    return text;
 }
 
 } // namespace

@@ -8,18 +8,18 @@
 #include "capture/live/capture_permission.h"
 #include "capture/live/helper_location.h"
 #include "capture/live/status_framing.h"
+#include "support/ordinary_user.h"
 #include "support/waiting.h"
 
-#include <grp.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 using namespace hitwatch;
+using namespace hitwatch::test;
 
 namespace {
 
-constexpr uid_t kNobody = 65'534;
 constexpr int kShortWaitMs = 200;
 
 QByteArray frames(const std::vector<StatusMessage> &messages)
@@ -52,28 +52,10 @@ QString makeHelper(const QTemporaryDir &folder, const QByteArray &status, const 
 /// The message of the check as an ordinary user; "allowed" when it is.
 QByteArray checkAsNobody(const std::string &helper)
 {
-    int ends[2];
-    if (::pipe(ends) != 0)
-        return {};
-    const pid_t child = ::fork();
-    if (child == 0) {
-        QByteArray text = "cannot become an ordinary user";
-        if (::setgroups(0, nullptr) == 0 && ::setgid(kNobody) == 0 && ::setuid(kNobody) == 0) {
-            const auto error = checkCapturePermission(helper, kLongWaitMs);
-            text = error ? QByteArray::fromStdString(error->message) : QByteArray("allowed");
-        }
-        const ssize_t written =
-            ::write(ends[1], text.constData(), static_cast<size_t>(text.size()));
-        ::_exit(written == text.size() ? 0 : 1);
-    }
-    ::close(ends[1]);
-    QByteArray text;
-    char buffer[1024];
-    for (ssize_t got = 0; (got = ::read(ends[0], buffer, sizeof buffer)) > 0;)
-        text.append(buffer, got);
-    ::close(ends[0]);
-    ::waitpid(child, nullptr, 0);
-    return text;
+    return asNobody([&helper] {
+        const auto error = checkCapturePermission(helper, kLongWaitMs);
+        return error ? QByteArray::fromStdString(error->message) : QByteArray("allowed");
+    });
 }
 
 } // namespace
