@@ -37,13 +37,16 @@ std::vector<InterfaceInfo> someInterfaces()
     return list;
 }
 
+using Turns = std::shared_ptr<std::atomic<std::uint64_t>>;
+
 /// A machine with interfaces of all kinds, on which some have traffic.
-CaptureProbes someMachine(bool mayCapture)
+/// @param turns counts how often it was asked for that.
+CaptureProbes someMachine(bool mayCapture, const Turns &turns)
 {
     CaptureProbes probes;
     probes.interfaces = [] { return Result<std::vector<InterfaceInfo>>(someInterfaces()); };
-    probes.traffic = [turn = std::make_shared<std::atomic<std::uint64_t>>(0)] {
-        const std::uint64_t now = ++*turn;
+    probes.traffic = [turns] {
+        const std::uint64_t now = ++*turns;
         std::vector<InterfaceTraffic> traffic;
         std::uint64_t share = 0;
         for (const InterfaceInfo &info : someInterfaces()) {
@@ -68,13 +71,17 @@ void takeInterfaces(Camera &camera, SettingsStore &settings, bool mayCapture, co
 {
     if (!camera.wants(QLatin1String(screen)))
         return;
-    InterfacesDialog dialog(settings, someMachine(mayCapture));
+    const auto turns = std::make_shared<std::atomic<std::uint64_t>>(0);
+    InterfacesDialog dialog(settings, someMachine(mayCapture, turns));
     dialog.show();
     const auto *list = dialog.findChild<QAbstractItemView *>();
     const auto isThere = [&] { return list == nullptr || list->model()->rowCount() > 0; };
     if (!QTest::qWaitFor(isThere, kLongWaitMs))
         camera.complain(QStringLiteral("the list of interfaces stays empty"));
-    QTest::qWait(mayCapture ? 3000 : 1000); // a preview line needs some seconds of traffic
+    // A preview line needs some points.
+    constexpr std::uint64_t kPoints = 4;
+    if (!QTest::qWaitFor([&] { return *turns > kPoints; }, kLongWaitMs))
+        camera.complain(QStringLiteral("nobody asks for the traffic of the interfaces"));
     camera.take(dialog, QLatin1String(screen));
 }
 
