@@ -1,24 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/checked_spin_box.h"
+#include "ui/dialogs/roomy_button.h"
+#include "ui/dialogs/rule_words.h"
 #include "ui/dialogs/settings_pages.h"
-#include "ui/text/format.h"
+
+#include <algorithm>
 
 namespace hitwatch {
 namespace {
 
-constexpr int kHighestThreshold = 1'000'000'000;
-constexpr int kLongestWindow = 3600;
+/// More are told as a number.
+constexpr std::size_t kMostLines = 8;
 
-QString ruleInWords(const Settings &settings)
+QString rulesInWords(const Settings &settings)
 {
-    const Format format;
-    const AlertRule &rule = settings.alertRules.front();
-    return AlertPage::tr("Raised at %1 or more requests and responses within %2 (%3 per second), "
-                         "cleared below %4.")
-        .arg(format.count(static_cast<quint64>(rule.raiseAt)),
-            format.duration(rule.windowSeconds * kSecond),
-            format.perSecond(rule.raiseAt / rule.windowSeconds),
-            format.count(static_cast<quint64>(rule.clearAt)));
+    const std::vector<AlertRule> &rules = settings.alertRules;
+    if (rules.empty())
+        return AlertPage::tr("There are no rules: nothing raises an alert.");
+    const Format format(Units { settings.binaryUnits, settings.bytesNotBits });
+    const std::size_t shown =
+        rules.size() <= kMostLines + 1 ? rules.size() : std::min(rules.size(), kMostLines);
+    QStringList lines;
+    for (std::size_t at = 0; at < shown; ++at) {
+        const AlertRule &rule = rules[at];
+        const QString line = AlertPage::tr("%1: %2", "name of a rule, what it says")
+                                 .arg(RuleWords::name(rule), RuleWords::line(rule, format));
+        lines << (rule.enabled ? line : AlertPage::tr("%1 (off)", "a rule").arg(line));
+    }
+    if (const int more = static_cast<int>(rules.size() - shown); more > 0)
+        lines << AlertPage::tr("and %n more", nullptr, more);
+    return lines.join(u'\n');
 }
 
 } // namespace
@@ -26,21 +37,25 @@ QString ruleInWords(const Settings &settings)
 AlertPage::AlertPage(SettingsStore &store, QWidget *parent)
     : SettingsPage(store, parent)
 {
+    addText(tr("Rules:"), rulesInWords);
+    auto *edit = new RoomyButton(tr("Alert &rules\u2026"));
+    edit->setAutoDefault(false);
+    edit->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    connect(edit, &QPushButton::clicked, this, &AlertPage::rulesRequested);
+    addField({}, edit, tr("When an alert is raised and when it is over; also a program to run."));
+    addCheck(tr("Show desktop &notifications"),
+        tr("Of alerts, outside the window. The banner in the window and the tray icon tell of them "
+           "in any case."),
+        &Settings::notifications);
     addNumber(
-        tr("&Alert at:"), { 1, kHighestThreshold, 100, tr(" messages") },
-        tr("HTTP requests and responses together. In effect on Enter or when you leave the field."),
-        [](const Settings &settings) {
-            return static_cast<int>(settings.alertRules.front().raiseAt);
-        },
-        [](Settings &settings, int value) {
-            settings.alertRules.front().raiseAt = value;
-            settings.alertRules.front().clearAt = value;
-        });
+        tr("&Keep at most:"), { 10, 10'000, 100, tr(" alerts") },
+        tr("In the list of alerts, across restarts. The oldest go first."),
+        [](const Settings &settings) { return settings.historyEpisodes; },
+        [](Settings &settings, int value) { settings.historyEpisodes = value; });
     addNumber(
-        tr("&Within:"), { 1, kLongestWindow, 10, tr(" s") }, {},
-        [](const Settings &settings) { return settings.alertRules.front().windowSeconds; },
-        [](Settings &settings, int value) { settings.alertRules.front().windowSeconds = value; });
-    addText({}, ruleInWords);
+        tr("&For:"), { 1, 3650, 10, tr(" days") }, {},
+        [](const Settings &settings) { return settings.historyDays; },
+        [](Settings &settings, int value) { settings.historyDays = value; });
 }
 
 } // namespace hitwatch

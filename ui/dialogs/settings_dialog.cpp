@@ -27,6 +27,7 @@ Settings defaultsFor(const Settings &now)
     defaults.promiscuous = now.promiscuous;
     defaults.recentFiles = now.recentFiles;
     defaults.hiddenSections = now.hiddenSections;
+    defaults.alertRules = now.alertRules; // somebody wrote them
     return defaults;
 }
 
@@ -65,7 +66,9 @@ void SettingsDialog::Private::build()
     auto *pages = new QTabWidget(dialog);
     pages->addTab(new GeneralPage(settings, pages), tr("&General"));
     pages->addTab(new DataPage(settings, pages), tr("&Data"));
-    pages->addTab(new AlertPage(settings, pages), tr("Ale&rts"));
+    auto *alerts = new AlertPage(settings, pages);
+    pages->addTab(alerts, tr("Ale&rts"));
+    connect(alerts, &AlertPage::rulesRequested, dialog, &SettingsDialog::rulesRequested);
     auto *buttons = new QDialogButtonBox(dialog);
     auto *close = new RoomyButton(tr("C&lose"), dialog);
     auto *restore = new RoomyButton(tr("Restore defa&ults\u2026"), dialog);
@@ -109,7 +112,7 @@ void SettingsDialog::Private::askToRestore()
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
     question->setInformativeText(
-        tr("Interfaces, filter, recent files and hidden sections stay as they are."));
+        tr("Interfaces, filter, recent files, hidden sections and alert rules stay as they are."));
     auto *restore = question->addButton(tr("&Restore"), QMessageBox::AcceptRole);
     question->setDefaultButton(restore);
     connect(restore, &QPushButton::clicked, dialog,

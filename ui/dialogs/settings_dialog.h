@@ -17,6 +17,10 @@ public:
     explicit SettingsDialog(SettingsStore &settings, QWidget *parent = nullptr);
     ~SettingsDialog() override;
 
+Q_SIGNALS:
+    /// The person wants to edit the alert rules.
+    void rulesRequested();
+
 private:
     struct Private;
     std::unique_ptr<Private> m_private;

@@ -45,11 +45,12 @@ protected:
     QCheckBox *addCheck(
         const QString &text, const QString &hint, const Getter &get, const Setter &set);
     void addHeading(const QString &text);
+    /// A control that takes care of itself, with its @p label (empty: none) and @p hint below it.
+    void addField(const QString &label, QWidget *control, const QString &hint);
     /// A line that depends on the settings.
     void addText(const QString &label, const std::function<QString(const Settings &)> &text);
 
 private:
-    void addField(const QString &label, QWidget *control, const QString &hint);
     void bind(const std::function<void(const Settings &)> &show);
     void change(const std::function<void(Settings &)> &edit);
     void showSettings();

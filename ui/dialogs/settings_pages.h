@@ -25,12 +25,16 @@ private:
     void addLimits();
 };
 
-/// The rule that every capture begins with.
+/// The alert rules in words, and what happens with alerts.
 class AlertPage : public SettingsPage {
     Q_OBJECT
 
 public:
     explicit AlertPage(SettingsStore &store, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    /// The person wants to edit the rules.
+    void rulesRequested();
 };
 
 } // namespace hitwatch
