@@ -11,7 +11,7 @@ namespace {
 OptionReader::Known knownOptions()
 {
     OptionReader::Known known;
-    for (const char *name : { "list-interfaces", "no-color" })
+    for (const char *name : { "list-interfaces", "no-color", "fail-on-alert" })
         known.flags.append({ QLatin1String(name) });
     known.flags.append({ QStringLiteral("h"), QStringLiteral("help") });
     known.flags.append({ QStringLiteral("v"), QStringLiteral("version") });
@@ -52,9 +52,6 @@ void readTimes(OptionReader &reader, CliOptions &options)
     options.window = reader.number("window", 1, kMaxOptionSeconds, "seconds ");
     options.refresh = reader.number("refresh", 1, kMaxOptionSeconds, "seconds ");
     options.duration = reader.number("duration", 1, kYear, "seconds ");
-    const AlertOptions alert = readAlertOptions(reader);
-    options.alertWindow = alert.windowSeconds.value_or(120);
-    options.alertThreshold = alert.threshold.value_or(7000);
 }
 
 } // namespace
@@ -74,10 +71,11 @@ std::variant<CliOptions, CliAnswer> parseCommandLine(const QStringList &argument
     options.output = reader.text("output");
     options.top = reader.number("top", 1, 100'000, "a number ");
     options.color = !reader.isSet("no-color");
+    options.failOnAlert = reader.isSet("fail-on-alert");
+    reader.forbid("fail-on-alert", "list-interfaces", "a list raises no alert");
+    options.alertRules = readAlertOptions(reader).appliedTo({ AlertRule {} });
     if (!reader.error().isEmpty()) {
-        return CliAnswer {
-            QStringLiteral("hitwatch-cli: %1; try hitwatch-cli --help\n").arg(reader.error()), 2
-        };
+        return CliAnswer { reader.complaint("hitwatch-cli"), reader.exitCode() };
     }
     return options;
 }

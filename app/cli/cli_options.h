@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "alert/alert_rule.h"
 #include "monitor/capture_request.h"
 
 #include <QString>
@@ -9,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <variant>
+#include <vector>
 
 namespace hitwatch {
 
@@ -21,8 +23,8 @@ struct CliOptions {
     std::optional<int> window;
     std::optional<int> refresh;
     std::optional<int> duration;
-    double alertThreshold = 7000;
-    int alertWindow = 120;
+    std::vector<AlertRule> alertRules { AlertRule {} };
+    bool failOnAlert = false; ///< exit code 3 when an alert was raised
     OutputFormat format = OutputFormat::Text;
     QString output; ///< path; empty: standard output
     std::optional<int> top; ///< rows per table

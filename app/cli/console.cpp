@@ -3,6 +3,7 @@
 
 #include "app/options/unix_signals.h"
 #include "page.h"
+#include "report/alert_text.h"
 #include "start_line.h"
 
 #include <QCoreApplication>
@@ -19,6 +20,9 @@ constexpr int kRedrawSeconds = 1;
 constexpr std::size_t kAlertsOnPage = 4;
 constexpr std::size_t kNoticesOnPage = 2;
 constexpr int kClosedCheckMs = 250;
+constexpr int kAlertExitCode = 3;
+/// How long commands may take when everything else is over.
+constexpr auto kCommandsEnd = std::chrono::seconds(5);
 
 template <typename T> void pushBounded(std::deque<T> &queue, T value, std::size_t most)
 {
@@ -49,11 +53,7 @@ Console::Console(CliOptions options, Output output, UnixSignals &signalSource)
     connect(&m_monitor, &Monitor::noticed, this, &Console::tell);
     connect(&m_monitor, &Monitor::captureFinished, this, [this] { end(0); });
     connect(&m_monitor, &Monitor::captureFailed, this, &Console::fail);
-    const auto keepAlert = [this](const AlertEvent &event) {
-        pushBounded(m_recentAlerts, event, kAlertsOnPage);
-    };
-    connect(&m_monitor, &Monitor::alertRaised, this, keepAlert);
-    connect(&m_monitor, &Monitor::alertCleared, this, keepAlert);
+    watchAlerts();
     if (!m_isLive) {
         connect(&m_monitor, &Monitor::progressed, this,
             [this](quint64 read, quint64 size) { m_progress.update(read, size); });
@@ -66,14 +66,29 @@ Console::Console(CliOptions options, Output output, UnixSignals &signalSource)
 
 Console::~Console() = default;
 
+void Console::watchAlerts()
+{
+    connect(&m_monitor, &Monitor::alertRaised, this, &Console::tellAlert);
+    connect(&m_monitor, &Monitor::alertCleared, this, &Console::tellAlert);
+    const CaptureRequest &capture = m_options.capture;
+    if (capture.kind != CaptureKind::Interfaces && capture.path != "-")
+        return;
+    m_hook = std::make_unique<AlertHook>(m_options.alertRules, sourceName(capture));
+    connect(m_hook.get(), &AlertHook::failed, this, [this](const QString &text) {
+        // After the end too: somebody waits for these commands.
+        if (m_ended)
+            std::fprintf(stderr, "hitwatch-cli: %s\n", qPrintable(text));
+        else
+            tell(text);
+    });
+}
+
 ReportPlan Console::makePlan() const
 {
     const int usualRefresh = m_options.capture.kind == CaptureKind::Demo ? 2 : 10;
     ReportPlan plan;
     plan.windowSeconds = m_options.window;
-    plan.alertRules.front().raiseAt = m_options.alertThreshold;
-    plan.alertRules.front().clearAt = m_options.alertThreshold;
-    plan.alertRules.front().windowSeconds = m_options.alertWindow;
+    plan.alertRules = m_options.alertRules;
     if (m_redraws) {
         plan.refreshSeconds = kRedrawSeconds;
         plan.windowSeconds = m_options.window.value_or(m_options.refresh.value_or(10));
@@ -94,6 +109,8 @@ void Console::start()
 
 void Console::stop()
 {
+    if (m_ended)
+        leave(); // nobody wants to wait for the commands
     m_monitor.stop();
 }
 
@@ -103,7 +120,40 @@ void Console::end(int exitCode)
         return;
     m_progress.clear();
     m_monitor.disconnect(this);
-    QCoreApplication::exit(exitCode);
+    m_closedCheck.stop();
+    m_exitCode = exitCode == 0 && m_options.failOnAlert && m_wasRaised ? kAlertExitCode : exitCode;
+    if (m_hook) {
+        m_hook->endEpisodes(m_monitor.stats().now());
+        if (!m_hook->isIdle()) {
+            connect(m_hook.get(), &AlertHook::idled, this, &Console::leave);
+            QTimer::singleShot(kCommandsEnd, this, &Console::leave);
+            return;
+        }
+    }
+    leave();
+}
+
+void Console::leave()
+{
+    if (m_hook && !m_hook->isIdle())
+        std::fputs("hitwatch-cli: ended a command of an alert that still ran\n", stderr);
+    QCoreApplication::exit(m_exitCode);
+}
+
+/// At once, not with the next report: somebody may wait for it. Where JSON has to stay JSON, or a
+/// page is redrawn, beside the reports.
+void Console::tellAlert(const AlertEvent &event)
+{
+    m_wasRaised = m_wasRaised || event.transition == AlertTransition::Raised;
+    pushBounded(m_recentAlerts, event, kAlertsOnPage);
+    if (m_hook)
+        m_hook->tell(event);
+    m_progress.clear();
+    const std::string line = alertLogLine(event);
+    if (m_options.format == OutputFormat::Text && !m_redraws)
+        write(line + '\n');
+    else if (!m_redraws || isatty(STDERR_FILENO) != 1)
+        std::fprintf(stderr, "%s\n", line.c_str());
 }
 
 void Console::begin()

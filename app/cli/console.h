@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "alert_hook.h"
 #include "cli_options.h"
 #include "monitor/monitor.h"
 #include "output.h"
@@ -34,6 +35,9 @@ private:
     ReportPlan makePlan() const;
     void stop();
     void end(int exitCode);
+    void leave();
+    void watchAlerts();
+    void tellAlert(const AlertEvent &event);
     void begin();
     void print(const std::shared_ptr<const Report> &report);
     void drawPage();
@@ -54,8 +58,11 @@ private:
     std::shared_ptr<const Report> m_lastReport;
     std::deque<AlertEvent> m_recentAlerts; ///< kept on the page, whatever its window
     std::deque<std::string> m_recentNotices;
+    std::unique_ptr<AlertHook> m_hook; ///< null where commands are not run
     std::size_t m_reportsPrinted = 0;
+    bool m_wasRaised = false; ///< an alert, during the run
     bool m_ended = false;
+    int m_exitCode = 0;
 };
 
 } // namespace hitwatch

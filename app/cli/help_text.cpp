@@ -34,9 +34,12 @@ Reports
       --no-color         no colours (nor when NO_COLOR is set)
 
 Alerts: raised when at least N HTTP messages (requests and responses) come
-within S seconds, and told with the reports
+within S seconds; a line for each raise and clear as it happens (with JSON
+formats on standard error), and all of them in the reports
       --alert-threshold N  default: 7000
       --alert-window S     1 to 3600, default: 120
+      --rules FILE         these rules instead: a JSON array as below
+      --fail-on-alert      exit code 3 when an alert was raised
 
   -h, --help             print this help, and exit
   -v, --version          print the version, and exit
@@ -45,7 +48,20 @@ Time is packet time: the same file gives the same reports on every run. In a
 file, intervals in which no packet was captured have no report.
 
 Ctrl-C (SIGINT) or SIGTERM ends a capture with a last report; a second one ends
-it at once. Exit code: 0, 1 when something failed, 2 for a wrong command line.
+it at once. Exit code: 0; 1 when something failed; 2 for a wrong command line;
+3 with --fail-on-alert, when an alert was raised and nothing failed.
+
+A rule; all members but the name may be left out, these are their defaults:
+  [{"name": "HTTP messages", "metric": "messages", "host": "", "section": "",
+    "windowSeconds": 120, "raiseAt": 7000, "clearAt": 7000, "holdSeconds": 0,
+    "settleSeconds": 10, "minimumHits": 20, "enabled": true, "command": []}]
+Metrics: messages, requests, bitsPerSecond, errorShare (percent),
+timeToFirstByteP95 (ms). Raised at raiseAt and above for holdSeconds, cleared
+below clearAt (default: raiseAt) for settleSeconds; minimumHits responses are
+the least for a share or a time. The command (program, arguments; no shell) is
+run on raise and on clear with the alert as JSON on its standard input; only
+for live captures and standard input, not for files and the demo; at most 30 s,
+and 5 s after the end.
 
 Examples
   hitwatch-cli --demo

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/options/locale.h"
 #include "app/options/unix_signals.h"
 #include "cli_options.h"
 #include "console.h"
@@ -7,23 +8,11 @@
 
 #include <QCoreApplication>
 
-#include <clocale>
 #include <cstdio>
-#include <cstdlib>
-#include <cstring>
-#include <langinfo.h>
 
 namespace {
 
 using namespace hitwatch;
-
-/// Qt warns on standard error about any locale that is not UTF-8 and then takes this one itself.
-void chooseLocale()
-{
-    std::setlocale(LC_ALL, "");
-    if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-        setenv("LC_ALL", "C.UTF-8", 1);
-}
 
 int complain(const Error &error)
 {

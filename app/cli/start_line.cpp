@@ -3,6 +3,8 @@
 
 #include "capture/live/interface_list.h"
 
+#include <filesystem>
+
 namespace hitwatch {
 
 namespace {
@@ -28,6 +30,20 @@ std::string interfaceNames(const CaptureRequest &request)
 }
 
 } // namespace
+
+std::string sourceName(const CaptureRequest &request)
+{
+    switch (request.kind) {
+    case CaptureKind::Demo:
+        return "demo";
+    case CaptureKind::File:
+        return request.path == "-" ? "standard input"
+                                   : std::filesystem::path(request.path).filename().string();
+    case CaptureKind::Interfaces:
+        break;
+    }
+    return interfaceNames(request);
+}
 
 std::string startLine(const CaptureRequest &request)
 {

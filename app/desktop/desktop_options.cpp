@@ -4,6 +4,8 @@
 #include "help_text.h"
 #include "monitor/monitor_view.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 #include <array>
 
@@ -62,9 +64,7 @@ std::variant<DesktopOptions, DesktopAnswer> parseDesktopOptions(const QStringLis
     readWindow(reader, options);
     options.alert = readAlertOptions(reader);
     if (!reader.error().isEmpty()) {
-        return DesktopAnswer {
-            QStringLiteral("hitwatch: %1; try hitwatch --help\n").arg(reader.error()), 2
-        };
+        return DesktopAnswer { reader.complaint("hitwatch"), reader.exitCode() };
     }
     // A filter alone is an answer too: all interfaces, as in hitwatch-cli.
     if (request != CaptureRequest {})
@@ -104,6 +104,27 @@ QStringList optionsFor(const CaptureRequest &request)
     if (!ports.isEmpty())
         add("ports", ports.join(QLatin1Char(',')));
     return options;
+}
+
+QStringList handedOver(const DesktopOptions &options)
+{
+    const auto absolute = [](const QString &path) { return QFileInfo(path).absoluteFilePath(); };
+    QStringList told;
+    if (options.capture) {
+        CaptureRequest request = *options.capture;
+        if (request.kind == CaptureKind::File)
+            request.path = absolute(QString::fromStdString(request.path)).toStdString();
+        told = optionsFor(request);
+    }
+    if (options.windowSeconds)
+        told += QStringLiteral("--window=%1").arg(*options.windowSeconds);
+    if (options.alert.threshold)
+        told += QStringLiteral("--alert-threshold=%1").arg(*options.alert.threshold);
+    if (options.alert.windowSeconds)
+        told += QStringLiteral("--alert-window=%1").arg(*options.alert.windowSeconds);
+    if (!options.alert.ruleFile.isEmpty())
+        told += QStringLiteral("--rules=%1").arg(absolute(options.alert.ruleFile));
+    return told;
 }
 
 QStringList withoutToolkitOptions(const QStringList &arguments)

@@ -19,10 +19,7 @@ struct DesktopOptions {
     std::optional<int> windowSeconds; ///< one of kOfferedWindows
     AlertOptions alert;
 
-    bool changesAnything() const
-    {
-        return capture || windowSeconds || alert.threshold || alert.windowSeconds;
-    }
+    bool changesAnything() const { return capture || windowSeconds || alert.areSet(); }
 };
 
 /// What to print instead of working, and the exit code: --help, --version, a wrong command line.
@@ -37,6 +34,9 @@ std::variant<DesktopOptions, DesktopAnswer> parseDesktopOptions(const QStringLis
 /// The options that bring a program of the same version to @p request: for a session that is
 /// restored. Empty for standard input, which is gone by then.
 QStringList optionsFor(const CaptureRequest &request);
+
+/// What a program that runs already is told, with paths that mean the same in its folder.
+QStringList handedOver(const DesktopOptions &options);
 
 /// @p arguments without the options of QApplication, which finds them itself but only once there
 /// is a display: -platform, -style, -session and the like.

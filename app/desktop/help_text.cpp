@@ -27,6 +27,7 @@ Alerts, for this run: raised when at least N HTTP messages (requests and
 responses) come within S seconds
       --alert-threshold N  default: as in the settings, first 7000
       --alert-window S     1 to 3600, default: as in the settings, first 120
+      --rules FILE         the rules in FILE instead, as in hitwatch-cli --help
 
   -h, --help             print this help, and exit
   -v, --version          print the version, and exit

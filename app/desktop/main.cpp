@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/options/locale.h"
 #include "app/options/unix_signals.h"
 #include "application_setup.h"
 #include "desktop_options.h"
@@ -7,25 +8,12 @@
 #include "single_instance.h"
 
 #include <QApplication>
-#include <QFileInfo>
 
-#include <clocale>
 #include <cstdio>
-#include <cstdlib>
-#include <cstring>
-#include <langinfo.h>
 
 namespace {
 
 using namespace hitwatch;
-
-/// Qt warns on standard error about any locale that is not UTF-8 and then takes this one itself.
-void chooseLocale()
-{
-    std::setlocale(LC_ALL, "");
-    if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-        setenv("LC_ALL", "C.UTF-8", 1);
-}
 
 int answer(const DesktopAnswer &answer)
 {
@@ -35,25 +23,7 @@ int answer(const DesktopAnswer &answer)
     return written ? answer.exitCode : 1;
 }
 
-/// What the program that runs already is told: paths that mean the same in its folder.
-QStringList handedOver(const QStringList &arguments, const DesktopOptions &options)
-{
-    if (!options.capture || options.capture->kind != CaptureKind::File)
-        return arguments.mid(1);
-    CaptureRequest request = *options.capture;
-    request.path = QFileInfo(QString::fromStdString(request.path)).absoluteFilePath().toStdString();
-    QStringList told = optionsFor(request);
-    if (options.windowSeconds)
-        told += QStringLiteral("--window=%1").arg(*options.windowSeconds);
-    if (options.alert.threshold)
-        told += QStringLiteral("--alert-threshold=%1").arg(*options.alert.threshold);
-    if (options.alert.windowSeconds)
-        told += QStringLiteral("--alert-window=%1").arg(*options.alert.windowSeconds);
-    return told;
-}
-
-int bringUpTheOther(
-    SingleInstance &instance, const QStringList &arguments, const DesktopOptions &options)
+int bringUpTheOther(SingleInstance &instance, const DesktopOptions &options)
 {
     if (options.capture && options.capture->path == "-") {
         std::fputs("hitwatch: it runs already and cannot read this standard input; quit it "
@@ -61,7 +31,7 @@ int bringUpTheOther(
             stderr);
         return 1;
     }
-    if (instance.handOver(handedOver(arguments, options)))
+    if (instance.handOver(handedOver(options)))
         return 0;
     std::fputs("hitwatch: it runs already but does not answer; end that process first\n", stderr);
     return 1;
@@ -85,7 +55,7 @@ int main(int argc, char **argv)
     const SingleInstance::Role role = instance.begin();
     if (role == SingleInstance::Role::Second) {
         const QCoreApplication application(argc, argv); // no display is needed for a message
-        return bringUpTheOther(instance, arguments, options);
+        return bringUpTheOther(instance, options);
     }
 
     nameApplication();

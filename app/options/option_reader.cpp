@@ -70,6 +70,22 @@ void OptionReader::fail(const QString &text)
         m_error = text;
 }
 
+void OptionReader::failToUse(const QString &text)
+{
+    if (!m_error.isEmpty())
+        return;
+    m_error = text;
+    m_exitCode = 1;
+}
+
+QString OptionReader::complaint(const char *program) const
+{
+    const QLatin1String name(program);
+    if (m_exitCode != 2)
+        return QStringLiteral("%1: %2\n").arg(name, m_error);
+    return QStringLiteral("%1: %2; try %1 --help\n").arg(name, m_error);
+}
+
 void OptionReader::parse(const QStringList &arguments)
 {
     m_parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);

@@ -34,9 +34,16 @@ public:
     void forbidRepeating(const char *name);
     void forbid(const char *name, const char *with, const char *why);
 
+    /// The command line is wrong.
     void fail(const QString &text);
+    /// The command line is right, but what it names cannot be used.
+    void failToUse(const QString &text);
     /// The first complaint, without the program's name; empty: all is well.
     const QString &error() const { return m_error; }
+    /// The exit code that goes with it: 2 for a wrong command line, else 1.
+    int exitCode() const { return m_exitCode; }
+    /// error() as a program called @p program writes it, with a newline.
+    QString complaint(const char *program) const;
 
 private:
     void parse(const QStringList &arguments);
@@ -47,6 +54,7 @@ private:
     QList<QStringList> m_flags;
     QList<QStringList> m_withValue;
     QString m_error;
+    int m_exitCode = 2;
 };
 
 } // namespace hitwatch

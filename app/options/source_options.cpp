@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/options/source_options.h"
 
+#include "app/options/rule_file.h"
 #include "capture/files/port_list.h"
 
 #include <limits>
@@ -49,6 +50,7 @@ void addAlertOptions(OptionReader::Known &known)
 {
     known.withValue.append({ QStringLiteral("alert-threshold") });
     known.withValue.append({ QStringLiteral("alert-window") });
+    known.withValue.append({ QStringLiteral("rules") });
 }
 
 AlertOptions readAlertOptions(OptionReader &reader)
@@ -57,7 +59,34 @@ AlertOptions readAlertOptions(OptionReader &reader)
     AlertOptions options;
     options.windowSeconds = reader.number("alert-window", 1, kMaxOptionSeconds, "seconds ");
     options.threshold = reader.number("alert-threshold", 1, kMost, "a number ");
+    options.ruleFile = reader.text("rules");
+    reader.forbidRepeating("rules");
+    for (const char *name : { "alert-threshold", "alert-window" })
+        reader.forbid(name, "rules", "the file holds the levels and windows of all rules");
+    if (!reader.error().isEmpty() || options.ruleFile.isEmpty())
+        return options;
+    if (auto rules = readRuleFile(options.ruleFile))
+        options.rules = std::move(rules.value());
+    else
+        reader.failToUse(QString::fromStdString(rules.error().message));
     return options;
+}
+
+std::vector<AlertRule> AlertOptions::appliedTo(std::vector<AlertRule> otherwise) const
+{
+    if (rules)
+        return *rules;
+    if (!threshold && !windowSeconds)
+        return otherwise;
+    if (otherwise.empty())
+        otherwise.emplace_back();
+    AlertRule &first = otherwise.front();
+    if (threshold) {
+        first.raiseAt = *threshold;
+        first.clearAt = *threshold;
+    }
+    first.windowSeconds = windowSeconds.value_or(first.windowSeconds);
+    return otherwise;
 }
 
 } // namespace hitwatch
