@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "monitor/alert_record.h"
+#include "monitor/history/json_reader.h"
+
+#include <QJsonObject>
+
+namespace hitwatch {
+
+QJsonObject evidenceToJson(const AlertEvidence &evidence);
+/// What is wrong is told to the reader's JsonProblem.
+AlertEvidence evidenceFromJson(const JsonReader &reader);
+
+} // namespace hitwatch
