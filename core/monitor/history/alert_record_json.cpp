@@ -38,8 +38,19 @@ QString wordOf(AlertEnd end)
     return {};
 }
 
-QJsonObject ruleToJson(const AlertRule &rule)
+/// As long as a rule that is read may have it.
+void cutText(std::string &text)
 {
+    constexpr std::size_t kLongest = 1024;
+    if (text.size() > kLongest)
+        text.resize(kLongest);
+}
+
+QJsonObject ruleToJson(AlertRule rule)
+{
+    cutText(rule.name);
+    cutText(rule.scope.host);
+    cutText(rule.scope.section);
     return QJsonDocument::fromJson(alertRulesToJson({ rule })).array().at(0).toObject();
 }
 
