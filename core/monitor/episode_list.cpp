@@ -38,4 +38,19 @@ void EpisodeList::end(const AlertEvent &transition)
     open->peak = transition.peak;
 }
 
+std::vector<AlertEpisode> EpisodeList::episodes(const std::vector<FiringEpisode> &firing) const
+{
+    std::vector<AlertEpisode> episodes = m_episodes;
+    for (const FiringEpisode &now : firing) {
+        const auto open =
+            std::find_if(episodes.rbegin(), episodes.rend(), [&](const AlertEpisode &episode) {
+                return !episode.clearedAt && episode.rule == now.rule
+                    && episode.raisedAt == now.raisedAt;
+            });
+        if (open != episodes.rend())
+            open->peak = std::max(open->peak, now.peak);
+    }
+    return episodes;
+}
+
 } // namespace hitwatch

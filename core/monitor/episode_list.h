@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "alert/alert_engine.h"
 #include "monitor/monitor_view.h"
 
 #include <cstddef>
@@ -20,7 +21,8 @@ public:
     void add(const AlertEvent &transition);
 
     const std::vector<AlertEvent> &transitions() const { return m_transitions; }
-    const std::vector<AlertEpisode> &episodes() const { return m_episodes; }
+    /// @param firing as they are now: the peaks so far.
+    std::vector<AlertEpisode> episodes(const std::vector<FiringEpisode> &firing) const;
 
 private:
     void end(const AlertEvent &transition);

@@ -11,9 +11,16 @@
 
 namespace hitwatch {
 
+namespace {
+
+constexpr int kFinishPatienceMs = 200;
+
+} // namespace
+
 struct LiveSession::Threads {
     QThread model;
     Worker *worker = nullptr; ///< goes with its thread
+    std::shared_ptr<EpisodeMail> mail;
 };
 
 LiveSession::LiveSession(QObject *parent)
@@ -25,7 +32,8 @@ LiveSession::LiveSession(OpenRequest open, QObject *parent)
     : QObject(parent)
     , m_threads(std::make_unique<Threads>())
 {
-    m_threads->worker = new Worker(*this, std::move(open));
+    m_threads->mail = std::make_shared<EpisodeMail>();
+    m_threads->worker = new Worker(*this, std::move(open), m_threads->mail);
     m_threads->model.setObjectName(QStringLiteral("model"));
     m_threads->worker->moveToThread(&m_threads->model);
     connect(&m_threads->model, &QThread::finished, m_threads->worker, &QObject::deleteLater);
@@ -66,6 +74,63 @@ void LiveSession::start(const CaptureRequest &request, const SessionOptions &opt
 void LiveSession::stop()
 {
     tellWorker([](Worker &worker) { worker.stop(); });
+}
+
+void LiveSession::finish()
+{
+    const auto done = std::make_shared<QSemaphore>();
+    tellWorker([done](Worker &worker) { worker.conclude(done); });
+    done->tryAcquire(1, kFinishPatienceMs);
+    const QPointer<LiveSession> self(this);
+    while (auto parcel = m_threads->mail->take())
+        takeEpisodes(std::move(*parcel));
+    tellEpisodes();
+    if (self)
+        closeEpisodes();
+}
+
+void LiveSession::receiveEpisodes()
+{
+    const QPointer<LiveSession> self(this);
+    if (auto parcel = m_threads->mail->take())
+        takeEpisodes(std::move(*parcel));
+    tellEpisodes();
+    if (self)
+        tellWorker([](Worker &worker) { worker.acknowledgeEpisodes(); });
+}
+
+void LiveSession::takeEpisodes(EpisodeParcel &&parcel)
+{
+    if (parcel.capture > m_closed)
+        m_arrived.insert(m_arrived.end(), parcel.episodes.begin(), parcel.episodes.end());
+}
+
+/// Whoever is told may call finish(), which tells the rest, or delete the session.
+void LiveSession::tellEpisodes()
+{
+    const QPointer<LiveSession> self(this);
+    while (self && !m_arrived.empty()) {
+        const AlertRecordPtr episode = std::move(m_arrived.front());
+        m_arrived.pop_front();
+        std::erase_if(
+            m_openEpisodes, [&](const AlertRecordPtr &open) { return open->id == episode->id; });
+        if (episode->isFiring())
+            m_openEpisodes.push_back(episode);
+        Q_EMIT episodeChanged(episode);
+    }
+}
+
+/// Where the model thread was too busy to tell it in time, the newest state known is the end.
+void LiveSession::closeEpisodes()
+{
+    m_closed = m_capture;
+    for (const AlertRecordPtr &open : m_openEpisodes) {
+        auto last = std::make_shared<AlertRecord>(*open);
+        last->clearedAt = last->now;
+        last->end = AlertEnd::CaptureEnded;
+        m_arrived.push_back(std::move(last));
+    }
+    tellEpisodes();
 }
 
 void LiveSession::setQuery(const ViewQuery &query)

@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -40,7 +41,7 @@ struct SessionOptions {
 /// What a desktop talks to: captures on one thread, counts on a second, and hands finished views to
 /// the thread that made it, which never waits for either. One capture at a time: start() ends the
 /// one before. Signals come from the owner's event loop, and never from a capture that was
-/// replaced.
+/// replaced, but for the end of its episodes: that is told before anything is of the new one.
 class LiveSession : public QObject {
     Q_OBJECT
 
@@ -58,6 +59,10 @@ public:
     void start(const CaptureRequest &request, const SessionOptions &options);
     /// Ends the capture; a last view and stateChanged(Finished) follow.
     void stop();
+    /// For the end of the program: ends the capture, and before it returns, after at most about
+    /// 200 ms, the last state of each open episode has been told by episodeChanged(). The rest as
+    /// by stop().
+    void finish();
     CaptureState state() const { return m_state; }
     const CaptureRequest &request() const { return m_request; }
 
@@ -89,7 +94,9 @@ Q_SIGNALS:
     void alertRaised(const hitwatch::AlertEvent &event);
     void alertCleared(const hitwatch::AlertEvent &event);
     /// An episode was raised (then with its evidence, as in all its states), has a new value or
-    /// peak (at most once a second), or is over. Told while hidden and frozen too, in order.
+    /// peak (at most once a second), or is over. Told while hidden and frozen too, in order. Each
+    /// one that was raised ends, also when its capture is replaced (see finish() for the end of the
+    /// program).
     void episodeChanged(const hitwatch::AlertRecordPtr &episode);
     /// Answers rehearse(), in order.
     void rehearsed(const std::shared_ptr<const hitwatch::RehearsalResult> &result);
@@ -102,11 +109,20 @@ Q_SIGNALS:
 
 private:
     class Worker;
+    class EpisodeMail;
+    struct EpisodeParcel {
+        std::uint64_t capture = 0;
+        std::vector<AlertRecordPtr> episodes;
+    };
     struct Threads;
     struct News;
 
     template <typename Command> void tellWorker(Command command);
     void receive(const News &news);
+    void receiveEpisodes();
+    void takeEpisodes(EpisodeParcel &&parcel);
+    void tellEpisodes();
+    void closeEpisodes();
     void enter(CaptureState state);
     void end(const std::optional<Error> &error);
 
@@ -116,6 +132,9 @@ private:
     CaptureRequest m_request;
     ViewQuery m_query;
     bool m_frozen = false;
+    std::uint64_t m_closed = 0; ///< captures up to this one have told their last episode
+    std::deque<AlertRecordPtr> m_arrived; ///< states of episodes that are told next
+    std::vector<AlertRecordPtr> m_openEpisodes; ///< as they were told last
     std::shared_ptr<const MonitorView> m_view;
 };
 

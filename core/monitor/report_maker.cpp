@@ -50,7 +50,7 @@ void ReportMaker::begin(const HttpEventBatch &batch)
         return; // nothing but counters: an empty file
     m_begun = true;
     m_now = first;
-    m_intervalStart = floorToSecond(first);
+    m_start = m_intervalStart = floorToSecond(first);
     if (m_refreshSeconds)
         m_boundary = m_intervalStart + *m_refreshSeconds * kSecond;
 }
@@ -60,6 +60,7 @@ void ReportMaker::apply(const HttpEventBatch &batch)
     if (!m_begun)
         begin(batch);
     m_samplesBelow = kLongAgo;
+    m_eventsApplied = 0;
     for (const TrafficSample &sample : batch.traffic) {
         m_newestSecond = std::max(m_newestSecond, sample.second);
         m_heldBytes[sample.second] += sample.httpBytesToServer + sample.httpBytesToClient;
@@ -74,6 +75,7 @@ void ReportMaker::apply(const HttpEventBatch &batch)
             advanceAlerts(event.time);
         }
         applyEvent(event);
+        ++m_eventsApplied;
     }
     applySamples(batch, kNever);
     // The counters tell of packets, so they belong to the second of the newest one: the clock may

@@ -59,6 +59,10 @@ public:
     const TrafficStats &stats() const { return m_stats; }
     bool isAlertFiring() const { return m_alerts.isFiring(); }
     std::vector<FiringEpisode> firingEpisodes() const { return m_alerts.firing(); }
+    /// Of the batch that is being applied: events that are counted already.
+    std::size_t eventsApplied() const { return m_eventsApplied; }
+    /// The second of the first packet; 0 before.
+    TimeNs start() const { return m_start; }
     /// Packet time reached; nothing was told yet while there is none.
     std::optional<TimeNs> now() const { return m_begun ? std::optional(m_now) : std::nullopt; }
 
@@ -86,6 +90,8 @@ private:
 
     bool m_begun = false;
     TimeNs m_now = 0; ///< packet time reached
+    TimeNs m_start = 0;
+    std::size_t m_eventsApplied = 0;
     TimeNs m_intervalStart = kLongAgo;
     TimeNs m_boundary = kNever; ///< end of the open interval
     TimeNs m_nextEvaluation = kLongAgo; ///< of the alert rules

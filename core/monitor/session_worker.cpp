@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/session_worker.h"
 
+#include <QUuid>
+
 #include <algorithm>
 
 namespace hitwatch {
@@ -14,12 +16,45 @@ constexpr auto kLongestRefresh = 60s;
 /// While a file is read, so that one sees it fill.
 constexpr auto kReadingRefresh = 250ms;
 constexpr qint64 kProgressEveryMs = 100;
+constexpr qint64 kEpisodesEveryMs = 1000;
+/// Of episodes, on their way to the session while a file is read.
+constexpr int kMostParcels = 16;
+
+std::string sourceNameOf(const CaptureRequest &request)
+{
+    if (request.kind == CaptureKind::Demo)
+        return "demo";
+    if (request.kind == CaptureKind::File)
+        return request.path.substr(request.path.rfind('/') + 1);
+    std::string names;
+    for (const std::string &name : request.interfaces)
+        names += (names.empty() ? "" : ", ") + name;
+    return names.empty() ? "all interfaces" : names;
+}
 
 } // namespace
 
-LiveSession::Worker::Worker(LiveSession &session, OpenRequest open)
+void LiveSession::EpisodeMail::put(EpisodeParcel parcel)
+{
+    const std::lock_guard lock(m_mutex);
+    m_parcels.push_back(std::move(parcel));
+}
+
+std::optional<LiveSession::EpisodeParcel> LiveSession::EpisodeMail::take()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_parcels.empty())
+        return {};
+    EpisodeParcel parcel = std::move(m_parcels.front());
+    m_parcels.pop_front();
+    return parcel;
+}
+
+LiveSession::Worker::Worker(
+    LiveSession &session, OpenRequest open, std::shared_ptr<EpisodeMail> mail)
     : m_session(session)
     , m_open(std::move(open))
+    , m_mail(std::move(mail))
     , m_timer(this)
 {
     connect(&m_timer, &RefreshTimer::ticked, this, [this] {
@@ -43,8 +78,11 @@ template <typename Tell> void LiveSession::Worker::post(Tell tell)
 void LiveSession::Worker::begin(std::uint64_t capture, const CaptureRequest &request,
     const SessionOptions &options, const ViewQuery &query)
 {
+    endEpisodes();
     m_thread.reset();
     m_maker.reset();
+    m_heldBatches = 0;
+    m_sinceEpisodes.start();
     m_capture = capture;
     m_query = query;
     m_reads = request.kind == CaptureKind::File && !request.replaySpeed;
@@ -56,8 +94,9 @@ void LiveSession::Worker::begin(std::uint64_t capture, const CaptureRequest &req
     m_sinceProgress.invalidate();
     m_end.reset();
 
-    m_maker = std::make_unique<ViewMaker>(options.limits, options.alertRules,
-        options.retentionSeconds, [this](const AlertEvent &event) { tellAlert(event); });
+    m_maker = std::make_unique<ViewMaker>(
+        options.limits, options.alertRules, options.retentionSeconds,
+        [this](const AlertEvent &event) { tellAlert(event); }, outletOf(request));
     m_thread = std::make_unique<CaptureThread>(options.limits, m_open(request));
     connect(m_thread.get(), &CaptureThread::opened, this, [this] {
         post([state = m_reads ? CaptureState::Reading : CaptureState::Capturing](
@@ -117,6 +156,20 @@ void LiveSession::Worker::setAlertRules(const std::vector<AlertRule> &rules)
 {
     if (m_maker)
         m_maker->setAlertRules(rules);
+    sendEpisodes();
+}
+
+void LiveSession::Worker::conclude(const std::shared_ptr<QSemaphore> &done)
+{
+    endEpisodes();
+    done->release();
+    if (m_thread) {
+        m_thread.reset();
+        m_heldBatches = 0;
+        m_end = End {};
+        runTimer();
+        wantView();
+    }
 }
 
 void LiveSession::Worker::acknowledge(std::uint64_t capture)
@@ -125,6 +178,23 @@ void LiveSession::Worker::acknowledge(std::uint64_t capture)
         return;
     m_isUnderWay = false;
     send();
+}
+
+void LiveSession::Worker::acknowledgeEpisodes()
+{
+    if (--m_episodesUnderWay >= kMostParcels)
+        return;
+    for (; m_heldBatches > 0; --m_heldBatches)
+        m_thread->releaseBatch();
+}
+
+/// A file waits until its episodes are told, so that they cannot pile up between the threads.
+void LiveSession::Worker::releaseBatch()
+{
+    if (m_reads && m_episodesUnderWay >= kMostParcels)
+        ++m_heldBatches;
+    else
+        m_thread->releaseBatch();
 }
 
 void LiveSession::Worker::takeBatch(const std::shared_ptr<const HttpEventBatch> &batch)
@@ -144,15 +214,21 @@ void LiveSession::Worker::takeBatch(const std::shared_ptr<const HttpEventBatch> 
     m_hadEvents = m_hadEvents || !batch->events.empty();
     if ((isFirst || endsQuiet) && !m_maker->isFrozen())
         m_wantsView = true;
+    if (m_sinceEpisodes.hasExpired(kEpisodesEveryMs)) {
+        m_maker->updateEpisodes();
+        m_sinceEpisodes.start();
+    }
+    sendEpisodes();
     send();
-    m_thread->releaseBatch();
+    releaseBatch();
 }
 
 void LiveSession::Worker::takeEnd(const std::optional<Error> &error)
 {
     m_end = End { error };
     m_thread.release()->deleteLater();
-    m_maker->endAlertEpisodes();
+    m_heldBatches = 0;
+    endEpisodes();
     runTimer();
     wantView();
 }
@@ -167,6 +243,33 @@ void LiveSession::Worker::tellAlert(const AlertEvent &event)
     });
     // Views that stand still tell alerts all the same.
     m_wantsView = true;
+}
+
+void LiveSession::Worker::endEpisodes()
+{
+    if (m_maker)
+        m_maker->endAlertEpisodes();
+    sendEpisodes();
+}
+
+EpisodeOutlet LiveSession::Worker::outletOf(const CaptureRequest &request)
+{
+    EpisodeOutlet outlet;
+    outlet.source = sourceNameOf(request);
+    outlet.newId = [] { return QUuid::createUuid().toString(QUuid::Id128).toStdString(); };
+    outlet.tell = [this](const AlertRecordPtr &episode) { m_episodes.push_back(episode); };
+    return outlet;
+}
+
+/// Not by post(): the end of an episode is told also when its capture was replaced meanwhile.
+void LiveSession::Worker::sendEpisodes()
+{
+    if (m_episodes.empty())
+        return;
+    m_mail->put({ m_capture, std::exchange(m_episodes, {}) });
+    ++m_episodesUnderWay;
+    QMetaObject::invokeMethod(
+        &m_session, [&session = m_session] { session.receiveEpisodes(); }, Qt::QueuedConnection);
 }
 
 void LiveSession::Worker::wantView()

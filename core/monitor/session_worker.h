@@ -7,10 +7,15 @@
 #include "monitor/view_maker.h"
 
 #include <QElapsedTimer>
+#include <QSemaphore>
 
 #include <chrono>
+#include <deque>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace hitwatch {
 
@@ -24,11 +29,24 @@ struct LiveSession::News {
     std::optional<Progress> progress;
 };
 
+/// Episodes on their way to the session's thread, in order. Each parcel is announced there; what
+/// cannot wait for that takes them at once.
+class LiveSession::EpisodeMail {
+public:
+    void put(EpisodeParcel parcel);
+    /// The oldest one; none when there is nothing.
+    std::optional<EpisodeParcel> take();
+
+private:
+    std::mutex m_mutex;
+    std::deque<EpisodeParcel> m_parcels;
+};
+
 /// The session's half on the model thread: counts what the capture thread sends and makes the
 /// views. Everything is called there. The session outlives it.
 class LiveSession::Worker : public QObject {
 public:
-    Worker(LiveSession &session, OpenRequest open);
+    Worker(LiveSession &session, OpenRequest open, std::shared_ptr<EpisodeMail> mail);
 
     /// Ends the capture before. @p capture marks everything that is told of the new one.
     void begin(std::uint64_t capture, const CaptureRequest &request, const SessionOptions &options,
@@ -39,13 +57,21 @@ public:
     void setFrozen(bool frozen);
     void setVisible(bool visible);
     void setAlertRules(const std::vector<AlertRule> &rules);
+    /// Ends the capture now, with its episodes, which are told before @p done is released.
+    void conclude(const std::shared_ptr<QSemaphore> &done);
     /// The session has handled what came last of @p capture.
     void acknowledge(std::uint64_t capture);
+    /// The session has told one parcel of episodes.
+    void acknowledgeEpisodes();
 
 private:
     void takeBatch(const std::shared_ptr<const HttpEventBatch> &batch);
     void takeEnd(const std::optional<Error> &error);
     void tellAlert(const AlertEvent &event);
+    void endEpisodes();
+    void sendEpisodes();
+    void releaseBatch();
+    EpisodeOutlet outletOf(const CaptureRequest &request);
     void wantView();
     void send();
     void runTimer();
@@ -54,6 +80,7 @@ private:
 
     LiveSession &m_session;
     const OpenRequest m_open;
+    const std::shared_ptr<EpisodeMail> m_mail;
     RefreshTimer m_timer;
     std::chrono::milliseconds m_refresh { 1000 };
     ViewQuery m_query;
@@ -69,6 +96,10 @@ private:
     bool m_isNews = false; ///< a batch came since the last view
     bool m_wantsView = false;
     bool m_isUnderWay = false; ///< the session has not handled the last news yet
+    std::vector<AlertRecordPtr> m_episodes; ///< to be sent
+    int m_episodesUnderWay = 0; ///< parcels that the session has not told yet
+    int m_heldBatches = 0; ///< released when it has
+    QElapsedTimer m_sinceEpisodes; ///< were brought up to date
     std::optional<News::Progress> m_progress;
     QElapsedTimer m_sinceProgress;
     struct End {

@@ -48,12 +48,14 @@ void hideSections(std::vector<SectionRow> &rows, const ViewQuery &query)
 } // namespace
 
 ViewMaker::ViewMaker(const EngineLimits &limits, const std::vector<AlertRule> &rules,
-    int retentionSeconds, OnAlert onAlert)
+    int retentionSeconds, OnAlert onAlert, EpisodeOutlet episodes)
     : m_counts(limits, planOf(rules, retentionSeconds), *this)
     , m_series(retentionSeconds)
     , m_requests(limits)
     , m_alerts(limits.alertHistory)
     , m_onAlert(std::move(onAlert))
+    , m_episodes(std::move(episodes), rules)
+    , m_evidence(m_counts.stats(), m_requests, std::max(retentionSeconds, kOfferedWindows.back()))
 {
 }
 
@@ -63,15 +65,38 @@ void ViewMaker::onAlert(const AlertEvent &event)
 {
     m_alerts.add(event);
     m_onAlert(event);
+    if (m_episodes.isWanted())
+        record(event);
+}
+
+/// An alert comes between two events of a batch, and its evidence is what was told until then:
+/// where batches end must not matter.
+void ViewMaker::record(const AlertEvent &event)
+{
+    if (event.transition == AlertTransition::Cleared) {
+        m_episodes.clear(event);
+        return;
+    }
+    logRequests(m_counts.eventsApplied());
+    m_episodes.raise(event, m_evidence.evidenceOf(event, m_counts.start()));
+}
+
+void ViewMaker::logRequests(std::size_t end)
+{
+    for (; m_batch != nullptr && m_logged < end; ++m_logged)
+        m_requests.apply(m_batch->events[m_logged]);
 }
 
 void ViewMaker::apply(const HttpEventBatch &batch)
 {
+    m_batch = &batch;
+    m_logged = 0;
     m_counts.apply(batch);
-    for (const HttpEvent &event : batch.events) {
+    logRequests(batch.events.size());
+    m_batch = nullptr;
+    m_evidence.release();
+    for (const HttpEvent &event : batch.events)
         m_series.apply(event);
-        m_requests.apply(event);
-    }
     for (const TrafficSample &sample : batch.traffic) {
         m_newestSecond = std::max(m_newestSecond, sample.second);
         m_series.apply(sample);
@@ -119,10 +144,22 @@ MonitorView ViewMaker::makeView(const ViewQuery &query) const
         fillPresent(view);
     view.narrowed = narrow(view.stats, query.filter);
     hideSections(view.narrowed.snapshot.sections, query);
-    view.episodes = m_alerts.episodes();
+    view.episodes = m_alerts.episodes(m_counts.firingEpisodes());
     view.alerts = m_alerts.transitions();
     view.alertFiring = m_counts.isAlertFiring();
     return view;
+}
+
+void ViewMaker::setAlertRules(const std::vector<AlertRule> &rules)
+{
+    m_counts.setAlertRules(rules);
+    m_episodes.setRules(rules);
+}
+
+void ViewMaker::updateEpisodes()
+{
+    if (m_episodes.isWanted())
+        m_episodes.update(m_counts.firingEpisodes(), now());
 }
 
 void ViewMaker::endAlertEpisodes()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "monitor/episode_evidence.h"
 #include "monitor/episode_list.h"
+#include "monitor/episode_recorder.h"
 #include "monitor/monitor_view.h"
 #include "monitor/report_maker.h"
 #include "stats/request_log.h"
@@ -24,17 +26,20 @@ public:
     using OnAlert = std::function<void(const AlertEvent &)>;
 
     /// @param retentionSeconds how far back ranges and the chart reach, 60 to 86,400.
+    /// @param episodes told right behind their alerts, and within updateEpisodes().
     ViewMaker(const EngineLimits &limits, const std::vector<AlertRule> &rules, int retentionSeconds,
-        OnAlert onAlert);
+        OnAlert onAlert, EpisodeOutlet episodes = {});
     ~ViewMaker() override;
     ViewMaker(const ViewMaker &) = delete;
     ViewMaker &operator=(const ViewMaker &) = delete;
 
     void apply(const HttpEventBatch &batch);
     /// One that is the same as before goes on, the episodes of the others end.
-    void setAlertRules(const std::vector<AlertRule> &rules) { m_counts.setAlertRules(rules); }
+    void setAlertRules(const std::vector<AlertRule> &rules);
     /// Nothing comes any more.
     void endAlertEpisodes();
+    /// Tells the open episodes whose value or peak is another than was told last.
+    void updateEpisodes();
 
     /// Views stay at this moment, counting goes on. What @p query shows, and every offered window,
     /// stays exactly as it is now. Other ranges are taken from the whole seconds before this one,
@@ -48,6 +53,8 @@ public:
 private:
     void onReport(Report &&) override { }
     void onAlert(const AlertEvent &event) override;
+    void record(const AlertEvent &event);
+    void logRequests(std::size_t end);
 
     void fillPresent(MonitorView &view) const;
     void fillFrozen(MonitorView &view) const;
@@ -59,6 +66,10 @@ private:
     RequestLog m_requests;
     EpisodeList m_alerts;
     OnAlert m_onAlert;
+    EpisodeRecorder m_episodes;
+    EvidenceMaker m_evidence;
+    const HttpEventBatch *m_batch = nullptr; ///< that is being applied
+    std::size_t m_logged = 0; ///< of its events, in m_requests
     CaptureCounters m_counters;
     bool m_over = false; ///< nothing comes any more
     TimeNs m_newestSecond = 0; ///< in which a packet was captured

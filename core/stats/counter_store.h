@@ -148,6 +148,11 @@ public:
     /// The oldest second that the windows can speak for: the first that was told,
     /// or the first that is still in memory.
     std::int64_t firstSecond() const { return m_first > m_floor ? m_first : m_floor; }
+    /// The first that is still in memory, when older ones had to leave the ring.
+    std::optional<std::int64_t> firstInMemory() const
+    {
+        return m_floor == kNoFloor ? std::nullopt : std::optional(m_floor);
+    }
 
     const std::vector<int> &windows() const { return m_windows; }
     std::size_t cellCount() const { return m_cellCount; }

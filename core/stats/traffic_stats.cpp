@@ -205,4 +205,10 @@ StatsSnapshot TrafficStats::snapshotOf(const TimeRange &range) const
     return snapshot;
 }
 
+TimeNs TrafficStats::forgottenBefore() const
+{
+    const std::optional<std::int64_t> floor = m_state->windowed.store().firstInMemory();
+    return floor ? *floor * kSecond : kNever;
+}
+
 } // namespace hitwatch

@@ -55,6 +55,10 @@ public:
     /// Costs a walk of those seconds. Equals snapshot(w) where the two cover the same seconds.
     StatsSnapshot snapshotOf(const TimeRange &range) const;
 
+    /// What is older has left the windows for want of memory; std::numeric_limits<TimeNs>::min()
+    /// while nothing has.
+    TimeNs forgottenBefore() const;
+
 private:
     struct State;
     std::unique_ptr<State> m_state;

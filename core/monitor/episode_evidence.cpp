@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "monitor/episode_evidence.h"
+
+#include "stats/stats_filter.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace hitwatch {
+
+namespace {
+
+StatsFilter filterOf(const AlertScope &scope)
+{
+    StatsFilter filter;
+    if (!scope.host.empty())
+        filter.host = scope.host;
+    if (!scope.section.empty())
+        filter.section = scope.section;
+    return filter;
+}
+
+template <typename Row> void keepTop(std::vector<Row> &rows)
+{
+    if (rows.size() > AlertEvidence::kRows)
+        rows.resize(AlertEvidence::kRows);
+}
+
+template <typename Row> std::vector<Row> topOf(const std::vector<Row> &rows)
+{
+    const auto count = static_cast<std::ptrdiff_t>(std::min(rows.size(), AlertEvidence::kRows));
+    return { rows.begin(), rows.begin() + count };
+}
+
+/// Of the rows that a scope leaves.
+template <typename Row> void addUp(AlertEvidence &evidence, const std::vector<Row> &rows)
+{
+    evidence.requests = evidence.responses = 0;
+    for (const Row &row : rows) {
+        evidence.requests += row.requests;
+        evidence.responses += row.responses;
+    }
+}
+
+void takeTables(AlertEvidence &evidence, const StatsSnapshot &tables)
+{
+    evidence.requests = tables.requests;
+    evidence.responses = tables.responses;
+    evidence.sections = topOf(tables.sections);
+    evidence.hosts = topOf(tables.hosts);
+    evidence.statuses = topOf(tables.statuses);
+    for (SectionRow &row : evidence.sections) {
+        keepTop(row.methods);
+        keepTop(row.statuses);
+    }
+    for (HostRow &row : evidence.hosts)
+        keepTop(row.statuses);
+}
+
+RequestRecord asItWas(const RequestRecord &record, TimeNs at)
+{
+    RequestRecord then = record;
+    then.target = targetToKeep(std::move(then.target));
+    if (then.status != 0 && then.latency >= 0 && then.time + then.latency > at) {
+        then.status = 0;
+        then.latency = -1;
+        then.bytes = 0;
+    }
+    return then;
+}
+
+} // namespace
+
+std::string targetToKeep(std::string target)
+{
+    target.resize(std::min(target.find_first_of("?#"), target.size()));
+    const std::size_t scheme = target.find("://");
+    if (scheme == std::string::npos || scheme >= target.find('/'))
+        return target;
+    const std::size_t authority = scheme + 3;
+    const std::size_t end = std::min(target.find('/', authority), target.size());
+    const std::size_t user = target.rfind('@', end);
+    if (user != std::string::npos && user >= authority && user < end)
+        target.erase(authority, user + 1 - authority);
+    return target;
+}
+
+bool EvidenceMaker::mayRead(TimeNs at)
+{
+    const TimeNs passed = (at - m_countedFrom) / kSecond;
+    if (passed >= kAtOnce || passed < 0) {
+        m_left = kAtOnce;
+        m_countedFrom = at;
+    } else {
+        m_left = std::min(kAtOnce, m_left + static_cast<int>(passed));
+        m_countedFrom += passed * kSecond;
+    }
+    if (m_left == 0)
+        return false;
+    --m_left;
+    return true;
+}
+
+void EvidenceMaker::release()
+{
+    if (!m_tablesRange.isEmpty()) {
+        m_tables = {};
+        m_tablesRange = {};
+    }
+}
+
+/// Rules on the same window that are raised by the same evaluation share the tables: nothing is
+/// counted between them.
+void EvidenceMaker::readTables(const TimeRange &range)
+{
+    m_tables = m_stats.snapshotOf(range);
+    m_tablesRange = range;
+}
+
+std::shared_ptr<const AlertEvidence> EvidenceMaker::evidenceOf(
+    const AlertEvent &raised, TimeNs start)
+{
+    const auto evidence = std::make_shared<AlertEvidence>();
+    if (!mayRead(raised.at))
+        return evidence;
+    // Tables know whole seconds. What is in memory must not depend on how far their clock is, which
+    // may be a second behind.
+    const TimeNs second = floorToSecond(raised.at);
+    TimeRange range { raised.at - raised.windowSeconds * kSecond + 1, raised.at + 1 };
+    range.from = std::max(
+        { range.from, second - (m_longestWindow - 1) * kSecond, m_stats.forgottenBefore() });
+    if (range != m_tablesRange || raised.at != m_tablesAt)
+        readTables(range);
+    m_tablesAt = raised.at;
+    evidence->range = { floorToSecond(std::max(range.from, start)), second + kSecond };
+
+    RequestQuery query;
+    query.filter = filterOf(raised.scope);
+    query.most = AlertEvidence::kRequests;
+    if (query.filter.isEmpty()) {
+        takeTables(*evidence, m_tables);
+    } else {
+        const StatsSnapshot narrowed = narrow(m_tables, query.filter).snapshot;
+        takeTables(*evidence, narrowed);
+        if (query.filter.section)
+            addUp(*evidence, narrowed.sections);
+        else
+            addUp(*evidence, narrowed.hosts);
+    }
+    evidence->clients = topOf(m_tables.clients);
+    for (const auto &record : m_requests.newest(query, range))
+        evidence->newest.push_back(asItWas(*record, raised.at));
+    return evidence;
+}
+
+} // namespace hitwatch
