@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QSet>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
@@ -270,9 +271,11 @@ Result<std::vector<AlertRule>> parseAlertRules(const QByteArray &json)
     const QJsonDocument document = QJsonDocument::fromJson(json, &syntax);
     if (syntax.error != QJsonParseError::NoError) {
         return Error { ErrorCode::InvalidInput,
-            QStringLiteral("not JSON: %1 at byte %2")
+            QStringLiteral("not JSON: %1 at byte %2, line %3")
                 .arg(syntax.errorString())
                 .arg(syntax.offset)
+                .arg(json.first(std::clamp<qsizetype>(syntax.offset, 0, json.size())).count('\n')
+                    + 1)
                 .toStdString() };
     }
     if (!document.isArray())

@@ -31,6 +31,13 @@ private Q_SLOTS:
         writeCapture(m_folder.path(), "cut.pcap", capture.chopped(7));
         writeCapture(m_folder.path(), "empty.pcap", {});
         writeCapture(m_folder.path(), "text.pcap", "This is no capture at all, but a text.\n");
+        writeCapture(m_folder.path(), "broken.json", "[{\"name\": \"x\"},]");
+        writeCapture(m_folder.path(), "object.json", "{\"name\": \"x\"}");
+        writeCapture(m_folder.path(), "member.json", "[{\"name\": \"x\", \"raise\": 5}]");
+        writeCapture(m_folder.path(), "value.json",
+            "[{\"name\": \"x\"}, {\"name\": \"y\", \"windowSeconds\": 1.5}]");
+        writeCapture(m_folder.path(), "huge.json", QByteArray(1024 * 1024 + 1, ' '));
+        writeCapture(m_folder.path(), "empty.json", {});
         QVERIFY(QDir(m_folder.path()).mkdir(QStringLiteral("folder")));
     }
 
@@ -50,6 +57,26 @@ private Q_SLOTS:
         row("not a capture", "--read %/text.pcap", 1, "text.pcap");
         row("wrong filter", "--read %/good.pcap --filter foo%%", 1, "filter");
         row("wrong port list", "--read %/good.pcap --ports 80,x", 2, "'x' is no port");
+        row("no rules", "--read %/good.pcap --rules %/none.json", 1,
+            "none.json': No such file or directory; name a file of rules with --rules\n");
+        row("a folder of rules", "--read %/good.pcap --rules %/folder", 1, "cannot read the rules");
+        row("rules that are empty", "--read %/good.pcap --rules %/empty.json", 1,
+            "empty.json' cannot be used: not JSON: illegal value at byte 0, line 1\n");
+        row("rules that are no JSON", "--read %/good.pcap --rules %/broken.json", 1,
+            "broken.json' cannot be used: not JSON: object is missing after a comma at byte 16, "
+            "line 1\n");
+        row("rules that are no array", "--read %/good.pcap --rules %/object.json", 1,
+            "object.json' cannot be used: the rules must be an array of objects\n");
+        row("a wrong member", "--read %/good.pcap --rules %/member.json", 1,
+            "member.json' cannot be used: rule 1: \"raise\" is not a member of a rule\n");
+        row("a wrong value", "--read %/good.pcap --rules %/value.json", 1,
+            "value.json' cannot be used: rule 2: \"windowSeconds\" must be a whole number from 1 "
+            "to 3600\n");
+        row("too many rules", "--read %/good.pcap --rules %/huge.json", 1,
+            "huge.json': it is larger than 1 MiB; name a file of rules with --rules\n");
+        row("rules without an end", "--read %/good.pcap --rules /dev/zero", 1,
+            "cannot read the rules in '/dev/zero': it is larger than 1 MiB; name a file of rules "
+            "with --rules\n");
         row("unknown interface", "--interface nosuch0", 1, "nosuch0");
         row("unwritable output", "--read %/good.pcap --output %/none/x", 1,
             "/none/x': No such file or directory; choose another place with --output\n");

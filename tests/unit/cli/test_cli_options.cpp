@@ -2,7 +2,11 @@
 #include "cli_options.h"
 #include "help_text.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include "monitor/alert_rules_json.h"
 
 using namespace hitwatch;
 
@@ -35,8 +39,8 @@ private Q_SLOTS:
         QCOMPARE(options.capture.kind, CaptureKind::Interfaces);
         QVERIFY(options.capture.interfaces.empty());
         QVERIFY(!options.window && !options.refresh && !options.duration && !options.top);
-        QCOMPARE(options.alertThreshold, 7000.0);
-        QCOMPARE(options.alertWindow, 120);
+        QCOMPARE(options.alertRules, std::vector<AlertRule> { AlertRule {} });
+        QVERIFY(!options.failOnAlert);
         QCOMPARE(options.format, OutputFormat::Text);
         QVERIFY(options.color);
     }
@@ -46,19 +50,49 @@ private Q_SLOTS:
         const CliOptions options =
             optionsOf("-i lo --interface eth0 --filter host=x --ports 80,8000-8010 --window 60 "
                       "--refresh 5 --duration 30 --alert-threshold 10 --alert-window 7 --format "
-                      "jsonl --output /tmp/x --top 3 --no-color");
+                      "jsonl --output /tmp/x --top 3 --no-color --fail-on-alert");
         QCOMPARE(options.capture.interfaces, (std::vector<std::string> { "lo", "eth0" }));
         QCOMPARE(options.capture.filter, "host=x");
         QCOMPARE(options.capture.ports, (PortList { { 80, 80 }, { 8000, 8010 } }));
         QCOMPARE(options.window, std::optional<int>(60));
         QCOMPARE(options.refresh, std::optional<int>(5));
         QCOMPARE(options.duration, std::optional<int>(30));
-        QCOMPARE(options.alertThreshold, 10.0);
-        QCOMPARE(options.alertWindow, 7);
+        AlertRule rule;
+        rule.raiseAt = 10;
+        rule.clearAt = 10;
+        rule.windowSeconds = 7;
+        QCOMPARE(options.alertRules, std::vector<AlertRule> { rule });
+        QVERIFY(options.failOnAlert);
         QCOMPARE(options.format, OutputFormat::JsonLines);
         QCOMPARE(options.output, QStringLiteral("/tmp/x"));
         QCOMPARE(options.top, std::optional<int>(3));
         QVERIFY(!options.color);
+    }
+
+    void rulesOfAFile()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("rules.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"([{"name": "one"}, {"name": "two", "raiseAt": 5}])");
+        file.close();
+        const std::vector<AlertRule> rules =
+            optionsOf(qPrintable(QStringLiteral("--rules ") + file.fileName())).alertRules;
+        QCOMPARE(rules.size(), 2U);
+        QCOMPARE(rules[0].name, "one");
+        QCOMPARE(rules[0].raiseAt, 7000.0);
+        QCOMPARE(rules[1].clearAt, 5.0);
+    }
+
+    // The example in the help is what a person copies.
+    void theRuleInTheHelpIsTheDefaultRule()
+    {
+        const QString help = helpText();
+        const qsizetype begin = help.indexOf(QLatin1String("[{"));
+        const qsizetype end = help.indexOf(QLatin1String("}]"));
+        const auto rules = parseAlertRules(help.mid(begin, end + 2 - begin).toUtf8());
+        QVERIFY2(rules, rules ? "" : rules.error().message.c_str());
+        QCOMPARE(rules.value(), std::vector<AlertRule> { AlertRule {} });
     }
 
     void sources()
@@ -94,6 +128,19 @@ private Q_SLOTS:
         row("--top 0", "--top takes a number from 1 to 100000, not '0'");
         row("--alert-threshold 0",
             "--alert-threshold takes a number from 1 to 2147483647, not '0'");
+        row("--rules", "--rules needs a value");
+        row("--rules=", "--rules needs a value");
+        row("--rules x --rules y", "--rules can be given only once");
+        row("--rules x --alert-threshold 5",
+            "--alert-threshold does not go with --rules: the file holds the levels and windows of "
+            "all rules");
+        row("--alert-window 5 --rules x",
+            "--alert-window does not go with --rules: the file holds the levels and windows of all "
+            "rules");
+        row("--rules /none --top 0", "--top takes a number from 1 to 100000, not '0'");
+        row("--fail-on-alert=1", "--fail-on-alert takes no value");
+        row("--list-interfaces --fail-on-alert",
+            "--fail-on-alert does not go with --list-interfaces: a list raises no alert");
         row("--alert-window 99999", "--alert-window takes seconds from 1 to 3600, not '99999'");
         row("--format xml", "--format takes text, json or jsonl, not 'xml'");
         row("--read x --interface lo",
@@ -129,10 +176,10 @@ private Q_SLOTS:
             QVERIFY2(line.size() <= 80, qPrintable(line));
         const auto parsed = parse(QStringLiteral("--help"));
         QCOMPARE(std::get<CliAnswer>(parsed).exitCode, 0);
-        for (const char *option :
-            { "--interface", "--read", "--list-interfaces", "--filter", "--ports", "--window",
-                "--refresh", "--duration", "--alert-threshold", "--alert-window", "--format",
-                "--output", "--top", "--no-color", "--demo", "--version", "--help" }) {
+        for (const char *option : { "--interface", "--read", "--list-interfaces", "--filter",
+                 "--ports", "--window", "--refresh", "--duration", "--alert-threshold",
+                 "--alert-window", "--rules", "--fail-on-alert", "--format", "--output", "--top",
+                 "--no-color", "--demo", "--version", "--help" }) {
             QVERIFY2(helpText().contains(QLatin1String(option)), option);
         }
     }
