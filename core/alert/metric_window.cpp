@@ -63,6 +63,10 @@ public:
             || (m_responsesToo && event.kind == HttpEventKind::Response))
             add(1, step);
     }
+    void count(const TrafficSecond &second, std::int64_t step) override
+    {
+        add(second.requests + (m_responsesToo ? second.responses : 0), step);
+    }
 
 private:
     bool m_responsesToo;
@@ -80,6 +84,10 @@ public:
     {
         if (!m_onTheLink && event.bodyBytes > 0)
             add(event.bodyBytes, step);
+    }
+    void count(const TrafficSecond &second, std::int64_t step) override
+    {
+        add(m_onTheLink ? second.linkBytes : second.contentBytes, step);
     }
     void countBytes(std::uint64_t bytes, std::int64_t step) override { add(bytes, step); }
     bool wantsBytes() const override { return m_onTheLink; }
@@ -101,10 +109,11 @@ public:
     {
         if (event.kind != HttpEventKind::Response)
             return;
-        const Responses one { 1, isError(event) ? 1U : 0U };
-        m_ring[slotOf(step)] += one;
-        if (step <= last())
-            m_sum += one;
+        add({ 1, isError(event) ? 1U : 0U }, step);
+    }
+    void count(const TrafficSecond &second, std::int64_t step) override
+    {
+        add({ second.responses, second.errors }, step);
     }
     std::optional<double> value() const override
     {
@@ -126,6 +135,12 @@ private:
         }
     };
 
+    void add(const Responses &responses, std::int64_t step)
+    {
+        m_ring[slotOf(step)] += responses;
+        if (step <= last())
+            m_sum += responses;
+    }
     void enter(std::size_t slot) override { m_sum += m_ring[slot]; }
     void leave(std::size_t slot) override
     {

@@ -3,6 +3,7 @@
 
 #include "alert/alert_rule.h"
 #include "http/http_event.h"
+#include "stats/traffic_track.h"
 
 #include <cstdint>
 #include <memory>
@@ -24,6 +25,8 @@ public:
 
     /// @p step is within [last() - length() + 1, last() + 1].
     virtual void count(const HttpEvent &event, std::int64_t step) = 0;
+    /// A whole second at once, all of it in @p step.
+    virtual void count(const TrafficSecond &second, std::int64_t step) = 0;
     /// Bytes on the link; only where the metric wants them.
     virtual void countBytes(std::uint64_t, std::int64_t) { }
     virtual bool wantsBytes() const { return false; }

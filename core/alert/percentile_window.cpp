@@ -18,19 +18,29 @@ void PercentileWindow::count(const HttpEvent &event, std::int64_t step)
 {
     if (event.kind != HttpEventKind::Response || event.latency < 0)
         return;
-    const LatencyBucket bucket = latencyBucket(event.latency);
+    add(latencyBucket(event.latency), 1, step);
+}
+
+void PercentileWindow::count(const TrafficSecond &second, std::int64_t step)
+{
+    for (const auto &[bucket, count] : second.latencies)
+        add(bucket, count, step);
+}
+
+void PercentileWindow::add(LatencyBucket bucket, std::uint64_t count, std::int64_t step)
+{
     LatencyCounts &counts = m_ring[slotOf(step)];
     const auto place = std::lower_bound(counts.begin(), counts.end(), bucket,
         [](const auto &entry, LatencyBucket wanted) { return entry.first < wanted; });
     if (place != counts.end() && place->first == bucket) {
-        ++place->second;
+        place->second += count;
     } else {
-        counts.emplace(place, bucket, 1);
+        counts.emplace(place, bucket, count);
         ++m_kept;
     }
     if (step <= last()) {
-        ++m_sums[bucket];
-        ++m_all;
+        m_sums[bucket] += count;
+        m_all += count;
     }
     if (m_kept > kMaxCounts)
         makeRoom();

@@ -16,10 +16,12 @@ public:
     PercentileWindow(std::int64_t length, std::uint64_t minimum);
 
     void count(const HttpEvent &event, std::int64_t step) override;
+    void count(const TrafficSecond &second, std::int64_t step) override;
     std::optional<double> value() const override;
     std::size_t countsKept() const { return m_kept; }
 
 private:
+    void add(LatencyBucket bucket, std::uint64_t count, std::int64_t step);
     void enter(std::size_t slot) override;
     void leave(std::size_t slot) override;
     void clear() override;

@@ -2,8 +2,13 @@
 #pragma once
 
 #include "alert/alert_rule.h"
+#include "common/limits.h"
 #include "common/time_range.h"
+#include "stats/stats_filter.h"
+#include "stats/traffic_track.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -29,5 +34,18 @@ struct RehearsalResult {
     /// From the tables in memory, which know whole seconds: times are to the second. Else exact.
     bool isToTheSecond = false;
 };
+
+/// What of the traffic a rule with @p scope looks at.
+StatsFilter filterOf(const AlertScope &scope);
+
+/// At most RehearsalResult::kMostPoints of @p points: the highest of each stretch, in order.
+std::vector<RehearsalPoint> thinned(std::vector<RehearsalPoint> points);
+
+/// What @p rule would have done over @p track, which is that of its scope, whether it is enabled or
+/// not. It begins with an empty window, as a capture does; what is still firing or recovering at
+/// the end stays open. Everything counts at the end of its second, so each time is at most a second
+/// late, and what rises and falls within two seconds is not told apart.
+RehearsalResult rehearse(
+    const AlertRule &rule, const TrafficTrack &track, const EngineLimits &limits);
 
 } // namespace hitwatch

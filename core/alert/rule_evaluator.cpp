@@ -56,6 +56,12 @@ void RuleEvaluator::count(const HttpEvent &event, std::int64_t step)
         m_window->count(event, step);
 }
 
+void RuleEvaluator::count(const TrafficSecond &second, std::int64_t step)
+{
+    if (isInWindow(step))
+        m_window->count(second, step);
+}
+
 void RuleEvaluator::countBytes(std::uint64_t bytes, std::int64_t step)
 {
     if (isInWindow(step))

@@ -27,6 +27,8 @@ public:
     /// Counts @p event in @p step. A step that was evaluated already still counts in the later
     /// evaluations whose window holds it; an older one is ignored.
     void count(const HttpEvent &event, std::int64_t step);
+    /// A whole second of what is in the rule's scope, at once.
+    void count(const TrafficSecond &second, std::int64_t step);
     /// The same for bytes on the link.
     void countBytes(std::uint64_t bytes, std::int64_t step);
     bool wantsBytes() const { return m_window->wantsBytes(); }

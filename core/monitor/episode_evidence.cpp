@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/episode_evidence.h"
 
+#include "alert/rehearsal.h"
 #include "stats/stats_filter.h"
 
 #include <algorithm>
@@ -9,16 +10,6 @@
 namespace hitwatch {
 
 namespace {
-
-StatsFilter filterOf(const AlertScope &scope)
-{
-    StatsFilter filter;
-    if (!scope.host.empty())
-        filter.host = scope.host;
-    if (!scope.section.empty())
-        filter.section = scope.section;
-    return filter;
-}
 
 template <typename Row> void keepTop(std::vector<Row> &rows)
 {

@@ -162,6 +162,11 @@ void LiveSession::setAlertRules(const std::vector<AlertRule> &rules)
     tellWorker([rules](Worker &worker) { worker.setAlertRules(rules); });
 }
 
+void LiveSession::rehearse(const AlertRule &rule)
+{
+    tellWorker([rule](Worker &worker) { worker.rehearse(rule); });
+}
+
 /// Whoever is told may start another capture, or delete the session.
 void LiveSession::receive(const News &news)
 {

@@ -159,6 +159,16 @@ void LiveSession::Worker::setAlertRules(const std::vector<AlertRule> &rules)
     sendEpisodes();
 }
 
+/// Each question gets its answer, whatever was captured meanwhile.
+void LiveSession::Worker::rehearse(const AlertRule &rule)
+{
+    const auto result = std::make_shared<const RehearsalResult>(
+        m_maker ? m_maker->rehearse(rule) : RehearsalResult {});
+    QMetaObject::invokeMethod(
+        &m_session, [&session = m_session, result] { Q_EMIT session.rehearsed(result); },
+        Qt::QueuedConnection);
+}
+
 void LiveSession::Worker::conclude(const std::shared_ptr<QSemaphore> &done)
 {
     endEpisodes();

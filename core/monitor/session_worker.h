@@ -57,6 +57,7 @@ public:
     void setFrozen(bool frozen);
     void setVisible(bool visible);
     void setAlertRules(const std::vector<AlertRule> &rules);
+    void rehearse(const AlertRule &rule);
     /// Ends the capture now, with its episodes, which are told before @p done is released.
     void conclude(const std::shared_ptr<QSemaphore> &done);
     /// The session has handled what came last of @p capture.

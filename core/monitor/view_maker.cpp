@@ -4,6 +4,7 @@
 #include "monitor/frozen_moment.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace hitwatch {
@@ -49,7 +50,8 @@ void hideSections(std::vector<SectionRow> &rows, const ViewQuery &query)
 
 ViewMaker::ViewMaker(const EngineLimits &limits, const std::vector<AlertRule> &rules,
     int retentionSeconds, OnAlert onAlert, EpisodeOutlet episodes)
-    : m_counts(limits, planOf(rules, retentionSeconds), *this)
+    : m_limits(limits)
+    , m_counts(limits, planOf(rules, retentionSeconds), *this)
     , m_series(retentionSeconds)
     , m_requests(limits)
     , m_alerts(limits.alertHistory)
@@ -166,6 +168,15 @@ void ViewMaker::endAlertEpisodes()
 {
     m_over = true;
     m_counts.endAlertEpisodes(AlertEnd::CaptureEnded);
+}
+
+/// The second that is still being counted is left out.
+RehearsalResult ViewMaker::rehearse(const AlertRule &rule) const
+{
+    constexpr TimeNs kEver = std::numeric_limits<TimeNs>::max() / 2;
+    const TimeRange range { -kEver, m_over ? kEver : floorToSecond(now()) };
+    return hitwatch::rehearse(
+        rule, m_counts.stats().trackOf(filterOf(rule.scope), range), m_limits);
 }
 
 void ViewMaker::fillPresent(MonitorView &view) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "alert/rehearsal.h"
 #include "monitor/episode_evidence.h"
 #include "monitor/episode_list.h"
 #include "monitor/episode_recorder.h"
@@ -49,6 +50,8 @@ public:
     bool isFrozen() const { return m_frozen != nullptr; }
 
     MonitorView makeView(const ViewQuery &query) const;
+    /// What @p rule would have done over the whole seconds in memory, also while frozen.
+    RehearsalResult rehearse(const AlertRule &rule) const;
 
 private:
     void onReport(Report &&) override { }
@@ -61,6 +64,7 @@ private:
     StatsSnapshot presentStats(const ViewQuery &query) const;
     TimeNs now() const { return m_counts.now().value_or(0); }
 
+    const EngineLimits m_limits;
     ReportMaker m_counts;
     TrafficSeries m_series;
     RequestLog m_requests;

@@ -192,6 +192,26 @@ public:
                 take(Column(Measure::Latency, bucket), count);
         });
     }
+    /// Calls @p take(second, part, Column, amount) for what the seconds [@p from, @p to) added to
+    /// the cells for which @p select(RowId, Column) is a part other than Part {}. In the order of
+    /// the seconds; a cell may come more than once. Costs one walk of those seconds.
+    template <typename Select, typename Take>
+    void forEachSecond(std::int64_t from, std::int64_t to, Select select, Take take) const
+    {
+        using Part = decltype(select(RowId {}, Column { Measure::Requests }));
+        std::vector<Part> parts(m_cells.size(), Part {});
+        for (CellId id = 0; id < m_cells.size(); ++id) {
+            if (m_cells[id].row != kNone)
+                parts[id] = select(m_cells[id].row, m_cells[id].column);
+        }
+        for (auto filled = m_filled.lower_bound(from); filled != m_filled.end() && *filled < to;
+             ++filled) {
+            m_ring[place(*filled)].forEach([&](CellId id, std::uint64_t amount) {
+                if (parts[id] != Part {})
+                    take(*filled, parts[id], m_cells[id].column, amount);
+            });
+        }
+    }
     /// One of the first kDirectMeasures of @p row.
     std::uint64_t direct(RowId row, Measure measure, const Stretch &stretch) const
     {

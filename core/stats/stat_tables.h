@@ -5,7 +5,9 @@
 #include "http/http_event_batch.h"
 #include "stats/counter_store.h"
 #include "stats/event_keys.h"
+#include "stats/stats_filter.h"
 #include "stats/stats_snapshot.h"
+#include "stats/traffic_track.h"
 
 #include <array>
 #include <cstdint>
@@ -54,6 +56,9 @@ public:
     void fill(StatsSnapshot &snapshot, const CounterStore::Stretch &stretch,
         const std::vector<InterfaceCounters> &known) const;
 
+    /// See TrafficStats::trackOf().
+    TrafficTrack trackOf(const StatsFilter &filter, const TimeRange &range) const;
+
     CounterStore &store() { return m_store; }
     const CounterStore &store() const { return m_store; }
 
@@ -77,6 +82,7 @@ private:
     void applyResponse(const HttpEvent &event, const EventKeys &keys);
     void applyBytes(const HttpEvent &event, const EventKeys &keys);
     void forgetEmptiedRows();
+    bool isSelected(RowId row, const StatsFilter &filter) const;
     bool isOther(RowId row) const { return m_rows[row].isOther; }
 
     CounterStore m_store;

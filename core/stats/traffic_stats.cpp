@@ -38,6 +38,7 @@ struct TrafficStats::State {
     void tellSample(TimeNs second);
     void follow(PacketClock::Step step);
     bool openSecond(std::int64_t second);
+    TimeRange inMemory(const TimeRange &range) const;
 
     StatTables whole;
     StatTables windowed;
@@ -183,26 +184,44 @@ StatsSnapshot TrafficStats::snapshot(std::optional<int> windowSeconds) const
     return snapshot;
 }
 
-StatsSnapshot TrafficStats::snapshotOf(const TimeRange &range) const
+/// The whole seconds of @p range that are in memory.
+TimeRange TrafficStats::State::inMemory(const TimeRange &range) const
 {
-    const State &state = *m_state;
-    StatsSnapshot snapshot;
-    if (!state.hasWindows || !state.clock.started())
-        return snapshot;
-    const CounterStore &store = state.windowed.store();
-    const std::int64_t last = secondOf(state.clock.now());
+    if (!hasWindows || !clock.started())
+        return {};
+    const CounterStore &store = windowed.store();
+    const std::int64_t last = secondOf(clock.now());
     const std::int64_t first = std::max(store.firstSecond(), last - store.windows().back() + 1);
     const TimeNs from = first * kSecond;
     const TimeNs to = (last + 1) * kSecond;
-    snapshot.from = floorToSecond(std::clamp(range.from, from, to));
-    snapshot.to = floorToSecond(std::clamp(range.to, from, to) + kSecond - 1);
-    if (range.isEmpty() || snapshot.to <= snapshot.from) {
-        snapshot.to = snapshot.from;
+    TimeRange seconds { floorToSecond(std::clamp(range.from, from, to)),
+        floorToSecond(std::clamp(range.to, from, to) + kSecond - 1) };
+    if (range.isEmpty() || seconds.isEmpty())
+        seconds.to = seconds.from;
+    return seconds;
+}
+
+StatsSnapshot TrafficStats::snapshotOf(const TimeRange &range) const
+{
+    const State &state = *m_state;
+    const TimeRange seconds = state.inMemory(range);
+    StatsSnapshot snapshot;
+    snapshot.from = seconds.from;
+    snapshot.to = seconds.to;
+    if (seconds.isEmpty())
         return snapshot;
-    }
+    const CounterStore &store = state.windowed.store();
     const CellCounts counts = store.countsOf(snapshot.from / kSecond, snapshot.to / kSecond);
     state.windowed.fill(snapshot, CounterStore::Stretch(counts), state.interfaces);
     return snapshot;
+}
+
+TrafficTrack TrafficStats::trackOf(const StatsFilter &filter, const TimeRange &range) const
+{
+    const TimeRange seconds = m_state->inMemory(range);
+    if (seconds.isEmpty())
+        return { seconds, {} };
+    return m_state->windowed.trackOf(filter, seconds);
 }
 
 TimeNs TrafficStats::forgottenBefore() const

@@ -4,7 +4,9 @@
 #include "common/limits.h"
 #include "common/time_range.h"
 #include "http/http_event_batch.h"
+#include "stats/stats_filter.h"
 #include "stats/stats_snapshot.h"
+#include "stats/traffic_track.h"
 
 #include <memory>
 #include <optional>
@@ -54,6 +56,12 @@ public:
     /// (StatsSnapshot::from and to say which): at most the longest window. windowSeconds is empty.
     /// Costs a walk of those seconds. Equals snapshot(w) where the two cover the same seconds.
     StatsSnapshot snapshotOf(const TimeRange &range) const;
+
+    /// The course of what @p filter selects (its host and section; nothing: all) over the whole
+    /// seconds that @p range touches, as far as they are still in memory (TrafficTrack::range says
+    /// which). Costs one walk of those seconds. What was counted on a row 'Other' is in no track
+    /// but that of all; the track of all has no content bytes.
+    TrafficTrack trackOf(const StatsFilter &filter, const TimeRange &range) const;
 
     /// What is older has left the windows for want of memory; std::numeric_limits<TimeNs>::min()
     /// while nothing has.

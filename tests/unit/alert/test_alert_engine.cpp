@@ -114,7 +114,7 @@ void TestAlertEngine::series_data()
         << rule(1, 3, 3, 0, kSecond)
         << QList<Tick> { { 100, 3 }, { 1100, 2 }, { 1600, 1 }, { 2600, 3 }, { 3700, 2 },
                { 4200, 1 }, { 9000, 0 } }
-        << QList<Expected> { { R, 500, 3, 3 }, { C, 4000, 2, 3 } };
+        << QList<Expected> { { R, 500, 3, 3 }, { C, 5000, 1, 3 } };
     QTest::addRow("settle: over since the first evaluation below, once that lasted")
         << rule(1, 3, 3, 0, 2 * kSecond) << QList<Tick> { { 100, 3 }, { 9000, 0 } }
         << QList<Expected> { { R, 500, 3, 3 }, { C, 1500, 0, 3 } };
