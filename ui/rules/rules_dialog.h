@@ -2,6 +2,7 @@
 #pragma once
 
 #include "alert/alert_rule.h"
+#include "common/limits.h"
 #include "monitor/live_session.h"
 #include "ui/text/format.h"
 
@@ -22,6 +23,12 @@ public:
     RulesDialog(std::vector<AlertRule> rules, LiveSession &session, const Format &format,
         QWidget *parent = nullptr);
     ~RulesDialog() override;
+
+    /// What capture files are rehearsed with: how sections are cut, for one.
+    void setLimits(const EngineLimits &limits);
+
+    /// Asks first when there are changes that were not applied.
+    void reject() override;
 
 Q_SIGNALS:
     /// The person applied them; all are valid.

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QScrollArea>
+
+namespace hitwatch {
+
+/// As high as what is in it where there is room for that; scrolls up and down where there is not.
+class EditorArea : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit EditorArea(QWidget *content, QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override;
+
+private:
+    int widthOf(int contentWidth) const;
+};
+
+} // namespace hitwatch

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rules/number_field.h"
+
+#include <QLineEdit>
+#include <QWheelEvent>
+
+#include <algorithm>
+
+namespace hitwatch {
+
+namespace {
+
+/// More than any number here needs.
+constexpr qsizetype kMostCharacters = 26;
+
+} // namespace
+
+NumberField::NumberField(double minimum, double maximum, int decimals, QWidget *parent)
+    : QDoubleSpinBox(parent)
+{
+    setDecimals(decimals);
+    setRange(minimum, maximum);
+    setCorrectionMode(QAbstractSpinBox::CorrectToPreviousValue);
+    setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    // Scrolling the editor must not change what the pointer happens to pass.
+    setFocusPolicy(Qt::StrongFocus);
+    connect(lineEdit(), &QLineEdit::textChanged, this, &NumberField::updateProblem);
+    // What is put back then is not told by the line edit.
+    connect(this, &QDoubleSpinBox::editingFinished, this, &NumberField::updateProblem);
+}
+
+QString NumberField::textFromValue(double value) const
+{
+    QString digits = locale().toString(value, 'f', decimals());
+    const QString point = locale().decimalPoint();
+    if (!digits.contains(point))
+        return digits;
+    while (digits.endsWith(locale().zeroDigit()))
+        digits.chop(locale().zeroDigit().size());
+    if (digits.endsWith(point))
+        digits.chop(point.size());
+    return digits;
+}
+
+double NumberField::valueFromText(const QString &text) const
+{
+    return typed(text).value_or(minimum());
+}
+
+QString NumberField::withoutSuffix(const QString &text) const
+{
+    QString number = text;
+    if (!suffix().isEmpty() && number.endsWith(suffix()))
+        number.chop(suffix().size());
+    number = number.trimmed();
+    return number.remove(locale().groupSeparator());
+}
+
+std::optional<double> NumberField::typed(const QString &text) const
+{
+    bool isNumber = false;
+    const double value = locale().toDouble(withoutSuffix(text), &isNumber);
+    return isNumber ? std::optional(value) : std::nullopt;
+}
+
+QValidator::State NumberField::validate(QString &text, int & /*position*/) const
+{
+    const QString number = withoutSuffix(text);
+    if (number.size() > kMostCharacters)
+        return QValidator::Invalid;
+    const QString point = locale().decimalPoint();
+    const bool isPlain = std::all_of(number.cbegin(), number.cend(),
+        [&](QChar letter) { return letter.isDigit() || point.contains(letter); });
+    const qsizetype at = number.indexOf(point);
+    if (!isPlain
+        || (at >= 0 && (decimals() == 0 || number.size() - at - point.size() > decimals())))
+        return QValidator::Invalid;
+    const std::optional<double> value = typed(text);
+    return value && isWithin(*value) ? QValidator::Acceptable : QValidator::Intermediate;
+}
+
+void NumberField::updateProblem()
+{
+    const std::optional<double> value = typed(lineEdit()->text());
+    const QString problem = value && isWithin(*value)
+        ? QString()
+        : tr("From %1 to %2").arg(textFromValue(minimum()), textFromValue(maximum()));
+    if (problem == m_problem)
+        return;
+    m_problem = problem;
+    Q_EMIT problemChanged(problem);
+}
+
+void NumberField::wheelEvent(QWheelEvent *event)
+{
+    if (hasFocus())
+        QDoubleSpinBox::wheelEvent(event);
+    else
+        event->ignore();
+}
+
+} // namespace hitwatch

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDoubleSpinBox>
+
+#include <optional>
+
+namespace hitwatch {
+
+/// A number in a range, with as few decimals as it needs. Lets a number out of range be typed and
+/// says what is wrong with it; what is wrong when the focus leaves is put back.
+class NumberField : public QDoubleSpinBox {
+    Q_OBJECT
+
+public:
+    NumberField(double minimum, double maximum, int decimals, QWidget *parent = nullptr);
+
+    /// What is wrong with the text in the box; empty: nothing.
+    const QString &problem() const { return m_problem; }
+    QString textFromValue(double value) const override;
+    double valueFromText(const QString &text) const override;
+
+Q_SIGNALS:
+    void problemChanged(const QString &problem);
+
+protected:
+    QValidator::State validate(QString &text, int &position) const override;
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    void updateProblem();
+    bool isWithin(double value) const { return value >= minimum() && value <= maximum(); }
+    QString withoutSuffix(const QString &text) const;
+    /// The number in @p text, or nothing.
+    std::optional<double> typed(const QString &text) const;
+
+    QString m_problem;
+};
+
+} // namespace hitwatch

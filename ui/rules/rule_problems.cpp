@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rules/rule_problems.h"
+
+#include "monitor/alert_rules_json.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace hitwatch {
+
+namespace {
+
+constexpr qsizetype kLongestText = 1024;
+constexpr std::size_t kMostArguments = 63;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hitwatch::RulesDialog)
+};
+
+bool isTooLong(const std::string &text)
+{
+    return QString::fromStdString(text).size() > kLongestText;
+}
+
+bool isTaken(const std::vector<AlertRule> &rules, std::size_t at)
+{
+    return std::any_of(rules.begin(), rules.end(), [&](const AlertRule &other) {
+        return &other != &rules[at] && other.name == rules[at].name;
+    });
+}
+
+} // namespace
+
+QString fieldName(RuleField field)
+{
+    switch (field) {
+    case RuleField::Name:
+        return Text::tr("Name");
+    case RuleField::Metric:
+        return Text::tr("Metric");
+    case RuleField::Window:
+        return Text::tr("Window");
+    case RuleField::Host:
+        return Text::tr("Host");
+    case RuleField::Section:
+        return Text::tr("Section");
+    case RuleField::RaiseAt:
+        return Text::tr("Raise at");
+    case RuleField::ClearAt:
+        return Text::tr("Clear below");
+    case RuleField::Hold:
+        return Text::tr("Raise after");
+    case RuleField::Settle:
+        return Text::tr("Clear after");
+    case RuleField::MinimumHits:
+        return Text::tr("Responses");
+    case RuleField::Command:
+        return Text::tr("Program");
+    }
+    return {};
+}
+
+std::vector<RuleProblem> problemsIn(const std::vector<AlertRule> &rules, std::size_t at)
+{
+    const AlertRule &rule = rules[at];
+    std::vector<RuleProblem> problems;
+    const auto complainIf = [&](bool wrong, RuleField field, const QString &text) {
+        if (wrong)
+            problems.push_back({ field, text });
+    };
+    const QString tooLong = Text::tr("Longer than %Ln character(s)", nullptr, kLongestText);
+    if (QString::fromStdString(rule.name).trimmed().isEmpty())
+        problems.push_back({ RuleField::Name, Text::tr("A rule needs a name") });
+    else if (isTaken(rules, at))
+        problems.push_back({ RuleField::Name, Text::tr("Another rule has this name") });
+    complainIf(isTooLong(rule.name), RuleField::Name, tooLong);
+    complainIf(isTooLong(rule.scope.host), RuleField::Host, tooLong);
+    complainIf(isTooLong(rule.scope.section), RuleField::Section, tooLong);
+    complainIf(rule.metric == AlertMetric::ErrorShare && rule.raiseAt > 100, RuleField::RaiseAt,
+        Text::tr("A share is at most 100 %"));
+    complainIf(rule.clearAt > rule.raiseAt, RuleField::ClearAt,
+        Text::tr("Must not be above the level to raise at"));
+    complainIf(!rule.command.empty() && rule.command.front().empty(), RuleField::Command,
+        Text::tr("Arguments need a program"));
+    complainIf(rule.command.size() > kMostArguments + 1, RuleField::Command,
+        Text::tr("More than %Ln argument(s)", nullptr, static_cast<int>(kMostArguments)));
+    // Whatever else the keeper of the rules refuses must not pass here.
+    if (problems.empty())
+        complainIf(!problemOf(rule).isEmpty(), RuleField::Name, problemOf(rule));
+    return problems;
+}
+
+} // namespace hitwatch
