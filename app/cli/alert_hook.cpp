@@ -8,9 +8,19 @@
 
 namespace hitwatch {
 
+namespace {
+
+std::string newId()
+{
+    return QUuid::createUuid().toString(QUuid::Id128).toStdString();
+}
+
+} // namespace
+
 AlertHook::AlertHook(std::vector<AlertRule> rules, std::string source)
-    : m_rules(std::move(rules))
-    , m_source(std::move(source))
+    : m_recorder({ std::move(source), &newId,
+                     [this](const AlertRecordPtr &episode) { m_commands.run(episode); } },
+        std::move(rules))
 {
     connect(&m_commands, &AlertCommand::failed, this, &AlertHook::failed);
     connect(&m_commands, &AlertCommand::idled, this, &AlertHook::idled);
@@ -18,51 +28,22 @@ AlertHook::AlertHook(std::vector<AlertRule> rules, std::string source)
 
 void AlertHook::tell(const AlertEvent &event)
 {
-    if (event.transition == AlertTransition::Raised)
-        raise(event);
-    else
-        end(event.rule, event.at, event.value, event.peak, event.end);
-}
-
-void AlertHook::raise(const AlertEvent &event)
-{
-    const auto rule = std::ranges::find(m_rules, event.rule, &AlertRule::name);
-    if (rule == m_rules.end() || rule->command.empty())
-        return;
-    AlertRecord record;
-    record.id = QUuid::createUuid().toString(QUuid::Id128).toStdString();
-    record.rule = *rule;
-    record.source = m_source;
-    record.raisedAt = event.at;
-    record.value = event.value;
-    record.latest = event.value;
-    record.peak = event.peak;
-    record.now = event.at;
-    m_commands.run(std::make_shared<const AlertRecord>(record));
-    m_open.insert_or_assign(event.rule, std::move(record));
-}
-
-void AlertHook::end(const std::string &rule, TimeNs at, double value, double peak, AlertEnd why)
-{
-    const auto found = m_open.find(rule);
-    if (found == m_open.end())
-        return;
-    AlertRecord record = std::move(found->second);
-    m_open.erase(found);
-    record.clearedAt = at;
-    record.end = why;
-    record.latest = value;
-    record.peak = peak;
-    record.now = at;
-    m_commands.run(std::make_shared<const AlertRecord>(std::move(record)));
+    std::erase_if(m_open, [&](const AlertEvent &raised) { return raised.rule == event.rule; });
+    if (event.transition == AlertTransition::Raised) {
+        m_open.push_back(event);
+        m_recorder.raise(event, nullptr);
+    } else {
+        m_recorder.clear(event);
+    }
 }
 
 void AlertHook::endEpisodes(TimeNs now)
 {
-    while (!m_open.empty()) {
-        const auto &[rule, record] = *m_open.begin();
-        end(std::string(rule), std::max(now, record.raisedAt), record.latest, record.peak,
-            AlertEnd::CaptureEnded);
+    for (AlertEvent &episode : std::exchange(m_open, {})) {
+        episode.transition = AlertTransition::Cleared;
+        episode.end = AlertEnd::CaptureEnded;
+        episode.at = std::max(now, episode.raisedAt);
+        m_recorder.clear(episode);
     }
 }
 

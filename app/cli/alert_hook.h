@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/alert_record.h"
 #include "monitor/command/alert_command.h"
+#include "monitor/episode_recorder.h"
 
 #include <QObject>
 
-#include <map>
 #include <string>
 #include <vector>
 
 namespace hitwatch {
 
-/// Runs the commands of rules for the alerts of one live run.
+/// Runs the commands of rules for the alerts of one live run. Their records have no evidence.
 class AlertHook : public QObject {
     Q_OBJECT
 
@@ -30,13 +29,9 @@ Q_SIGNALS:
     void idled();
 
 private:
-    void raise(const AlertEvent &event);
-    void end(const std::string &rule, TimeNs at, double value, double peak, AlertEnd why);
-
-    const std::vector<AlertRule> m_rules;
-    const std::string m_source;
-    std::map<std::string, AlertRecord> m_open; ///< by rule
+    std::vector<AlertEvent> m_open; ///< as they were raised
     AlertCommand m_commands;
+    EpisodeRecorder m_recorder;
 };
 
 } // namespace hitwatch
