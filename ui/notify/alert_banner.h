@@ -29,6 +29,10 @@ Q_SIGNALS:
     void episodeRequested(const QString &episodeId);
     void muteRequested();
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> m_private;

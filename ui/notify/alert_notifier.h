@@ -36,6 +36,8 @@ public:
     /// alerts.
     void mute(std::chrono::minutes duration);
     bool isMuted() const;
+    /// The least time between two updates of a notification that stands; 10 s unless told.
+    void setUpdateInterval(std::chrono::milliseconds interval);
 
 Q_SIGNALS:
     /// The person wants to see the episode.

@@ -29,7 +29,8 @@ public:
     void setWindowVisible(bool visible);
     void addEpisode(const AlertRecordPtr &episode); ///< for 'last alerts'
     /// The tray's own message, for desktops without a notification service. Plain text.
-    /// @returns false when there is no tray.
+    /// @returns false: nothing is shown, since there is no tray or only a StatusNotifier host,
+    /// which has no messages of its own.
     bool showMessage(const QString &title, const QString &text, bool isAlert);
 
 Q_SIGNALS:
