@@ -15,7 +15,7 @@
 namespace hitwatch {
 
 /// Who caused it: the tables of the rule's window when an episode was raised. Request targets are
-/// without their query, since this goes to disk.
+/// without their query, since this goes to disk. All empty: too many episodes were raised at once.
 struct AlertEvidence {
     static constexpr std::size_t kRows = 10;
     static constexpr std::size_t kRequests = 200;

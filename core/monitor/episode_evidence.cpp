@@ -5,6 +5,7 @@
 #include "stats/stats_filter.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace hitwatch {
@@ -62,16 +63,18 @@ RequestRecord asItWas(const RequestRecord &record, TimeNs at)
 
 } // namespace
 
+/// A user and a password can stand before the authority, in the absolute and the authority form of
+/// a target (RFC 9112, 3.2).
 std::string targetToKeep(std::string target)
 {
     target.resize(std::min(target.find_first_of("?#"), target.size()));
-    const std::size_t scheme = target.find("://");
-    if (scheme == std::string::npos || scheme >= target.find('/'))
+    if (target.starts_with('/'))
         return target;
-    const std::size_t authority = scheme + 3;
+    const std::size_t scheme = target.find("://");
+    const std::size_t authority = scheme == std::string::npos ? 0 : scheme + 3;
     const std::size_t end = std::min(target.find('/', authority), target.size());
-    const std::size_t user = target.rfind('@', end);
-    if (user != std::string::npos && user >= authority && user < end)
+    const std::size_t user = std::string_view(target).substr(0, end).rfind('@');
+    if (user != std::string::npos && user >= authority)
         target.erase(authority, user + 1 - authority);
     return target;
 }
