@@ -5,7 +5,9 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -21,7 +23,8 @@ class AlertHistory : public QObject {
 public:
     struct Limits {
         int episodes = 1000; ///< the oldest go
-        int days = 90; ///< by when they were raised
+        /// By when they were recorded, not raised: what is found in an old capture file is new.
+        int days = 90;
 
         bool operator==(const Limits &) const = default;
     };
@@ -41,10 +44,16 @@ public:
     /// Asks for one episode with its evidence; answered by evidenceRead(), if it is there.
     void readEvidence(const QString &episodeId);
     void clear();
+    /// The least time between two writes: what changes more often is written once. For tests.
+    void setWriteInterval(std::chrono::milliseconds interval);
 
 Q_SIGNALS:
     void recordsRead(const hitwatch::AlertHistory::Records &newestFirst);
     void evidenceRead(const hitwatch::AlertRecordPtr &episode);
+    /// Answers readEvidence(): the episode is not there any more, or its evidence was not kept.
+    void evidenceMissing(const QString &episodeId);
+    /// These states are on the disk now.
+    void written(const QStringList &episodeIds);
     /// One line for a person: what went wrong and what becomes of the episodes now.
     void problemFound(const QString &text);
 
