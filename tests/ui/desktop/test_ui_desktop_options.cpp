@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "desktop_options.h"
@@ -24,6 +27,8 @@ private Q_SLOTS:
     void withoutSourceThePersonIsAsked();
     void sourcesAreRead();
     void viewAndAlertAreRead();
+    void rulesAreReadFromAFile();
+    void handedOverPathsAreAbsolute();
     void requestsSurviveTheWayThroughOptions_data();
     void requestsSurviveTheWayThroughOptions();
     void toolkitOptionsAreLeftOut_data();
@@ -53,6 +58,9 @@ void TestUiDesktopOptions::wrongOptionsAreToldWithExitCodeTwo_data()
     row("--read a.pcap --replay 101", "--replay takes a speed from 1 to 100, not '101'");
     row("--alert-threshold 0", "--alert-threshold takes a number from 1");
     row("--alert-window 3601", "--alert-window takes seconds from 1 to 3600");
+    row("--rules", "--rules needs a value");
+    row("--rules a.json --rules b.json", "--rules can be given only once");
+    row("--rules a.json --alert-window 5", "--alert-window does not go with --rules");
     row("--ports 80,x", "x");
 }
 
@@ -110,6 +118,54 @@ void TestUiDesktopOptions::viewAndAlertAreRead()
     QCOMPARE(options.alert.windowSeconds, std::optional(5));
 }
 
+void TestUiDesktopOptions::rulesAreReadFromAFile()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("rules.json")));
+    const QStringList arguments { QStringLiteral("hitwatch"), QStringLiteral("--rules"),
+        file.fileName() };
+    const auto missing = parseDesktopOptions(arguments);
+    QCOMPARE(std::get<DesktopAnswer>(missing).exitCode, 1);
+    QCOMPARE(std::get<DesktopAnswer>(missing).text,
+        QString(QStringLiteral("hitwatch: cannot read the rules in '") + file.fileName()
+            + QStringLiteral("': No such file or directory; name a file of rules with --rules\n")));
+
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"([{"name": "one", "raiseAt": 5}])");
+    file.close();
+    const auto parsed = parseDesktopOptions(arguments);
+    const auto &options = std::get<DesktopOptions>(parsed);
+    QVERIFY(options.changesAnything());
+    QCOMPARE(options.alert.rules->size(), 1U);
+    const std::vector<AlertRule> rules = options.alert.appliedTo({ AlertRule {}, AlertRule {} });
+    QCOMPARE(rules.size(), 1U);
+    QCOMPARE(rules[0].raiseAt, 5.0);
+}
+
+void TestUiDesktopOptions::handedOverPathsAreAbsolute()
+{
+    const QTemporaryDir folder;
+    const QString former = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(folder.path()));
+    QFile file(QStringLiteral("rules.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[]");
+    file.close();
+    const QString here = QDir::currentPath() + u'/';
+    const auto parsed = parseDesktopOptions(
+        words("hitwatch --read a.pcap --replay 7 --window 60 --rules rules.json"));
+    const auto withLevels = parseDesktopOptions(
+        words("hitwatch -i lo --ports 80 --alert-threshold 5 --alert-window 6"));
+    const QStringList told = handedOver(std::get<DesktopOptions>(parsed));
+    QVERIFY(QDir::setCurrent(former));
+    QCOMPARE(told,
+        (QStringList { QStringLiteral("--read=%1a.pcap").arg(here), QStringLiteral("--replay=7"),
+            QStringLiteral("--window=60"), QStringLiteral("--rules=%1rules.json").arg(here) }));
+    QCOMPARE(handedOver(std::get<DesktopOptions>(withLevels)),
+        words("--interface=lo --ports=80 --alert-threshold=5 --alert-window=6"));
+    QVERIFY(handedOver({}).isEmpty());
+}
+
 void TestUiDesktopOptions::requestsSurviveTheWayThroughOptions_data()
 {
     QTest::addColumn<QString>("line");
@@ -163,8 +219,9 @@ void TestUiDesktopOptions::helpFitsATerminalAndNamesEveryOption()
     const QString help = desktopHelpText();
     for (const QString &line : help.split(u'\n'))
         QVERIFY2(line.size() <= 80, qPrintable(line));
-    for (const char *option : { "--interface", "--read", "--replay", "--demo", "--filter",
-             "--ports", "--window", "--alert-threshold", "--alert-window", "--help", "--version" })
+    for (const char *option :
+        { "--interface", "--read", "--replay", "--demo", "--filter", "--ports", "--window",
+            "--alert-threshold", "--alert-window", "--rules", "--help", "--version" })
         QVERIFY2(help.contains(QLatin1String(option)), option);
 }
 
