@@ -27,7 +27,7 @@ std::string valueText(AlertMetric metric, double value)
     case AlertMetric::ErrorShare:
         return plainNumber(value) + " %";
     case AlertMetric::TimeToFirstByteP95:
-        return "p95 " + latencyText(value);
+        return latencyText(value);
     }
     return plainNumber(value);
 }
@@ -59,7 +59,8 @@ std::string transitionText(const AlertEvent &alert, const std::string &at)
         return endText(alert.end) + at + " after " + durationText(alert.at - alert.raisedAt)
             + ", peak " + valueText(alert.metric, alert.peak);
     }
-    std::string text = "raised" + at + ": " + valueText(alert.metric, alert.value);
+    const char *kind = alert.metric == AlertMetric::TimeToFirstByteP95 ? "p95 " : "";
+    std::string text = "raised" + at + ": " + kind + valueText(alert.metric, alert.value);
     if (alert.windowSeconds > 0) {
         text += (isCount(alert.metric) ? " in " : " over ") + std::to_string(alert.windowSeconds)
             + " s (threshold " + valueText(alert.metric, alert.threshold) + ')';
