@@ -21,14 +21,14 @@ namespace hitwatch::test {
 
 using namespace std::chrono_literals;
 
-inline std::vector<Frame> conversation(int requests, const std::string &host)
+inline std::vector<Frame> conversation(int requests, const std::string &host, int atOnce = 0)
 {
     TcpConversation talk;
     talk.open();
     for (int at = 0; at < requests; ++at) {
         talk.client("GET /a/b HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
         talk.server("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
-        talk.wait(10 * kMillisecond);
+        talk.wait(atOnce > 0 && at % atOnce == 0 ? 2 * kSecond : 10 * kMillisecond);
     }
     talk.close();
     return talk.frames();
@@ -47,6 +47,7 @@ inline CaptureRequest asked(const std::string &path, CaptureKind kind = CaptureK
 struct Sources {
     FakeSource::AtEnd atEnd = FakeSource::AtEnd::Idle;
     int requests = 50;
+    int requestsAtOnce = 0; ///< then two seconds of silence; 0: steady traffic
     std::optional<Error> error;
     std::vector<std::string> notices;
     std::shared_ptr<std::atomic<bool>> exhausted;
@@ -62,8 +63,9 @@ struct Sources {
             }
             if (request.path == "cannot be opened")
                 return Error { ErrorCode::NotFound, "there is no such thing" };
-            auto source = std::make_unique<FakeSource>(
-                conversation(requests, request.path), end, request.kind != CaptureKind::File);
+            auto source =
+                std::make_unique<FakeSource>(conversation(requests, request.path, requestsAtOnce),
+                    end, request.kind != CaptureKind::File);
             source->m_error = error;
             source->m_notices = notices;
             exhausted = source->m_exhausted;
@@ -138,7 +140,8 @@ inline void addSituations()
 }
 
 /// Starts a capture of "former" and has it come to @p situation.
-inline void bring(Watched &watched, Sources &sources, int situation)
+inline void bring(
+    Watched &watched, Sources &sources, int situation, const SessionOptions &options = {})
 {
     using AtEnd = FakeSource::AtEnd;
     sources.atEnd = situation == Busy || situation == Reading ? AtEnd::Repeat
@@ -150,7 +153,7 @@ inline void bring(Watched &watched, Sources &sources, int situation)
         situation == Reading || situation == Blocked ? CaptureKind::File : CaptureKind::Interfaces;
     // Packet time of a busy source runs far ahead of any window.
     watched.session.setQuery(wholeQuery());
-    watched.session.start(asked(situation == Hanging ? "hangs" : "former", kind), {});
+    watched.session.start(asked(situation == Hanging ? "hangs" : "former", kind), options);
     QCOMPARE(watched.session.state(), CaptureState::Opening);
     if (situation == Hanging)
         WAIT_VERIFY(sources.isOpening.load());
