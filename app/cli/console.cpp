@@ -150,10 +150,12 @@ void Console::tellAlert(const AlertEvent &event)
         m_hook->tell(event);
     m_progress.clear();
     const std::string line = alertLogLine(event);
-    if (m_options.format == OutputFormat::Text && !m_redraws)
-        write(line + '\n');
-    else if (!m_redraws || isatty(STDERR_FILENO) != 1)
+    if (m_options.format == OutputFormat::Text && !m_redraws) {
+        write((m_printed == Printed::Report ? "\n" : "") + line + '\n');
+        m_printed = Printed::Alert;
+    } else if (!m_redraws || isatty(STDERR_FILENO) != 1) {
         std::fprintf(stderr, "%s\n", line.c_str());
+    }
 }
 
 void Console::begin()
@@ -191,9 +193,9 @@ void Console::print(const std::shared_ptr<const Report> &report)
         style.color = m_color;
         if (m_output.isTerminal())
             style.width = m_screen.size().columns;
-        write((m_reportsPrinted > 0 ? "\n" : "") + toText(*report, style));
+        write((m_printed != Printed::Nothing ? "\n" : "") + toText(*report, style));
     }
-    ++m_reportsPrinted;
+    m_printed = Printed::Report;
 }
 
 void Console::drawPage()

@@ -59,7 +59,7 @@ private:
     std::deque<AlertEvent> m_recentAlerts; ///< kept on the page, whatever its window
     std::deque<std::string> m_recentNotices;
     std::unique_ptr<AlertHook> m_hook; ///< null where commands are not run
-    std::size_t m_reportsPrinted = 0;
+    enum class Printed : std::uint8_t { Nothing, Report, Alert } m_printed = Printed::Nothing;
     bool m_wasRaised = false; ///< an alert, during the run
     bool m_ended = false;
     int m_exitCode = 0;

@@ -26,6 +26,12 @@ QString firstLine(const QByteArray &output)
     return said == lines.end() ? QString() : shownOnOneLine(said->trimmed());
 }
 
+/// Without the name of the function that failed: "execvp: No such file or directory".
+QString reasonOf(const QProcess &process)
+{
+    return process.errorString().section(QLatin1String(": "), -1);
+}
+
 } // namespace
 
 QString shownOnOneLine(const QString &text)
@@ -53,7 +59,7 @@ CommandRun::CommandRun(const QStringList &command, std::chrono::milliseconds tim
     connect(m_process, &QProcess::readyReadStandardError, this, &CommandRun::readComplaint);
     connect(m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            endWith(tr("it could not be started: %1").arg(m_process->errorString()));
+            endWith(tr("it could not be started: %1").arg(reasonOf(*m_process)));
     });
     connect(
         m_process, &QProcess::finished, this, [this](int exitCode, QProcess::ExitStatus status) {
