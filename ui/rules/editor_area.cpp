@@ -11,6 +11,7 @@ namespace hitwatch {
 namespace {
 
 constexpr int kLeastLines = 6;
+constexpr int kLeastCharacters = 60;
 
 } // namespace
 
@@ -20,7 +21,6 @@ EditorArea::EditorArea(QWidget *content, QWidget *parent)
     setWidget(content);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     setFocusPolicy(Qt::NoFocus);
     // The colour of the dialog shows through.
@@ -43,8 +43,9 @@ QSize EditorArea::sizeHint() const
 QSize EditorArea::minimumSizeHint() const
 {
     const QSize content = widget()->minimumSizeHint();
-    const int least = kLeastLines * fontMetrics().height();
-    return { widthOf(content.width()), std::min(content.height(), least) };
+    const QSize least(
+        kLeastCharacters * fontMetrics().averageCharWidth(), kLeastLines * fontMetrics().height());
+    return least.boundedTo({ widthOf(content.width()), content.height() });
 }
 
 bool EditorArea::eventFilter(QObject *object, QEvent *event)

@@ -5,7 +5,7 @@
 
 namespace hitwatch {
 
-/// As high as what is in it where there is room for that; scrolls up and down where there is not.
+/// As large as what is in it where there is room for that; scrolls where there is not.
 class EditorArea : public QScrollArea {
     Q_OBJECT
 

@@ -2,6 +2,8 @@
 #include "ui/rules/number_field.h"
 
 #include <QLineEdit>
+#include <QStyle>
+#include <QStyleOptionSpinBox>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -12,6 +14,7 @@ namespace {
 
 /// More than any number here needs.
 constexpr qsizetype kMostCharacters = 26;
+constexpr int kCursorWidth = 4;
 
 } // namespace
 
@@ -40,6 +43,17 @@ QString NumberField::textFromValue(double value) const
     if (digits.endsWith(point))
         digits.chop(point.size());
     return digits;
+}
+
+QSize NumberField::sizeHint() const
+{
+    ensurePolished();
+    const QString usual = prefix() + QStringLiteral("999,999") + suffix();
+    QStyleOptionSpinBox option;
+    initStyleOption(&option);
+    const QSize text(
+        fontMetrics().horizontalAdvance(usual) + kCursorWidth, lineEdit()->sizeHint().height());
+    return style()->sizeFromContents(QStyle::CT_SpinBox, &option, text, this);
 }
 
 double NumberField::valueFromText(const QString &text) const

@@ -19,6 +19,9 @@ public:
     const QString &problem() const { return m_problem; }
     QString textFromValue(double value) const override;
     double valueFromText(const QString &text) const override;
+    /// For numbers that people use, not for the largest possible one.
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
 Q_SIGNALS:
     void problemChanged(const QString &problem);

@@ -110,6 +110,9 @@ void RehearsalPanel::setLimits(const EngineLimits &limits)
 void RehearsalPanel::setRule(const AlertRule &rule)
 {
     m_rule = rule;
+    // The former curve goes on standing until the new one is there, unless it says something else.
+    if (rule.metric != m_asked.metric)
+        m_plot->setResult(nullptr);
     m_plot->setRule(rule);
     m_overMemory->setEnabled(true);
     m_overFile->setEnabled(true);
@@ -196,7 +199,7 @@ void RehearsalPanel::say(
     const std::shared_ptr<const RehearsalResult> &result, const QString &text, bool isProblem)
 {
     m_plot->setRule(m_asked);
-    m_plot->setResult(result, text);
+    m_plot->setResult(result);
     m_plot->setAccessibleDescription(text);
     m_result->setMessage(text, isProblem ? MessageLabel::Problem : MessageLabel::Muted);
 }

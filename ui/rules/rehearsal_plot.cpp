@@ -22,6 +22,7 @@ namespace {
 
 constexpr double kTextGap = 4;
 constexpr double kMark = 5; ///< half the width of a triangle
+constexpr double kDot = 2;
 constexpr int kBitsPerByte = 8;
 constexpr double kHeadRoom = 1.12;
 
@@ -54,10 +55,9 @@ void RehearsalPlot::setRule(const AlertRule &rule)
     update();
 }
 
-void RehearsalPlot::setResult(std::shared_ptr<const RehearsalResult> result, const QString &note)
+void RehearsalPlot::setResult(std::shared_ptr<const RehearsalResult> result)
 {
     m_result = std::move(result);
-    m_note = note;
     m_episodes = m_result ? episodesOf(*m_result) : std::vector<RehearsalEpisode> {};
     update();
 }
@@ -145,25 +145,10 @@ void RehearsalPlot::paintEvent(QPaintEvent * /*event*/)
     if (hasCurve())
         paintCurve(painter, geometry);
     paintLevels(painter, geometry);
-    if (!hasCurve()) {
-        paintNote(painter, geometry.plot);
+    if (!hasCurve())
         return;
-    }
     paintMarks(painter, geometry);
     paintHair(painter, geometry);
-}
-
-void RehearsalPlot::paintNote(QPainter &painter, const QRectF &card) const
-{
-    if (m_note.isEmpty())
-        return;
-    const QFontMetricsF metrics(font());
-    const int flags = Qt::AlignCenter | Qt::TextWordWrap;
-    QRectF place =
-        metrics.boundingRect(card.adjusted(2 * kTextGap, 0, -2 * kTextGap, 0), flags, m_note);
-    painter.fillRect(place.adjusted(-2 * kTextGap, 0, 2 * kTextGap, 0), coloursOf(palette()).panel);
-    painter.setPen(coloursOf(palette()).mutedText);
-    painter.drawText(place, flags, m_note);
 }
 
 void RehearsalPlot::paintGrid(QPainter &painter, const PlotGeometry &geometry) const
@@ -247,6 +232,10 @@ void RehearsalPlot::paintCurve(QPainter &painter, const PlotGeometry &geometry) 
     painter.setPen(QPen(accent, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(curve);
+    if (m_result->curve.size() > 1 || !isDrawing)
+        return;
+    painter.setBrush(accent);
+    painter.drawEllipse(QPointF(last, geometry.yOf(*m_result->curve.front().value)), kDot, kDot);
 }
 
 void RehearsalPlot::paintLevels(QPainter &painter, const PlotGeometry &geometry) const

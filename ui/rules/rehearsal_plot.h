@@ -26,8 +26,8 @@ public:
 
     /// The levels of @p rule, from now on.
     void setRule(const AlertRule &rule);
-    /// @param result null: nothing yet, @p note says why.
-    void setResult(std::shared_ptr<const RehearsalResult> result, const QString &note = {});
+    /// @param result null: nothing yet.
+    void setResult(std::shared_ptr<const RehearsalResult> result);
     const std::shared_ptr<const RehearsalResult> &result() const { return m_result; }
 
     QSize sizeHint() const override;
@@ -44,7 +44,6 @@ private:
     bool hasCurve() const;
     QString axisLabel(double value) const;
     std::optional<RehearsalPoint> pointAt(TimeNs time) const;
-    void paintNote(QPainter &painter, const QRectF &card) const;
     void paintGrid(QPainter &painter, const PlotGeometry &geometry) const;
     void paintEpisodes(QPainter &painter, const PlotGeometry &geometry) const;
     void paintCurve(QPainter &painter, const PlotGeometry &geometry) const;
@@ -56,7 +55,6 @@ private:
     AlertRule m_rule;
     std::shared_ptr<const RehearsalResult> m_result;
     std::vector<RehearsalEpisode> m_episodes;
-    QString m_note;
     std::optional<double> m_hair; ///< x
 };
 

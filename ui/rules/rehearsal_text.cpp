@@ -33,7 +33,7 @@ QString neverInWords(const RehearsalResult &result, const AlertRule &rule, const
 {
     const std::optional<double> highest = highestOf(result);
     if (!highest) {
-        return Text::tr("Never in %1: no %2 had %Ln response(s) or more.",
+        return Text::tr("Never in %1: fewer than %Ln response(s) in any %2.",
             "where; a window, as in '2 min'", pluralOf(rule.minimumHits))
             .arg(where, format.duration(rule.windowSeconds * kSecond));
     }

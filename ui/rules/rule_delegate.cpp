@@ -32,11 +32,19 @@ void RuleDelegate::paint(
     // The colour of selected rows that all tables here have: muted text stays readable on it.
     item.palette.setColor(QPalette::Highlight, colours.selection);
     item.palette.setColor(QPalette::HighlightedText, colours.text);
-    style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
-
     const QRect check =
         style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &item, item.widget);
-    const QRect whole = QStyle::visualRect(item.direction, item.rect, item.rect);
+    const bool isEnabled = item.checkState == Qt::Checked;
+    // The background runs behind the check box too.
+    item.features &= ~QStyleOptionViewItem::HasCheckIndicator;
+    style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+    QStyleOptionViewItem indicator = item;
+    indicator.rect = check;
+    indicator.state &= ~QStyle::State_HasFocus;
+    indicator.state |= isEnabled ? QStyle::State_On : QStyle::State_Off;
+    style->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &indicator, painter, item.widget);
+
+    const QRect whole = item.rect;
     QRect text = whole.adjusted(check.width() + 2 * kGridUnit, 0, -kGridUnit, 0);
     if (!index.data(RulesModel::ProblemRole).toString().isEmpty()) {
         const int side = item.fontMetrics.ascent() + 2;
@@ -47,7 +55,6 @@ void RuleDelegate::paint(
             .paint(painter, QStyle::visualRect(item.direction, whole, sign));
         text.setRight(sign.left() - kGridUnit);
     }
-    const bool isEnabled = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
     const int height = item.fontMetrics.height();
     const QRect upper(text.left(), text.center().y() - height - 1, text.width(), height);
     const QRect lower(text.left(), text.center().y() + 1, text.width(), height);

@@ -80,8 +80,8 @@ std::vector<RuleProblem> problemsIn(const std::vector<AlertRule> &rules, std::si
     complainIf(isTooLong(rule.scope.section), RuleField::Section, tooLong);
     complainIf(rule.metric == AlertMetric::ErrorShare && rule.raiseAt > 100, RuleField::RaiseAt,
         Text::tr("A share is at most 100 %"));
-    complainIf(rule.clearAt > rule.raiseAt, RuleField::ClearAt,
-        Text::tr("Must not be above the level to raise at"));
+    complainIf(
+        rule.clearAt > rule.raiseAt, RuleField::ClearAt, Text::tr("At most the level to raise at"));
     complainIf(!rule.command.empty() && rule.command.front().empty(), RuleField::Command,
         Text::tr("Arguments need a program"));
     complainIf(rule.command.size() > kMostArguments + 1, RuleField::Command,

@@ -17,11 +17,13 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hitwatch {
 
 namespace {
 
-constexpr QSize kUsualSize { 980, 630 };
+constexpr QSize kUsualSize { 1000, 640 };
 
 } // namespace
 
@@ -81,7 +83,8 @@ void RulesDialog::setLimits(const EngineLimits &limits)
 void RulesDialog::Private::build()
 {
     list = new RuleList(applied, format, dialog);
-    list->setFixedWidth(34 * dialog->fontMetrics().averageCharWidth());
+    list->setFixedWidth(
+        std::max(30 * dialog->fontMetrics().averageCharWidth(), list->minimumSizeHint().width()));
     auto *nothing = new MessageLabel(
         tr("There are no rules: nothing raises an alert."), MessageLabel::Muted, dialog);
     nothing->setAlignment(Qt::AlignCenter);
