@@ -17,7 +17,7 @@ struct TrafficSecond {
     std::uint64_t errors = 0; ///< of the responses: 4xx and 5xx
     std::uint64_t contentBytes = 0; ///< both ways
     std::uint64_t linkBytes = 0; ///< of HTTP connections, whatever is selected
-    LatencyCounts latencies; ///< by bucket; a bucket may come more than once
+    LatencyCounts latencies {}; ///< by bucket; a bucket may come more than once
 
     bool operator==(const TrafficSecond &) const = default;
 };
