@@ -22,6 +22,7 @@ AlertHook::AlertHook(std::vector<AlertRule> rules, std::string source)
                      [this](const AlertRecordPtr &episode) { m_commands.run(episode); } },
         std::move(rules))
 {
+    m_commands.setPatience({}); // the program waits for idled() instead
     connect(&m_commands, &AlertCommand::failed, this, &AlertHook::failed);
     connect(&m_commands, &AlertCommand::idled, this, &AlertHook::idled);
 }

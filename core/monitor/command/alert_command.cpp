@@ -20,9 +20,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// In the destructor: for what obeys SIGTERM, and in all.
-constexpr auto kPoliteEnd = 800ms;
-constexpr auto kWholeEnd = 1000ms;
+/// In the destructor: for what was sent SIGTERM, and SIGKILL.
+constexpr auto kPoliteEnd = 300ms;
+constexpr auto kKilledEnd = 200ms;
+constexpr auto kTurn = 10ms;
 /// More episodes than this are never open at once: rules are few.
 constexpr std::size_t kMostOpen = 256;
 
@@ -44,12 +45,18 @@ struct AlertCommand::Private {
     };
 
     bool isNews(const AlertRecord &episode);
+    static bool waitFor(Lane &lane, const QDeadlineTimer &deadline);
+    void finish(const QDeadlineTimer &deadline);
+    void signalAll(int number);
+    void waitForAll(const QDeadlineTimer &deadline);
     void startNext(const std::string &rule);
+    QByteArray takeNext(Lane &lane) const;
     void end(const std::string &rule, const QString &problem);
     void makeRoom(Lane &lane, const std::string &rule);
 
     AlertCommand *self = nullptr;
-    std::chrono::milliseconds timeLimit;
+    std::chrono::milliseconds timeLimit {};
+    std::chrono::milliseconds patience { 500 };
     std::map<std::string, Lane> lanes; ///< by rule; an idle lane is removed
     std::set<std::string> open; ///< episodes whose command was told of the beginning only
     std::deque<std::string> opened; ///< the same, the oldest first
@@ -84,15 +91,58 @@ void AlertCommand::Private::startNext(const std::string &rule)
             Q_EMIT self->idled();
         return;
     }
-    const AlertRecordPtr episode = std::move(lane.waiting.front());
-    lane.waiting.pop_front();
-    lane.running = std::make_unique<CommandRun>(commandOf(*episode), timeLimit);
+    const QByteArray input = takeNext(lane);
     // Queued, since a program that cannot be started ends before start() is back.
     connect(
         lane.running.get(), &CommandRun::ended, self,
         [this, rule](const QString &problem) { end(rule, problem); }, Qt::QueuedConnection);
-    lane.running->start(
-        QJsonDocument(recordToJson(*episode)).toJson(QJsonDocument::Compact) + '\n');
+    lane.running->start(input);
+}
+
+/// Makes the run of the oldest that waits. @returns its input.
+QByteArray AlertCommand::Private::takeNext(Lane &lane) const
+{
+    const AlertRecordPtr episode = std::move(lane.waiting.front());
+    lane.waiting.pop_front();
+    lane.running = std::make_unique<CommandRun>(commandOf(*episode), timeLimit);
+    return QJsonDocument(recordToJson(*episode)).toJson(QJsonDocument::Compact) + '\n';
+}
+
+bool AlertCommand::Private::waitFor(Lane &lane, const QDeadlineTimer &deadline)
+{
+    const std::chrono::milliseconds left(deadline.remainingTime());
+    if (lane.running && !lane.running->waitForEnd(left))
+        return false;
+    lane.running.reset();
+    return true;
+}
+
+/// Without the event loop; a rule whose command hangs does not hold up the others.
+void AlertCommand::Private::finish(const QDeadlineTimer &deadline)
+{
+    const auto isBusy = [](const auto &lane) { return lane.second.running != nullptr; };
+    while (std::ranges::any_of(lanes, isBusy) && !deadline.hasExpired()) {
+        for (auto &[rule, lane] : lanes) {
+            if (!waitFor(lane, QDeadlineTimer(kTurn)) || lane.waiting.empty())
+                continue;
+            const QByteArray input = takeNext(lane);
+            lane.running->start(input);
+        }
+    }
+}
+
+void AlertCommand::Private::signalAll(int number)
+{
+    for (auto &[rule, lane] : lanes) {
+        if (lane.running)
+            lane.running->signalGroup(number);
+    }
+}
+
+void AlertCommand::Private::waitForAll(const QDeadlineTimer &deadline)
+{
+    for (auto &[rule, lane] : lanes)
+        waitFor(lane, deadline);
 }
 
 void AlertCommand::Private::end(const std::string &rule, const QString &problem)
@@ -135,30 +185,20 @@ AlertCommand::AlertCommand(std::chrono::milliseconds timeLimit, QObject *parent)
 
 AlertCommand::~AlertCommand()
 {
-    const QDeadlineTimer polite(kPoliteEnd);
-    const QDeadlineTimer whole(kWholeEnd);
-    auto &lanes = m_private->lanes;
-    const auto wait = [&lanes](const QDeadlineTimer &deadline) {
-        for (auto &[rule, lane] : lanes) {
-            const std::chrono::milliseconds left(deadline.remainingTime());
-            if (lane.running && lane.running->waitForEnd(left))
-                lane.running.reset();
-        }
-    };
-    const auto signal = [&lanes](int number) {
-        for (auto &[rule, lane] : lanes) {
-            if (lane.running)
-                lane.running->signalGroup(number);
-        }
-    };
-    signal(SIGTERM);
-    wait(polite);
-    signal(SIGKILL);
-    wait(whole);
-    for (auto &[rule, lane] : lanes) {
+    m_private->finish(QDeadlineTimer(m_private->patience));
+    m_private->signalAll(SIGTERM);
+    m_private->waitForAll(QDeadlineTimer(kPoliteEnd));
+    m_private->signalAll(SIGKILL);
+    m_private->waitForAll(QDeadlineTimer(kKilledEnd));
+    for (auto &[rule, lane] : m_private->lanes) {
         // The kernel does not let go of it. Whoever deletes it waits.
         static_cast<void>(lane.running.release());
     }
+}
+
+void AlertCommand::setPatience(std::chrono::milliseconds patience)
+{
+    m_private->patience = patience;
 }
 
 void AlertCommand::run(const AlertRecordPtr &episode)

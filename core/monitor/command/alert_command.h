@@ -31,8 +31,13 @@ public:
 
     explicit AlertCommand(
         std::chrono::milliseconds timeLimit = std::chrono::seconds(30), QObject *parent = nullptr);
-    /// What waits is left out. What runs is asked to end and then killed: at most a second in all.
+    /// Waits for what runs and waits, as setPatience() says. What still runs then is asked to end
+    /// and, half a second later at most, killed.
     ~AlertCommand() override;
+
+    /// How long the destructor waits, 500 ms by default: so that the program hears of episodes that
+    /// end with the capture.
+    void setPatience(std::chrono::milliseconds patience);
 
     /// To be told each state of each episode; those between raise and end are ignored, and so is
     /// the end of an episode whose beginning was not told.

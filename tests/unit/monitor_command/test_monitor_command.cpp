@@ -80,6 +80,7 @@ private Q_SLOTS:
     void floodsAreReadToTheEnd();
     void theTimeLimitEndsTheWholeGroup_data();
     void theTimeLimitEndsTheWholeGroup();
+    void theDestructorLetsTheLastOnesRun();
     void theDestructorEndsWhatRuns();
     void aSlotMayRunTheNext();
 
@@ -366,9 +367,29 @@ void TestMonitorCommand::theTimeLimitEndsTheWholeGroup()
     }
 }
 
+void TestMonitorCommand::theDestructorLetsTheLastOnesRun()
+{
+    auto commands = std::make_unique<AlertCommand>(kForever);
+    commands->setPatience(std::chrono::milliseconds(kLongWaitMs));
+    const QString program = script("keep", "cat >> \"$D/log\"");
+    for (const char *rule : { "one", "two" }) {
+        const AlertRecord raised = firing(rule, rule[0], { program });
+        commands->run(shared(raised));
+        commands->run(shared(over(raised)));
+    }
+    const AlertRecord impossible = firing("three", 'c', { path("nothing") });
+    commands->run(shared(impossible));
+    commands->run(shared(over(impossible)));
+    commands.reset();
+    const QStringList told = lines("log");
+    QCOMPARE(told.size(), 4);
+    QCOMPARE(told.filter(QStringLiteral("\"state\":\"cleared\"")).size(), 2);
+}
+
 void TestMonitorCommand::theDestructorEndsWhatRuns()
 {
     auto commands = std::make_unique<AlertCommand>(kForever);
+    commands->setPatience(0ms);
     QSignalSpy failed(commands.get(), &AlertCommand::failed);
     const QByteArray endless = "echo $$ > \"$D/%\"; while :; do sleep 1; done";
     const auto body = [&endless](const char *name, const char *first) -> QByteArray {
