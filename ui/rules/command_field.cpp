@@ -50,7 +50,7 @@ void CommandField::build(QWidget *content)
     m_arguments->setTabChangesFocus(true);
     m_arguments->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_arguments->setFixedHeight(kArgumentLines * fontMetrics().lineSpacing() + 2 * kGridUnit);
-    auto *programLabel = new QLabel(tr("Pro&gram:"), content);
+    auto *programLabel = new QLabel(tr("Program:"), content);
     auto *argumentsLabel = new QLabel(tr("Ar&guments:"), content);
     programLabel->setBuddy(m_program);
     argumentsLabel->setBuddy(m_arguments);

@@ -115,7 +115,7 @@ void LevelField::show(AlertMetric metric, double value)
         chooseUnit(value);
     const double size =
         isTraffic ? m_units[static_cast<std::size_t>(m_unit->currentIndex())].size : 1;
-    m_number->setValue(value / size);
+    m_number->show(value / size);
 }
 
 /// The largest that shows all of it.

@@ -29,7 +29,10 @@ NumberField::NumberField(double minimum, double maximum, int decimals, QWidget *
     setFocusPolicy(Qt::StrongFocus);
     connect(lineEdit(), &QLineEdit::textChanged, this, &NumberField::updateProblem);
     // What is put back then is not told by the line edit.
-    connect(this, &QDoubleSpinBox::editingFinished, this, &NumberField::updateProblem);
+    connect(this, &QDoubleSpinBox::editingFinished, this, [this] {
+        m_before = value();
+        updateProblem();
+    });
 }
 
 QString NumberField::textFromValue(double value) const
@@ -61,9 +64,11 @@ double NumberField::valueFromText(const QString &text) const
     return typed(text).value_or(minimum());
 }
 
-QString NumberField::withoutSuffix(const QString &text) const
+QString NumberField::digitsOf(const QString &text) const
 {
     QString number = text;
+    if (!prefix().isEmpty() && number.startsWith(prefix()))
+        number.remove(0, prefix().size());
     if (!suffix().isEmpty() && number.endsWith(suffix()))
         number.chop(suffix().size());
     number = number.trimmed();
@@ -73,13 +78,13 @@ QString NumberField::withoutSuffix(const QString &text) const
 std::optional<double> NumberField::typed(const QString &text) const
 {
     bool isNumber = false;
-    const double value = locale().toDouble(withoutSuffix(text), &isNumber);
+    const double value = locale().toDouble(digitsOf(text), &isNumber);
     return isNumber ? std::optional(value) : std::nullopt;
 }
 
 QValidator::State NumberField::validate(QString &text, int & /*position*/) const
 {
-    const QString number = withoutSuffix(text);
+    const QString number = digitsOf(text);
     if (number.size() > kMostCharacters)
         return QValidator::Invalid;
     const QString point = locale().decimalPoint();
@@ -91,6 +96,25 @@ QValidator::State NumberField::validate(QString &text, int & /*position*/) const
         return QValidator::Invalid;
     const std::optional<double> value = typed(text);
     return value && isWithin(*value) ? QValidator::Acceptable : QValidator::Intermediate;
+}
+
+void NumberField::show(double value)
+{
+    setValue(value);
+    m_before = this->value();
+    updateProblem();
+}
+
+/// Not the last number that was right by chance while a longer one was typed.
+void NumberField::fixup(QString &text) const
+{
+    text = prefix() + textFromValue(m_before) + suffix();
+}
+
+void NumberField::focusInEvent(QFocusEvent *event)
+{
+    m_before = value();
+    QDoubleSpinBox::focusInEvent(event);
 }
 
 void NumberField::updateProblem()

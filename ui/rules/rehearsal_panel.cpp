@@ -85,7 +85,7 @@ QLayout *RehearsalPanel::makeButtons()
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Progress of the rehearsal"));
     m_progress->setMaximumHeight(2 * kGridUnit);
-    m_cancel = new QPushButton(tr("&Stop"), this);
+    m_cancel = new QPushButton(tr("Stop"), this);
     m_cancel->setToolTip(tr("Stop the rehearsal over the file"));
     for (QPushButton *button : { m_overMemory, m_overFile, m_cancel })
         button->setAutoDefault(false);

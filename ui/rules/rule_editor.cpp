@@ -104,7 +104,7 @@ void RuleEditor::buildLevels(QGridLayout &grid, const Format &format)
         tr("An alert is raised when the metric is at least this"));
     m_clearAt = new LevelField(format, this);
     m_clearAt->setName(fieldName(RuleField::ClearAt));
-    m_sameLevel = new QCheckBox(tr("sa&me level"), this);
+    m_sameLevel = new QCheckBox(tr("same &level"), this);
     m_sameLevel->setToolTip(tr("Clear below the level to raise at"));
     auto *clear = new QWidget(this);
     auto *row = new QHBoxLayout(clear);
@@ -116,7 +116,7 @@ void RuleEditor::buildLevels(QGridLayout &grid, const Format &format)
     add(grid, 3, 2, RuleField::ClearAt, tr("&Clear below:"), clear,
         tr("The alert is over when the metric is below this"));
     m_hold = new NumberField(0, kLongestSeconds, kSecondDecimals, this);
-    addSeconds(grid, 4, 0, RuleField::Hold, tr("Raise a&fter:"), m_hold,
+    addSeconds(grid, 4, 0, RuleField::Hold, tr("Raise after:"), m_hold,
         tr("How long it must stay at or above the level before the alert is raised"));
     m_settle = new NumberField(0, kLongestSeconds, kSecondDecimals, this);
     addSeconds(grid, 4, 2, RuleField::Settle, tr("Clear af&ter:"), m_settle,
@@ -131,7 +131,9 @@ void RuleEditor::add(QGridLayout &grid, int row, int column, RuleField field, co
     QWidget *control, const QString &hint)
 {
     auto *caption = new QLabel(label, this);
-    QWidget *buddy = control->focusProxy() ? control->focusProxy() : control;
+    QWidget *buddy = control;
+    while (buddy->focusProxy())
+        buddy = buddy->focusProxy();
     caption->setBuddy(buddy);
     auto *problem = new MessageLabel(this);
     problem->setObjectName(QStringLiteral("problem"));
@@ -246,12 +248,12 @@ void RuleEditor::setRule(const AlertRule &rule)
     m_rule = rule;
     m_name->setText(QString::fromStdString(rule.name));
     m_metric->setCurrentIndex(m_metric->findData(static_cast<int>(rule.metric)));
-    m_window->setValue(rule.windowSeconds);
+    m_window->show(rule.windowSeconds);
     m_host->setText(QString::fromStdString(rule.scope.host));
     m_section->setText(QString::fromStdString(rule.scope.section));
-    m_hold->setValue(seconds(rule.hold));
-    m_settle->setValue(seconds(rule.settle));
-    m_minimumHits->setValue(static_cast<double>(rule.minimumHits));
+    m_hold->show(seconds(rule.hold));
+    m_settle->show(seconds(rule.settle));
+    m_minimumHits->show(static_cast<double>(rule.minimumHits));
     m_command->show(rule.command);
     showLevels();
     m_showing = false;

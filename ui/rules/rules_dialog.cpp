@@ -184,7 +184,7 @@ void RulesDialog::Private::check()
     ok->setEnabled(first.isEmpty());
     apply->setEnabled(first.isEmpty() && isModified());
     for (QPushButton *button : { ok, apply })
-        button->setToolTip(Qt::convertFromPlainText(first));
+        button->setToolTip(Qt::convertFromPlainText(first, Qt::WhiteSpaceNormal));
 }
 
 /// Shows all problems where they are. @returns the first in one line; empty: none.

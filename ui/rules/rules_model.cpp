@@ -41,7 +41,7 @@ QVariant RulesModel::data(const QModelIndex &index, int role) const
     case Qt::CheckStateRole:
         return rule.enabled ? Qt::Checked : Qt::Unchecked;
     case Qt::ToolTipRole:
-        return Qt::convertFromPlainText(spoken(index.row()));
+        return Qt::convertFromPlainText(spoken(index.row()), Qt::WhiteSpaceNormal);
     case Qt::AccessibleTextRole:
         return spoken(index.row());
     case WordsRole:

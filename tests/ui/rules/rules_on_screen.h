@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -34,6 +35,7 @@ struct RulesOnScreen {
                 ++timesApplied;
             });
         dialog.show();
+        QApplication::setActiveWindow(&dialog);
     }
 
     static QString plain(QString text) { return text.remove(u'&'); }
