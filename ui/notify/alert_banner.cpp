@@ -35,7 +35,6 @@ QToolButton *makeButton(QWidget *parent, const QString &text, const QString &nam
     auto *button = new QToolButton(parent);
     button->setText(text);
     button->setObjectName(name);
-    button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
     return button;
 }
@@ -50,6 +49,7 @@ struct AlertBanner::Private {
     QString text(const AlertRecord &episode) const;
     void refresh();
     void refreshColours();
+    void updateMargins();
 
     AlertBanner *q;
     QLabel *icon;
@@ -77,10 +77,10 @@ AlertBanner::Private::Private(AlertBanner *owner)
     more->setTextFormat(Qt::PlainText);
     show->setToolTip(tr("Show who caused this alert"));
     mute->setToolTip(tr("No notifications for 15 minutes; the window still shows alerts"));
+    close->setAutoRaise(true);
     close->setToolTip(tr("Close this notice"));
     close->setAccessibleName(close->toolTip());
     auto *row = new QHBoxLayout(q);
-    row->setContentsMargins(kGridUnit + kGridUnit / 2, 3, kGridUnit / 2, 3);
     row->setSpacing(kGridUnit);
     row->addWidget(icon);
     row->addWidget(label, 1);
@@ -108,6 +108,7 @@ AlertBanner::AlertBanner(QWidget *parent)
         d.ended.reset();
         d.refresh();
     });
+    d.updateMargins();
     d.refresh();
 }
 
@@ -166,10 +167,11 @@ QString AlertBanner::Private::text(const AlertRecord &episode) const
         return tr("%1: %2", "name of the rule; recovered after 3 min 20 s, peak 9,412")
             .arg(ruleNameText(episode), endText(episode, format));
     QString text =
-        tr("%1: %2 since %3, peak %4",
-            "name of the rule; 7,412 in 2 min (level 7,000); time; number")
-            .arg(ruleNameText(episode), levelText(episode, format), format.clock(episode.raisedAt),
-                metricText(episode.rule.metric, episode.peak, format));
+        tr("%1: %2 since %3", "name of the rule; 7,412 in 2 min (level 7,000); time")
+            .arg(ruleNameText(episode), levelText(episode, format), format.clock(episode.raisedAt));
+    if (episode.peak > episode.latest)
+        text = tr("%1, peak %2", "alert; number")
+                   .arg(text, metricText(episode.rule.metric, episode.peak, format));
     if (const QString cause = causeText(episode, format); !cause.isEmpty())
         text = tr("%1 \u2013 %2", "alert; mostly a.example /api").arg(text, cause);
     return text;
@@ -204,6 +206,17 @@ void AlertBanner::Private::refreshColours()
     q->update();
 }
 
+/// More room at the side of the icon than at that of the buttons, which bring their own. A layout
+/// does not turn its margins around.
+void AlertBanner::Private::updateMargins()
+{
+    constexpr int kIconSide = kGridUnit + kGridUnit / 2;
+    constexpr int kButtonSide = kGridUnit / 2;
+    const bool reversed = q->layoutDirection() == Qt::RightToLeft;
+    q->layout()->setContentsMargins(
+        reversed ? kButtonSide : kIconSide, 3, reversed ? kIconSide : kButtonSide, 3);
+}
+
 void AlertBanner::paintEvent(QPaintEvent * /*event*/)
 {
     const Colours &colours = coloursOf(palette());
@@ -218,6 +231,8 @@ void AlertBanner::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         m_private->refreshColours();
+    if (event->type() == QEvent::LayoutDirectionChange)
+        m_private->updateMargins();
 }
 
 } // namespace hitwatch

@@ -92,6 +92,11 @@ bool TrayIcon::isThere() const
     return m_private->icon != nullptr;
 }
 
+QString TrayIcon::toolTip() const
+{
+    return m_private->toolTip();
+}
+
 void TrayIcon::setState(CaptureState state, bool alertFiring)
 {
     Private &d = *m_private;

@@ -22,6 +22,7 @@ public:
     ~TrayIcon() override;
 
     bool isThere() const;
+    QString toolTip() const;
     void setState(CaptureState state, bool alertFiring);
     void setView(const std::shared_ptr<const MonitorView> &view);
     void setFormat(const Format &format);
