@@ -24,6 +24,12 @@ bool isTooLong(const std::string &text)
     return QString::fromStdString(text).size() > kLongestText;
 }
 
+/// It would mean something else than it says: programs run in a folder of their own.
+bool isRelative(const std::string &program)
+{
+    return !program.empty() && program.front() != '/' && program.find('/') != std::string::npos;
+}
+
 bool isTaken(const std::vector<AlertRule> &rules, std::size_t at)
 {
     return std::any_of(rules.begin(), rules.end(), [&](const AlertRule &other) {
@@ -84,6 +90,8 @@ std::vector<RuleProblem> problemsIn(const std::vector<AlertRule> &rules, std::si
         rule.clearAt > rule.raiseAt, RuleField::ClearAt, Text::tr("At most the level to raise at"));
     complainIf(!rule.command.empty() && rule.command.front().empty(), RuleField::Command,
         Text::tr("Arguments need a program"));
+    complainIf(!rule.command.empty() && isRelative(rule.command.front()), RuleField::Command,
+        Text::tr("An absolute path, or a name without a path"));
     complainIf(rule.command.size() > kMostArguments + 1, RuleField::Command,
         Text::tr("More than %Ln argument(s)", nullptr, static_cast<int>(kMostArguments)));
     // Whatever else the keeper of the rules refuses must not pass here.

@@ -121,6 +121,11 @@ void TestUiRuleEditor::saysWhatIsWrong_data()
         s.button<QAbstractButton>("Run a program")->click();
         QTest::keyClicks(s.dialog.findChild<QPlainTextEdit *>(), QStringLiteral("-x"));
     });
+    row("relative program", "Program", "An absolute path, or a name without a path",
+        [](const S &s) {
+            s.button<QAbstractButton>("Run a program")->click();
+            s.typeText("Program:", "bin/true");
+        });
     row("too many arguments", "Program", "More than 63 argument(s)", [](const S &s) {
         s.button<QAbstractButton>("Run a program")->click();
         s.typeText("Program:", "/bin/true");

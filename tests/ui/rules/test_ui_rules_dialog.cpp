@@ -192,7 +192,7 @@ void TestUiRulesDialog::keepsWhatWasNotTouched()
     rule.settle = 7;
     rule.minimumHits = 17;
     rule.scope = { "a.example\n", "/\xe2\x80\xae" };
-    rule.command = { " /bin/x y", "", "two\nlines", "" };
+    rule.command = { "/bin/x y ", "", "two\nlines", "" };
     RulesOnScreen screen({ rule });
     screen.typeNumber("Window:", "60");
     screen.button("Apply")->click();
