@@ -266,7 +266,5 @@ void TestHistoryDamage::tellsWhatItRefuses()
 
 } // namespace
 
-Q_DECLARE_METATYPE(Damage)
-
 QTEST_GUILESS_MAIN(TestHistoryDamage)
 #include "test_history_damage.moc"

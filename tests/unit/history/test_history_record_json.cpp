@@ -379,7 +379,5 @@ void TestHistoryRecordJson::survivesTruncatedText()
 
 } // namespace
 
-Q_DECLARE_METATYPE(Damage)
-
 QTEST_GUILESS_MAIN(TestHistoryRecordJson)
 #include "test_history_record_json.moc"
