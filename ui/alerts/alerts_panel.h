@@ -25,10 +25,15 @@ public:
     ~AlertsPanel() override;
 
     void setFormat(const Format &format);
+    /// Which rules watch: told while there are no episodes.
+    void setRules(const std::vector<AlertRule> &rules);
     /// Those of earlier runs, without evidence.
     void setHistory(const std::vector<AlertRecordPtr> &newestFirst);
     /// A new episode, or a new state of one, or its evidence.
     void addEpisode(const AlertRecordPtr &episode);
+    /// Nobody has the evidence that was wanted.
+    void setEvidenceMissing(const QString &episodeId);
+    /// One that is not there yet is selected when it comes.
     void select(const QString &episodeId);
     void clear();
     int firingCount() const;
@@ -45,6 +50,10 @@ Q_SIGNALS:
     void editRulesRequested();
     void clearHistoryRequested(); ///< after the person confirmed it
     void exportRequested(); ///< the panel's export button
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     struct Private;
