@@ -20,6 +20,7 @@
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/checked_spin_box.h"
 #include "ui/dialogs/message_label.h"
+#include "ui/dialogs/rule_words.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/support/ui_surroundings.h"
@@ -82,7 +83,10 @@ private Q_SLOTS:
     void changesChoices();
     void changesChecks();
     void showsAnExampleOfASection();
-    void saysTheRuleInWords();
+    void saysTheRulesInWords();
+    void saysEachMetricInWords_data();
+    void saysEachMetricInWords();
+    void asksForTheRules();
     void followsTheStore();
     void restoresDefaults();
     void showsProblems();
@@ -129,10 +133,9 @@ void TestUiSettingsDialog::changesNumbers_data()
     row(
         "Connections followed:", 1024, [](const Settings &s) { return s.flows; }, 1024);
     row(
-        "Alert at:", 1'000'000'000,
-        [](const Settings &s) { return int(s.alertRules.front().raiseAt); }, 1'000'000'000);
+        "Keep at most:", 10'000, [](const Settings &s) { return s.historyEpisodes; }, 10'000);
     row(
-        "Within:", 1, [](const Settings &s) { return s.alertRules.front().windowSeconds; }, 1);
+        "For:", 1, [](const Settings &s) { return s.historyDays; }, 1);
 }
 
 void TestUiSettingsDialog::changesNumbers()
@@ -160,10 +163,10 @@ void TestUiSettingsDialog::refusesNumbersOutOfRange_data()
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("too small") << QByteArray("Rows per table:") << QByteArray("63");
     QTest::newRow("too large") << QByteArray("Rows per table:") << QByteArray("4097");
-    QTest::newRow("far too large") << QByteArray("Alert at:") << QByteArray("1000000001");
-    QTest::newRow("none") << QByteArray("Alert at:") << QByteArray("0");
-    QTest::newRow("more than an int holds") << QByteArray("Within:") << QByteArray("99999999999");
-    QTest::newRow("a page of digits") << QByteArray("Within:") << QByteArray(400, '9');
+    QTest::newRow("far too large") << QByteArray("Keep at most:") << QByteArray("10001");
+    QTest::newRow("none") << QByteArray("Keep at most:") << QByteArray("0");
+    QTest::newRow("more than an int holds") << QByteArray("For:") << QByteArray("99999999999");
+    QTest::newRow("a page of digits") << QByteArray("For:") << QByteArray(400, '9');
 }
 
 void TestUiSettingsDialog::refusesNumbersOutOfRange()
@@ -191,16 +194,15 @@ void TestUiSettingsDialog::appliesNumbersOnlyWhenDone()
     SettingsDialog dialog(*m_store);
     dialog.show();
     dialog.findChild<QTabWidget *>()->setCurrentIndex(2);
-    auto *box = control<CheckedSpinBox>(dialog, "Alert at:");
+    auto *box = control<CheckedSpinBox>(dialog, "Keep at most:");
     QSignalSpy changes(m_store.get(), &SettingsStore::changed);
     typeInto(box, "1234");
     QCOMPARE(changes.count(), 0);
-    QCOMPARE(now().alertRules.front().raiseAt, 7000.0);
+    QCOMPARE(now().historyEpisodes, 1000);
     // Leaving the field is being done with it.
     QFocusEvent left(QEvent::FocusOut, Qt::TabFocusReason);
     QCoreApplication::sendEvent(box, &left);
-    QCOMPARE(now().alertRules.front().raiseAt, 1234.0);
-    QCOMPARE(now().alertRules.front().clearAt, 1234.0);
+    QCOMPARE(now().historyEpisodes, 1234);
     QCOMPARE(changes.count(), 1);
 }
 
@@ -231,6 +233,8 @@ void TestUiSettingsDialog::changesChecks()
     button<QCheckBox>(dialog, "Close to the tray")->click();
     button<QCheckBox>(dialog, "Start minimised")->click();
     button<QCheckBox>(dialog, "Fold numbers")->click();
+    button<QCheckBox>(dialog, "Show desktop notifications")->click();
+    QVERIFY(!now().notifications);
     QVERIFY(now().closeToTray);
     QVERIFY(now().startMinimised);
     QVERIFY(now().sectionRule.foldNumbers);
@@ -254,18 +258,74 @@ void TestUiSettingsDialog::showsAnExampleOfASection()
     QVERIFY(says(dialog, arrow + QStringLiteral("/api/users/:n")));
 }
 
-void TestUiSettingsDialog::saysTheRuleInWords()
+void TestUiSettingsDialog::saysTheRulesInWords()
 {
     SettingsDialog dialog(*m_store);
     dialog.show();
     dialog.findChild<QTabWidget *>()->setCurrentIndex(2);
-    QVERIFY(says(dialog, QLocale().toString(7000) + QStringLiteral(" or more requests")));
+    QVERIFY(says(dialog, QStringLiteral("HTTP messages: \u2265 7,000 message(s) in 2 min")));
     Settings settings = now();
-    settings.alertRules.front().raiseAt = settings.alertRules.front().clearAt = 120;
-    settings.alertRules.front().windowSeconds = 60;
+    AlertRule &errors = settings.alertRules.emplace_back();
+    errors.name = "<b>errors</b>\xe2\x80\xae";
+    errors.metric = AlertMetric::ErrorShare;
+    errors.raiseAt = errors.clearAt = 4.5;
+    errors.windowSeconds = 60;
+    errors.scope = { "a.example", "/api" };
+    errors.enabled = false;
     QVERIFY(m_store->set(settings));
-    QVERIFY(says(dialog, QStringLiteral("Raised at 120 or more")));
-    QVERIFY(says(dialog, QStringLiteral("(%1 per second)").arg(Format().perSecond(2))));
+    QVERIFY(says(dialog,
+        QStringLiteral("\n<b>errors</b>\\u{202E}: \u2265 4.5 % errors in 1 min \u00b7 "
+                       "a.example/api (off)")));
+    settings.alertRules.clear();
+    QVERIFY(m_store->set(settings));
+    QVERIFY(says(dialog, QStringLiteral("There are no rules: nothing raises an alert.")));
+    for (std::size_t at = 0; at < kMaxAlertRules; ++at)
+        settings.alertRules.emplace_back().name = "rule " + std::to_string(at);
+    QVERIFY(m_store->set(settings));
+    QVERIFY(says(dialog, QStringLiteral("rule 7: ")));
+    QVERIFY(says(dialog, QStringLiteral("and 24 more")));
+}
+
+void TestUiSettingsDialog::saysEachMetricInWords_data()
+{
+    QTest::addColumn<int>("metric");
+    QTest::addColumn<double>("level");
+    QTest::addColumn<QString>("words");
+    const auto row = [](AlertMetric metric, double level, const char *words) {
+        QTest::newRow(words) << static_cast<int>(metric) << level << QString::fromUtf8(words);
+    };
+    row(AlertMetric::Messages, 1, "\u2265 1 message(s) in 2 min");
+    row(AlertMetric::Messages, 1e12, "\u2265 1,000,000,000,000 message(s) in 2 min");
+    row(AlertMetric::Requests, 0.5, "\u2265 0.5 request(s) in 2 min");
+    row(AlertMetric::BitsPerSecond, 50e6, "\u2265 50.0 Mbit/s over 2 min");
+    row(AlertMetric::ErrorShare, 100, "\u2265 100 % errors in 2 min");
+    row(AlertMetric::TimeToFirstByteP95, 250, "p95 \u2265 250 ms in 2 min");
+}
+
+void TestUiSettingsDialog::saysEachMetricInWords()
+{
+    QFETCH(const int, metric);
+    QFETCH(const double, level);
+    QFETCH(const QString, words);
+    AlertRule rule;
+    rule.metric = static_cast<AlertMetric>(metric);
+    rule.raiseAt = rule.clearAt = level;
+    QCOMPARE(RuleWords::line(rule, Format()), words);
+    QVERIFY(!RuleWords::metric(rule.metric).isEmpty());
+}
+
+void TestUiSettingsDialog::asksForTheRules()
+{
+    SettingsDialog dialog(*m_store);
+    dialog.show();
+    dialog.findChild<QTabWidget *>()->setCurrentIndex(2);
+    QSignalSpy requests(&dialog, &SettingsDialog::rulesRequested);
+    auto *edit = button<QPushButton>(dialog, "Alert rules");
+    QVERIFY(edit != nullptr);
+    edit->setFocus();
+    QTest::keyClick(edit, Qt::Key_Space);
+    QCOMPARE(requests.count(), 1);
+    QVERIFY(dialog.isVisible());
 }
 
 void TestUiSettingsDialog::followsTheStore()
@@ -288,6 +348,7 @@ void TestUiSettingsDialog::restoresDefaults()
     settings.refreshMilliseconds = 500;
     settings.sectionRule = { 2, true };
     settings.alertRules.front().raiseAt = settings.alertRules.front().clearAt = 5;
+    settings.historyDays = 1;
     settings.ports = QStringLiteral("80");
     settings.interfaces = { QStringLiteral("lo") };
     settings.hiddenSections = { QStringLiteral("a.example /health") };
@@ -308,6 +369,7 @@ void TestUiSettingsDialog::restoresDefaults()
     expected.ports = settings.ports;
     expected.interfaces = settings.interfaces;
     expected.hiddenSections = settings.hiddenSections;
+    expected.alertRules = settings.alertRules;
     QVERIFY(now() == expected);
     QCOMPARE(control<CheckedSpinBox>(dialog, "Refresh every:")->value(), 1000);
 }
