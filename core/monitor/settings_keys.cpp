@@ -116,7 +116,10 @@ using AlertRules = std::vector<AlertRule>;
 template <> QVariant TypedKey<AlertRules>::toStored(const AlertRules &value)
 {
     const QJsonDocument rules = QJsonDocument::fromJson(alertRulesToJson(value));
-    return QString::fromUtf8(rules.toJson(QJsonDocument::Compact));
+    // A name or an argument must not look like a stream, which the store refuses wherever it is.
+    QByteArray json = rules.toJson(QJsonDocument::Compact);
+    json.replace("\\\\", "\\u005c").replace('@', "\\u0040");
+    return QString::fromUtf8(json);
 }
 template <> bool TypedKey<AlertRules>::fromStored(const QVariant &stored, AlertRules &value)
 {

@@ -43,6 +43,20 @@ Settings unusual()
     settings.alertRules.front().hold = 3 * kSecond;
     settings.alertRules.front().settle = 0;
     settings.alertRules.front().scope.host = "a.example";
+    AlertRule second;
+    second.name = "[alert]\nrules=@Variant(x) \\x0 \xe2\x80\xae</b>,;=";
+    second.metric = AlertMetric::BitsPerSecond;
+    second.raiseAt = 1'234'567.125;
+    second.clearAt = 0.5;
+    second.scope = { "b.example:8080", "/a b,\"c\"" };
+    second.minimumHits = 1'000'000;
+    second.enabled = false;
+    second.command = { "/usr/bin/logger", "", "--tag=a b", "two\nlines", "100%",
+        "\\\\x40Variant(\\x40DateTime(\\\\\\\"@Variant(@DateTime(\\" };
+    settings.alertRules.push_back(second);
+    settings.notifications = false;
+    settings.historyEpisodes = 10;
+    settings.historyDays = 3650;
     settings.interfaces = { QStringLiteral("lo"), QStringLiteral("eth0.7") };
     settings.filter = QStringLiteral("host a.example and (port 80, or not) \\ \"x\" ;");
     settings.ports = QStringLiteral("80,8000-8100");
@@ -95,6 +109,33 @@ private Q_SLOTS:
         const SettingsStore second(m_path);
         QCOMPARE(second.settings(), Settings {});
         QCOMPARE(second.problem(), QString());
+    }
+
+    void withoutRulesThereAreNoAlerts()
+    {
+        Settings settings;
+        settings.alertRules.clear();
+        QVERIFY(SettingsStore(m_path).set(settings));
+        const SettingsStore store(m_path);
+        QCOMPARE(store.problem(), QString());
+        QVERIFY(store.settings().alertRules.empty());
+    }
+
+    void asManyRulesAsThereMayBe()
+    {
+        Settings settings;
+        settings.alertRules.clear();
+        for (std::size_t at = 0; at < kMaxAlertRules; ++at) {
+            AlertRule rule;
+            rule.name = std::string(200, 'n') + std::to_string(at);
+            settings.alertRules.push_back(rule);
+        }
+        QVERIFY(SettingsStore(m_path).set(settings));
+        SettingsStore store(m_path);
+        QCOMPARE(store.problem(), QString());
+        QCOMPARE(store.settings(), settings);
+        settings.alertRules.emplace_back();
+        QVERIFY(!store.set(settings));
     }
 
     void changesAreToldOnce()
@@ -294,6 +335,20 @@ void TestMonitorSettings::outOfRangeIsRefused_data()
     row("levels crossed", [](Settings &settings) { settings.alertRules.front().clearAt = 7001; });
     row("alert window",
         [](Settings &settings) { settings.alertRules.front().windowSeconds = 3601; });
+    row("two rules of one name", [](Settings &settings) { settings.alertRules.resize(2); });
+    row("rule without a name", [](Settings &settings) { settings.alertRules.front().name = " "; });
+    row("too many rules", [](Settings &settings) {
+        settings.alertRules.resize(kMaxAlertRules + 1);
+        for (std::size_t at = 0; at < settings.alertRules.size(); ++at)
+            settings.alertRules[at].name = std::to_string(at);
+    });
+    row("command without a program", [](Settings &settings) {
+        settings.alertRules.front().command = { "", "x" };
+    });
+    row("few alerts kept", [](Settings &settings) { settings.historyEpisodes = 9; });
+    row("many alerts kept", [](Settings &settings) { settings.historyEpisodes = 10'001; });
+    row("no day", [](Settings &settings) { settings.historyDays = 0; });
+    row("ten years and a day", [](Settings &settings) { settings.historyDays = 3651; });
     row("interface", [](Settings &settings) { settings.interfaces << QString(); });
     row("ports", [](Settings &settings) { settings.ports = QStringLiteral("80,"); });
     row("filter", [](Settings &settings) { settings.filter = QStringLiteral("a\nb"); });
@@ -346,6 +401,13 @@ void TestMonitorSettings::hostileValuesAreReplaced_data()
     row("[capture]\ninterfaces=\"\", lo\n", "capture/interfaces");
     row("[files]\nrecent=a.pcap\n", "files/recent");
     row("[alert]\nrules=7000\n", "alert/rules");
+    row("[alert]\nrules=\n", "alert/rules");
+    row("[alert]\nrules={}\n", "alert/rules");
+    row("[alert]\nrules=\"[{\\\"name\\\":\\\"x\\\"}\"\n", "alert/rules");
+    row("[alert]\nrules=\"[{\\\"name\\\":\\\"x\\\",\\\"color\\\":1}]\"\n", "alert/rules");
+    row("[alert]\nnotifications=1\n", "alert/notifications");
+    row("[alert]\nhistoryEpisodes=9\n", "alert/historyEpisodes");
+    row("[alert]\nhistoryDays=forever\n", "alert/historyDays");
     row("[alert]\nrules=\"[{\\\"name\\\":\\\"x\\\",\\\"raiseAt\\\":0}]\"\n", "alert/rules");
     row("[alert]\nrules=\"[{\\\"name\\\":\\\"x\\\"},{\\\"name\\\":\\\"x\\\"}]\"\n", "alert/rules");
 }
