@@ -14,6 +14,8 @@ namespace {
 
 constexpr qsizetype kLongestText = 1024;
 constexpr std::size_t kMostArguments = 63;
+/// All of them together, so that all rules find room in the file of the settings.
+constexpr std::size_t kLongestCommand = 4096;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(hitwatch::RulesDialog)
@@ -94,6 +96,11 @@ std::vector<RuleProblem> problemsIn(const std::vector<AlertRule> &rules, std::si
         Text::tr("An absolute path, or a name without a path"));
     complainIf(rule.command.size() > kMostArguments + 1, RuleField::Command,
         Text::tr("More than %Ln argument(s)", nullptr, static_cast<int>(kMostArguments)));
+    std::size_t length = 0;
+    for (const std::string &argument : rule.command)
+        length += argument.size();
+    complainIf(length > kLongestCommand, RuleField::Command,
+        Text::tr("Longer than %Ln character(s)", nullptr, static_cast<int>(kLongestCommand)));
     // Whatever else the keeper of the rules refuses must not pass here.
     if (problems.empty())
         complainIf(!problemOf(rule).isEmpty(), RuleField::Name, problemOf(rule));

@@ -126,6 +126,10 @@ void TestUiRuleEditor::saysWhatIsWrong_data()
             s.button<QAbstractButton>("Run a program")->click();
             s.typeText("Program:", "bin/true");
         });
+    row("command too long", "Program", "Longer than 4,096 character(s)", [](const S &s) {
+        s.button<QAbstractButton>("Run a program")->click();
+        s.field<QLineEdit>("Program:")->setText(QStringLiteral("/bin/") + QString(5000, u'x'));
+    });
     row("too many arguments", "Program", "More than 63 argument(s)", [](const S &s) {
         s.button<QAbstractButton>("Run a program")->click();
         s.typeText("Program:", "/bin/true");
