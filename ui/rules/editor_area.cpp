@@ -10,7 +10,7 @@ namespace hitwatch {
 
 namespace {
 
-constexpr int kLeastLines = 6;
+constexpr int kLeastLines = 10;
 constexpr int kLeastCharacters = 60;
 
 } // namespace

@@ -39,7 +39,7 @@ RehearsalPanel::RehearsalPanel(LiveSession &session, const Format &format, QWidg
         rehearse();
     });
     connect(&session, &LiveSession::viewReady, this, [this] {
-        if (m_isMemoryEmpty && m_session.view() && m_session.view()->now > 0)
+        if (m_isMemoryEmpty && !m_delay.isActive() && m_session.view() && m_session.view()->now > 0)
             rehearse();
     });
     connect(&m_fileRehearsal, &AlertRehearsal::finished, this, &RehearsalPanel::takeFromFile);

@@ -69,7 +69,7 @@ QSize RehearsalPlot::sizeHint() const
 
 QSize RehearsalPlot::minimumSizeHint() const
 {
-    return { 30 * fontMetrics().averageCharWidth(), 7 * fontMetrics().height() };
+    return { 30 * fontMetrics().averageCharWidth(), 6 * fontMetrics().height() };
 }
 
 bool RehearsalPlot::hasCurve() const

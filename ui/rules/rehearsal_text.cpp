@@ -95,7 +95,7 @@ QString rehearsalInWords(
     if (!episodes.back().isOver && result.transitionsLeftOut == 0)
         text = Text::tr("%1 Not over at the end.", "a sentence").arg(text);
     if (result.isToTheSecond)
-        text = Text::tr("%1 Times are to the second.", "a sentence").arg(text);
+        text = Text::tr("%1 Exact to the second.", "a sentence").arg(text);
     return text;
 }
 

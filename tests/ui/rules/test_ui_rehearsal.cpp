@@ -225,7 +225,7 @@ void TestUiRehearsal::tellsInWords_data()
     row("once", once, "a.pcap", "Would have been raised once in a.pcap (5 s), for 2 s.");
     once.isToTheSecond = true;
     row("to the second", once, "",
-        "Would have been raised once in the 5 s in memory, for 2 s. Times are to the second.");
+        "Would have been raised once in the 5 s in memory, for 2 s. Exact to the second.");
     RehearsalResult twice = once;
     twice.isToTheSecond = false;
     twice.transitions.push_back(transition(T::Raised, 4));
