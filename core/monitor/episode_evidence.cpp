@@ -95,53 +95,51 @@ bool EvidenceMaker::mayRead(TimeNs at)
     return true;
 }
 
-void EvidenceMaker::release()
+/// Nothing is counted between two rules that are raised at the same moment. @returns null: read too
+/// often.
+const StatsSnapshot *EvidenceMaker::tablesOf(const TimeRange &range, TimeNs at)
 {
-    if (!m_tablesRange.isEmpty()) {
-        m_tables = {};
-        m_tablesRange = {};
-    }
-}
-
-/// Rules on the same window that are raised by the same evaluation share the tables: nothing is
-/// counted between them.
-void EvidenceMaker::readTables(const TimeRange &range)
-{
-    m_tables = m_stats.snapshotOf(range);
-    m_tablesRange = range;
+    if (at != m_tablesAt)
+        m_tables.clear();
+    m_tablesAt = at;
+    const auto known = std::find_if(m_tables.begin(), m_tables.end(),
+        [&](const auto &tables) { return tables.first == range; });
+    if (known != m_tables.end())
+        return &known->second;
+    if (!mayRead(at))
+        return nullptr;
+    return &m_tables.emplace_back(range, m_stats.snapshotOf(range)).second;
 }
 
 std::shared_ptr<const AlertEvidence> EvidenceMaker::evidenceOf(
     const AlertEvent &raised, TimeNs start)
 {
     const auto evidence = std::make_shared<AlertEvidence>();
-    if (!mayRead(raised.at))
-        return evidence;
     // Tables know whole seconds. What is in memory must not depend on how far their clock is, which
     // may be a second behind.
     const TimeNs second = floorToSecond(raised.at);
     TimeRange range { raised.at - raised.windowSeconds * kSecond + 1, raised.at + 1 };
     range.from = std::max(
         { range.from, second - (m_longestWindow - 1) * kSecond, m_stats.forgottenBefore() });
-    if (range != m_tablesRange || raised.at != m_tablesAt)
-        readTables(range);
-    m_tablesAt = raised.at;
+    const StatsSnapshot *const tables = tablesOf(range, raised.at);
+    if (tables == nullptr)
+        return evidence;
     evidence->range = { floorToSecond(std::max(range.from, start)), second + kSecond };
 
     RequestQuery query;
     query.filter = filterOf(raised.scope);
     query.most = AlertEvidence::kRequests;
     if (query.filter.isEmpty()) {
-        takeTables(*evidence, m_tables);
+        takeTables(*evidence, *tables);
     } else {
-        const StatsSnapshot narrowed = narrow(m_tables, query.filter).snapshot;
+        const StatsSnapshot narrowed = narrow(*tables, query.filter).snapshot;
         takeTables(*evidence, narrowed);
         if (query.filter.section)
             addUp(*evidence, narrowed.sections);
         else
             addUp(*evidence, narrowed.hosts);
     }
-    evidence->clients = topOf(m_tables.clients);
+    evidence->clients = topOf(tables->clients);
     for (const auto &record : m_requests.newest(query, range))
         evidence->newest.push_back(asItWas(*record, raised.at));
     return evidence;

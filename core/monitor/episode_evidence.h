@@ -6,18 +6,21 @@
 #include "stats/traffic_stats.h"
 
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace hitwatch {
 
 /// Freezes what caused an alert. To be asked when everything up to the moment of raising was
 /// counted and nothing behind it: then the same capture gives the same evidence.
 ///
-/// To read the tables costs milliseconds, so what many rules on few seconds would cost is bounded:
-/// kAtOnce times, and once more for each second of packet time. Beyond that the evidence is empty.
-/// No Qt, one thread.
+/// To read the tables costs tens of milliseconds with thousands of rows. Rules on the same window
+/// that are raised together share them; beyond that they are read kAtOnce times, and once more for
+/// each second of packet time. Where that is not enough, the evidence is empty. No Qt, one thread.
 class EvidenceMaker {
 public:
-    static constexpr int kAtOnce = 32;
+    static constexpr int kAtOnce = 8;
 
     /// @param stats windows of at least @p longestWindow seconds.
     EvidenceMaker(const TrafficStats &stats, const RequestLog &requests, int longestWindow)
@@ -31,20 +34,20 @@ public:
     /// @param start packet time at which the capture began.
     std::shared_ptr<const AlertEvidence> evidenceOf(const AlertEvent &raised, TimeNs start);
     /// Something else is counted now: gives the memory of the last tables back.
-    void release();
+    void release() { m_tables.clear(); }
 
 private:
     bool mayRead(TimeNs at);
-    void readTables(const TimeRange &range);
+    const StatsSnapshot *tablesOf(const TimeRange &range, TimeNs at);
 
     const TrafficStats &m_stats;
     const RequestLog &m_requests;
     const int m_longestWindow;
     int m_left = kAtOnce;
     TimeNs m_countedFrom = 0; ///< m_left is right at that time
-    StatsSnapshot m_tables; ///< of rules that are raised together
+    /// What was read for the newest moment, at most kAtOnce.
+    std::vector<std::pair<TimeRange, StatsSnapshot>> m_tables;
     TimeNs m_tablesAt = 0;
-    TimeRange m_tablesRange;
 };
 
 /// The request target as it may be kept on disk: without query, fragment, user and password.

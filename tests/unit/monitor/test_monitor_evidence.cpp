@@ -78,6 +78,7 @@ private Q_SLOTS:
     void isNarrowedToItsScope();
     void isBounded();
     void itsCostIsBounded();
+    void itMayBeReadAgainLater();
     void rulesThatAreRaisedTogetherShareTables();
     void targetsAreKeptWithoutSecrets_data();
     void targetsAreKeptWithoutSecrets();
@@ -239,36 +240,64 @@ void TestMonitorEvidence::isBounded()
         QVERIFY(row.statuses.size() <= AlertEvidence::kRows);
 }
 
-/// A rule that is raised twice a second, for a minute.
+/// Rules on 32 different windows that are all raised at once, again and again.
 void TestMonitorEvidence::itsCostIsBounded()
 {
-    int raised = 0;
-    int filled = 0;
-    std::vector<AlertRule> flapping;
+    std::vector<AlertRule> wide;
     for (int number = 0; number < 32; ++number) {
-        flapping.push_back(requestRule(1, 1));
-        flapping.back().name = std::to_string(number);
+        wide.push_back(requestRule(1, number + 1));
+        wide.back().name = std::to_string(number);
     }
-    Recorded storm(flapping);
-    for (int second = 0; second < 60; second += 2) {
+    Recorded storm(wide);
+    for (const TimeNs second : { 0, 100, 134, 200 }) {
+        storm.told.clear();
         storm.ask({ second * kSecond + kMs });
-        storm.flush((second + 2) * kSecond);
-    }
-    for (const AlertRecordPtr &record : storm.told) {
-        if (!record->isFiring())
-            continue;
-        ++raised;
-        QVERIFY(record->evidence);
-        if (!record->evidence->range.isEmpty()) {
+        storm.flush((second + 33) * kSecond + 900 * kMs);
+        QCOMPARE(storm.told.size(), std::size_t { 64 });
+        int filled = 0;
+        for (const AlertRecordPtr &record : storm.told) {
+            QVERIFY(record->evidence);
+            if (!record->isFiring())
+                continue;
+            if (record->evidence->range.isEmpty()) {
+                QCOMPARE(*record->evidence, AlertEvidence {});
+                continue;
+            }
             ++filled;
             QCOMPARE(record->evidence->requests, 1U);
             QCOMPARE(record->evidence->newest.size(), std::size_t { 1 });
-        } else {
-            QCOMPARE(*record->evidence, AlertEvidence {});
         }
+        QCOMPARE(filled, EvidenceMaker::kAtOnce);
     }
-    QCOMPARE(raised, 32 * 30);
-    QCOMPARE(filled, 32 + 58); // two more for each of the 29 rounds behind the first
+}
+
+/// Each second of packet time allows one more.
+void TestMonitorEvidence::itMayBeReadAgainLater()
+{
+    std::vector<AlertRule> wide;
+    for (int window : { 1, 2, 3, 4, 5, 6, 7, 8, 60 })
+        wide.push_back(requestRule(window == 60 ? 2 : 1, window));
+    Recorded storm(wide);
+    storm.ask({ kMs });
+    storm.flush(2900 * kMs);
+    storm.told.clear();
+    storm.ask({ 3 * kSecond + kMs });
+    storm.flush(4 * kSecond);
+    std::vector<bool> filled;
+    for (const AlertRecordPtr &record : storm.told) {
+        if (record->isFiring())
+            filled.push_back(!record->evidence->range.isEmpty());
+    }
+    // Windows of one, two and 60 seconds: three seconds have passed since all were read.
+    QCOMPARE(filled, (std::vector<bool> { true, true, true }));
+    storm.told.clear();
+    storm.flush(20 * kSecond);
+    storm.told.clear();
+    storm.ask({ 20 * kSecond + kMs });
+    storm.flush(21 * kSecond);
+    QCOMPARE(std::count_if(storm.told.begin(), storm.told.end(),
+                 [](const AlertRecordPtr &record) { return !record->evidence->range.isEmpty(); }),
+        8);
 }
 
 void TestMonitorEvidence::rulesThatAreRaisedTogetherShareTables()
