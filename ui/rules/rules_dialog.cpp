@@ -73,7 +73,14 @@ RulesDialog::RulesDialog(
     resize(sizeHint().expandedTo(kUsualSize).boundedTo(screen));
 }
 
-RulesDialog::~RulesDialog() = default;
+RulesDialog::~RulesDialog()
+{
+    // A field that loses the focus while the window goes tells of it, to nobody any more.
+    const std::initializer_list<QObject *> parts { m_private->list, &m_private->list->model(),
+        m_private->editor };
+    for (QObject *part : parts)
+        part->disconnect(this);
+}
 
 void RulesDialog::setLimits(const EngineLimits &limits)
 {
