@@ -33,6 +33,7 @@ FakeDaemon::FakeDaemon(QStringList capabilities)
 
 FakeDaemon::~FakeDaemon()
 {
+    QDBusConnection(m_name).unregisterObject(kPath);
     QDBusConnection::disconnectFromBus(m_name);
 }
 

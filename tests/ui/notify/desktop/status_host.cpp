@@ -15,6 +15,7 @@ namespace hitwatch::test {
 namespace {
 
 const QString kService = QStringLiteral("org.kde.StatusNotifierWatcher");
+const QString kWatcherPath = QStringLiteral("/StatusNotifierWatcher");
 const QString kItemPath = QStringLiteral("/StatusNotifierItem");
 const QString kItemInterface = QStringLiteral("org.kde.StatusNotifierItem");
 
@@ -35,28 +36,75 @@ QDBusMessage ask(const QString &connection, const QDBusMessage &question)
 
 } // namespace
 
+StatusHost::StatusHost()
+    : m_name(newName())
+{
+}
+
+void EndStatusHost::operator()(StatusHost *host) const
+{
+    QThread *thread = host->thread();
+    host->deleteLater(); // done when the thread ends, at the latest
+    thread->quit();
+    thread->wait();
+    delete thread;
+}
+
+StatusHostPtr makeStatusHost()
+{
+    auto *thread = new QThread;
+    StatusHostPtr host(new StatusHost);
+    host->moveToThread(thread);
+    thread->start();
+    return host;
+}
+
+bool StatusHost::hasHost() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_hasHost;
+}
+
+QStringList StatusHost::items() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_items;
+}
+
 StatusHost::~StatusHost()
 {
+    QDBusConnection(m_name).unregisterObject(kWatcherPath);
     QDBusConnection::disconnectFromBus(m_name);
 }
 
 bool StatusHost::start(const QString &address)
 {
-    m_name = newName();
-    QDBusConnection bus = QDBusConnection::connectToBus(address, m_name);
-    return bus.registerObject(QStringLiteral("/StatusNotifierWatcher"), this,
-               QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals
-                   | QDBusConnection::ExportAllProperties)
-        && bus.registerService(kService);
+    bool started = false;
+    QMetaObject::invokeMethod(
+        this,
+        [this, address, &started] {
+            QDBusConnection bus = QDBusConnection::connectToBus(address, m_name);
+            started = bus.registerObject(kWatcherPath, this,
+                          QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals
+                              | QDBusConnection::ExportAllProperties)
+                && bus.registerService(kService);
+        },
+        Qt::BlockingQueuedConnection);
+    return started;
 }
 
 void StatusHost::setHost(bool there)
 {
-    m_hasHost = there;
-    if (there)
-        Q_EMIT StatusNotifierHostRegistered();
-    else
-        Q_EMIT StatusNotifierHostUnregistered();
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_hasHost = there;
+    }
+    QMetaObject::invokeMethod(this, [this, there] {
+        if (there)
+            Q_EMIT StatusNotifierHostRegistered();
+        else
+            Q_EMIT StatusNotifierHostUnregistered();
+    });
 }
 
 QVariant StatusHost::propertyOf(const QString &item, const QString &name) const
@@ -108,7 +156,10 @@ QStringList StatusHost::menuOf(const QString &item) const
 
 void StatusHost::RegisterStatusNotifierItem(const QString &item)
 {
-    m_items.append(item);
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_items.append(item);
+    }
     Q_EMIT StatusNotifierItemRegistered(item);
 }
 

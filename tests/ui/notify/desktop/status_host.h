@@ -2,13 +2,18 @@
 #pragma once
 
 #include <QDBusContext>
+#include <QMutex>
 #include <QObject>
 #include <QStringList>
+#include <QThread>
 #include <QVariant>
+
+#include <memory>
 
 namespace hitwatch::test {
 
-/// A StatusNotifierWatcher with its host, as a panel runs them, on a connection of its own.
+/// A StatusNotifierWatcher with its host, as a panel runs them, on a connection and a thread of its
+/// own: Qt asks it and waits for the answer.
 class StatusHost : public QObject, protected QDBusContext {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.kde.StatusNotifierWatcher")
@@ -17,14 +22,15 @@ class StatusHost : public QObject, protected QDBusContext {
     Q_PROPERTY(QStringList RegisteredStatusNotifierItems READ items)
 
 public:
+    StatusHost();
     ~StatusHost() override;
 
     bool start(const QString &address);
     /// The panel behind the watcher.
     void setHost(bool there);
-    bool hasHost() const { return m_hasHost; }
+    bool hasHost() const;
     int protocolVersion() const { return 0; }
-    const QStringList &items() const { return m_items; } ///< bus names
+    QStringList items() const; ///< bus names
 
     /// A property of the item, with one layer of D-Bus variant taken off.
     QVariant propertyOf(const QString &item, const QString &name) const;
@@ -44,9 +50,18 @@ Q_SIGNALS:
     void StatusNotifierHostUnregistered();
 
 private:
+    mutable QMutex m_mutex; ///< for what both threads want to know
     QString m_name;
     bool m_hasHost = false;
     QStringList m_items;
 };
+
+/// Ends it on its thread, and the thread.
+struct EndStatusHost {
+    void operator()(StatusHost *host) const;
+};
+using StatusHostPtr = std::unique_ptr<StatusHost, EndStatusHost>;
+
+StatusHostPtr makeStatusHost();
 
 } // namespace hitwatch::test

@@ -133,7 +133,6 @@ void DunstTest::raisedReplacedRecovered()
     const QJsonObject &entry = entries.front();
     QCOMPARE(member(entry, "appname"), QStringLiteral("Hitwatch"));
     QCOMPARE(member(entry, "body"), QStringLiteral("Recovered after 3 min 20 s, peak 9,412"));
-    QCOMPARE(member(entry, "urgency"), QStringLiteral("NORMAL"));
 }
 
 void DunstTest::clickShowsTheEpisode()
@@ -152,7 +151,6 @@ void DunstTest::clickShowsTheEpisode()
     QCOMPARE(member(entries.front(), "summary"), QStringLiteral("Alert: HTTP messages"));
     QCOMPARE(member(entries.front(), "body"),
         QStringLiteral("7,412 in 2 min (level 7,000)\nMostly a.example /api"));
-    QCOMPARE(member(entries.front(), "urgency"), QStringLiteral("CRITICAL"));
     QCOMPARE(member(entries.front(), "timeout"), QStringLiteral("0"));
 }
 

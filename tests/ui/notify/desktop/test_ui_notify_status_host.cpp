@@ -26,17 +26,20 @@ private Q_SLOTS:
 
 private:
     /// The newest item's name on the bus.
-    QString item() const { return m_host->items().isEmpty() ? QString() : m_host->items().last(); }
+    QString item() const
+    {
+        return m_host->items().isEmpty() ? QString() : m_host->items().constLast();
+    }
     QByteArray pixels();
 
-    std::unique_ptr<StatusHost> m_host;
+    StatusHostPtr m_host;
     TrayIcon m_tray;
 };
 
 void StatusHostTest::hostComesLate()
 {
     QSignalSpy presence(&m_tray, &TrayIcon::presenceChanged);
-    m_host = std::make_unique<StatusHost>();
+    m_host = makeStatusHost();
     QVERIFY(m_host->start(qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS")));
     // A watcher without a host shows nothing. It has answered twice when it was asked for more.
     QVERIFY(!m_tray.isThere());
@@ -136,7 +139,7 @@ void StatusHostTest::goesAndComesBack()
     m_host.reset();
     WAIT_COMPARE(presence.size(), 1);
     QVERIFY(!m_tray.isThere());
-    m_host = std::make_unique<StatusHost>();
+    m_host = makeStatusHost();
     QVERIFY(m_host->start(qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS")));
     m_host->setHost(true);
     WAIT_COMPARE(presence.size(), 2);

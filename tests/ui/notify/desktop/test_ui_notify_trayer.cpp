@@ -14,6 +14,9 @@
 #include <QScreen>
 #include <QWindow>
 
+#include <algorithm>
+#include <set>
+
 using namespace hitwatch;
 using namespace hitwatch::test;
 
@@ -59,6 +62,16 @@ QImage iconOnScreen()
         .toImage();
 }
 
+int coloursOf(const QImage &image)
+{
+    std::set<QRgb> colours;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            colours.insert(image.pixel(x, y));
+    }
+    return static_cast<int>(colours.size());
+}
+
 void click(const QString &button)
 {
     const QPoint centre = placeOfIcon().center();
@@ -73,7 +86,6 @@ class TrayerTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
     void startsAfterTheProgram();
     void threeIcons();
     void clicks();
@@ -88,14 +100,6 @@ private:
     DesktopProgram m_trayer;
     std::unique_ptr<TrayIcon> m_tray;
 };
-
-void TrayerTest::init()
-{
-    // Whatever the test before left goes first.
-    m_tray.reset();
-    if (m_trayer.isRunning())
-        m_tray = std::make_unique<TrayIcon>();
-}
 
 void TrayerTest::startTrayer(const QString &colour)
 {
@@ -136,10 +140,13 @@ void TrayerTest::threeIcons()
         seen.push_back(iconOnScreen());
         takePicture(QStringLiteral("trayer-") + QString::fromLatin1(name));
     };
-    seen.push_back(QImage(iconOnScreen().size(), QImage::Format_RGB32));
+    // Drawn at all?
+    m_tray->setState(CaptureState::Finished, false);
+    WAIT_VERIFY(coloursOf(iconOnScreen()) > 2);
+    seen.push_back(iconOnScreen());
+    takePicture(QStringLiteral("trayer-idle"));
     show(CaptureState::Capturing, false, "capturing");
     show(CaptureState::Capturing, true, "alert");
-    show(CaptureState::Finished, false, "idle");
 }
 
 void TrayerTest::clicks()
