@@ -90,6 +90,7 @@ void AlertsPanel::Private::build()
     splitter->addWidget(evidence);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
+    splitter->setSizes({ 1060, 940 }); // parts, whatever the tables would like to have
     stack = new QStackedWidget(&panel);
     stack->addWidget(empty);
     stack->addWidget(splitter);

@@ -42,6 +42,10 @@ void EpisodeDelegate::paint(
     if (option.state & QStyle::State_Selected)
         painter->fillRect(option.rect, m_selection);
     const int side = iconSide(option.font);
+    QStyleOptionViewItem rest = option;
+    rest.rect = QStyle::visualRect(
+        option.direction, option.rect, option.rect.adjusted(side + kGridUnit / 2, 0, 0, 0));
+    TableDelegate::paint(painter, rest, index);
     const QRect place(
         option.rect.left() + kGridUnit, option.rect.center().y() - (side - 1) / 2, side, side);
     const QString icon = name.toString();
@@ -49,10 +53,6 @@ void EpisodeDelegate::paint(
         : icon == QLatin1String("check")                  ? m_recovered
                                                           : m_ended;
     shown.paint(painter, QStyle::visualRect(option.direction, option.rect, place));
-    QStyleOptionViewItem rest = option;
-    rest.rect = QStyle::visualRect(
-        option.direction, option.rect, option.rect.adjusted(side + kGridUnit / 2, 0, 0, 0));
-    TableDelegate::paint(painter, rest, index);
 }
 
 } // namespace hitwatch

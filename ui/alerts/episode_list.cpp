@@ -17,14 +17,19 @@ namespace hitwatch {
 
 namespace {
 
+/// Letters.
+constexpr int kRoomForDuration = 80;
+constexpr int kRoomForSource = 104;
+constexpr int kRoomForLevel = 124;
+
 TableSpec listSpec()
 {
     const auto fixed = [](const QString &sample) { return ColumnSpec { sample, 0, false }; };
     const auto stretched = [](int part) { return ColumnSpec { {}, part, false }; };
     return { EpisodeList::tr("Alerts"), QStringLiteral("alerts"), false,
-        { fixed(EpisodeList::tr("Capture ended") + QStringLiteral("000")), stretched(3),
+        { fixed(EpisodeList::tr("Capture ended") + QStringLiteral("00")), stretched(3),
             fixed(QStringLiteral("2026-00-00 00:00:00")), fixed(QStringLiteral("00 min 00 s")),
-            fixed(QStringLiteral("000,000 messages")), fixed(QStringLiteral("0,000 messages")),
+            fixed(QStringLiteral("00,000 messages")), fixed(QStringLiteral("0,000 messages")),
             stretched(2) } };
 }
 
@@ -47,6 +52,7 @@ struct EpisodeList::Private {
     void build();
     void connectParts();
     void applyColours();
+    void fitColumns();
     void popUpMenu(const QPoint &at);
     void choose(int row);
     std::vector<int> selectedRows() const;
@@ -86,11 +92,22 @@ void EpisodeList::Private::connectParts()
         view->clearSelection();
         Q_EMIT list.choiceGivenUp();
     });
-    connect(view, &TableView::widthChanged, columns, &ColumnLayout::fit);
+    connect(view, &TableView::widthChanged, &list, [this] { fitColumns(); });
     connect(view, &QWidget::customContextMenuRequested, &list,
         [this](const QPoint &at) { popUpMenu(at); });
     connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, &list,
         [this] { Q_EMIT list.selectionChanged(); });
+}
+
+/// In a narrow list the level, which the summary names too, the source and the duration give way.
+void EpisodeList::Private::fitColumns()
+{
+    const int letter = QFontMetrics(view->font()).averageCharWidth();
+    const int room = view->viewport()->width();
+    columns->setColumnVisible(EpisodesModel::SourceColumn, room >= kRoomForSource * letter);
+    columns->setColumnVisible(EpisodesModel::LevelColumn, room >= kRoomForLevel * letter);
+    columns->setColumnVisible(EpisodesModel::DurationColumn, room >= kRoomForDuration * letter);
+    columns->fit();
 }
 
 void EpisodeList::Private::choose(int row)
@@ -192,7 +209,7 @@ void EpisodeList::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange)
         m_private->applyColours();
     if (event->type() == QEvent::FontChange && m_private->columns)
-        m_private->columns->fit();
+        m_private->fitColumns();
 }
 
 } // namespace hitwatch

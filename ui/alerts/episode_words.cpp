@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/rule_words.h"
 #include "ui/models/figures_of_row.h"
+#include "ui/notify/episode_text.h"
 
 #include <QCoreApplication>
 
@@ -90,10 +91,10 @@ QString EpisodeWords::summary(const AlertRecord &episode, const Format &format)
                                .arg(valueOf(episode, episode.value, format),
                                    format.duration(episode.rule.windowSeconds * kSecond),
                                    format.clock(episode.raisedAt));
-    const QString level =
-        Text::tr("level %1", "of the rule").arg(valueOf(episode, episode.rule.raiseAt, format));
+    const QString level = Text::tr("level %1", "of the rule")
+                              .arg(metricText(episode.rule.metric, episode.rule.raiseAt, format));
     const QString end = episode.isFiring()
-        ? Text::tr("now %1", "value").arg(valueOf(episode, episode.latest, format))
+        ? Text::tr("now %1", "value").arg(metricText(episode.rule.metric, episode.latest, format))
         : clearedText(episode, format);
     return Text::tr("%1; %2; %3", "raised; level; end").arg(raised, level, end);
 }

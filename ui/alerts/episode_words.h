@@ -16,7 +16,7 @@ struct EpisodeWords {
     static QString rule(const AlertRecord &episode);
     static QString source(const AlertRecord &episode);
     static TimeNs duration(const AlertRecord &episode); ///< until now, while it fires
-    /// "7,412 messages in 2 min at 14:02:10; level 7,000 messages; cleared 14:05:30 (rule changed)"
+    /// "7,412 messages in 2 min at 14:02:10; level 7,000; cleared 14:05:30 (rule changed)"
     static QString summary(const AlertRecord &episode, const Format &format);
     static QString toolTip(const AlertRecord &episode, const Format &format);
 };

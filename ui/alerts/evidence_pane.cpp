@@ -18,6 +18,12 @@
 
 namespace hitwatch {
 
+namespace {
+
+constexpr int kRoomForHosts = 95; ///< letters
+
+} // namespace
+
 struct EvidencePane::Private {
     explicit Private(EvidencePane &owner)
         : pane(owner)
@@ -26,6 +32,7 @@ struct EvidencePane::Private {
 
     void build();
     void applyColours();
+    void fitTables();
     void showEpisode();
     void showEvidence(const std::shared_ptr<const AlertEvidence> &wanted);
     QString messageText() const;
@@ -58,10 +65,10 @@ void EvidencePane::Private::build()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kGridUnit);
     constexpr std::array<std::pair<EvidenceKind, int>, 4> kTables { {
-        { EvidenceKind::Sections, 7 },
+        { EvidenceKind::Sections, 6 },
         { EvidenceKind::Hosts, 5 },
-        { EvidenceKind::Clients, 5 },
-        { EvidenceKind::Statuses, 4 },
+        { EvidenceKind::Clients, 4 },
+        { EvidenceKind::Statuses, 3 },
     } };
     for (std::size_t at = 0; at < tables.size(); ++at) {
         tables[at] = new EvidenceTable(kTables[at].first, causes);
@@ -76,7 +83,7 @@ void EvidencePane::Private::build()
     column->setContentsMargins(kGridUnit, 0, 0, 0);
     column->setSpacing(kGridUnit / 2);
     auto *line = new QHBoxLayout;
-    line->setContentsMargins(kGridUnit, 0, kGridUnit, 0);
+    line->setContentsMargins(kGridUnit, kGridUnit / 2, kGridUnit, 0);
     line->addWidget(summary);
     column->addLayout(line);
     column->addWidget(stack, 1);
@@ -90,6 +97,13 @@ void EvidencePane::Private::applyColours()
     muted.setColor(QPalette::WindowText, coloursOf(pane.palette()).mutedText);
     message->setPalette(muted);
     pane.update();
+}
+
+/// Where four tables would be too narrow to read, the hosts go: the sections name them too.
+void EvidencePane::Private::fitTables()
+{
+    const int letter = QFontMetrics(pane.font()).averageCharWidth();
+    tables[1]->setVisible(pane.width() >= kRoomForHosts * letter);
 }
 
 QString EvidencePane::Private::messageText() const
@@ -163,6 +177,12 @@ void EvidencePane::paintEvent(QPaintEvent * /*event*/)
     const int left = layoutDirection() == Qt::RightToLeft ? width() - 1 : 0;
     QPainter painter(this);
     painter.fillRect(left, 0, 1, height(), coloursOf(palette()).border);
+}
+
+void EvidencePane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_private->fitTables();
 }
 
 void EvidencePane::changeEvent(QEvent *event)

@@ -62,7 +62,9 @@ std::vector<EvidenceRows::Row> EvidenceRows::rowsOf(const AlertEvidence &evidenc
         for (const SectionRow &row : evidence.sections) {
             const QString host = nameText(row.host, false);
             const QString section = displayText(row.section, kLongestName);
-            const QString name = row.isOther ? otherName() : host + QLatin1Char(' ') + section;
+            // The section first: where there is little room the hosts beside it tell the rest.
+            const QString name =
+                row.isOther ? otherName() : tr("%1 \u00b7 %2", "section, host").arg(section, host);
             QStringList toolTip = hostToolTip(name, row.named, row.isOther);
             toolTip.append(methodsText(row.methods, m_format));
             toolTip.append(statusesText(row.statuses, m_format));
@@ -185,6 +187,10 @@ QVariant EvidenceRows::headerData(int section, Qt::Orientation orientation, int 
     const bool isStatus = m_kind == EvidenceKind::Statuses;
     switch (role) {
     case Qt::DisplayRole:
+        // In a small table the other columns speak for themselves.
+        return section == NameColumn ? title(m_kind) : QString();
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
         if (section == NameColumn)
             return title(m_kind);
         if (section == ShareColumn)

@@ -18,7 +18,7 @@ namespace hitwatch {
 
 namespace {
 
-constexpr int kLeastName = 10 * kGridUnit;
+constexpr int kLeastName = 16 * kGridUnit;
 constexpr int kBar = 11 * kGridUnit;
 constexpr int kShortBar = 5 * kGridUnit;
 
@@ -60,6 +60,7 @@ EvidenceTable::EvidenceTable(EvidenceKind kind, QWidget *parent)
         copy->setShortcut(QKeySequence::Copy);
         menu->popup(m_view->viewport()->mapToGlobal(at));
     });
+    setLeastWidth();
     applyColours();
 }
 
@@ -93,7 +94,7 @@ void EvidenceTable::fitColumns()
 {
     const int width = m_view->viewport()->width();
     const QFontMetrics metrics(tabularFont(m_view->font()));
-    int count = m_header->titleWidth(EvidenceRows::CountColumn) - kGridUnit;
+    int count = 4 * kGridUnit;
     for (int row = 0; row < m_rows->rowCount(); ++row) {
         const QString text = m_rows->index(row, EvidenceRows::CountColumn).data().toString();
         count = std::max(count, metrics.horizontalAdvance(text) + 2 * kGridUnit + 2);
@@ -105,6 +106,12 @@ void EvidenceTable::fitColumns()
     m_header->resizeSection(EvidenceRows::CountColumn, count);
     if (bar > 0)
         m_header->resizeSection(EvidenceRows::ShareColumn, bar);
+}
+
+void EvidenceTable::setLeastWidth()
+{
+    const QFontMetrics metrics(tabularFont(m_view->font()));
+    setMinimumWidth(metrics.horizontalAdvance(QStringLiteral("000 00,000")) + 7 * kGridUnit);
 }
 
 void EvidenceTable::applyColours()
@@ -124,8 +131,10 @@ void EvidenceTable::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         applyColours();
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange) {
+        setLeastWidth();
         fitColumns();
+    }
 }
 
 } // namespace hitwatch

@@ -29,6 +29,7 @@ protected:
 private:
     void applyColours();
     void fitColumns();
+    void setLeastWidth();
     void copyRow();
 
     std::unique_ptr<EvidenceRows> m_rows;

@@ -18,9 +18,9 @@ namespace hitwatch {
 namespace {
 
 /// With less room than this the column goes.
-constexpr int kRoomForBytes = 105 * kGridUnit;
-constexpr int kRoomForLatency = 90 * kGridUnit;
-constexpr int kRoomForClient = 75 * kGridUnit;
+constexpr int kRoomForBytes = 118; // letters, like the next
+constexpr int kRoomForClient = 98;
+constexpr int kRoomForLatency = 80;
 
 } // namespace
 
@@ -81,10 +81,12 @@ void RequestsTable::Private::build()
 
 void RequestsTable::Private::fitColumns()
 {
+    const int letter = QFontMetrics(view->font()).averageCharWidth();
     const int room = view->viewport()->width();
-    columns->setColumnVisible(RequestsModel::BytesColumn, room >= kRoomForBytes);
-    columns->setColumnVisible(RequestsModel::LatencyColumn, room >= kRoomForLatency);
-    columns->setColumnVisible(RequestsModel::ClientColumn, room >= kRoomForClient);
+    columns->setColumnVisible(RequestsModel::BytesColumn, room >= kRoomForBytes * letter);
+    columns->setColumnVisible(RequestsModel::ClientColumn, room >= kRoomForClient * letter);
+    columns->setColumnVisible(RequestsModel::LatencyColumn, room >= kRoomForLatency * letter);
+    columns->fit();
 }
 
 void RequestsTable::Private::copyRow()

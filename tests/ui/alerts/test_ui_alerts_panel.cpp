@@ -268,7 +268,7 @@ void TestUiAlertsPanel::showsTheEvidence()
     shown.panel.addEpisode(share(episode(1)));
     shown.panel.addEpisode(share(changed));
     shown.panel.select(QString::fromStdString(episode(1).id));
-    QCOMPARE(shown.names(0).first(), QStringLiteral("shop.example /api"));
+    QCOMPARE(shown.names(0).first(), QStringLiteral("/api \u00b7 shop.example"));
     QCOMPARE(shown.names(1).first(), QStringLiteral("shop.example"));
     QCOMPARE(shown.names(2).first(), QStringLiteral("10.0.0.7"));
     QCOMPARE(shown.names(3).first(), QStringLiteral("200"));
@@ -277,6 +277,7 @@ void TestUiAlertsPanel::showsTheEvidence()
     QVERIFY2(shown.summary().contains(format.clock(one.raisedAt)), qPrintable(shown.summary()));
     QVERIFY(shown.summary().contains(format.clock(*one.clearedAt)));
     QVERIFY(shown.summary().contains(QStringLiteral("2 min")));
+    QVERIFY(shown.summary().contains(QStringLiteral("level 7,000; cleared")));
     QVERIFY(!shown.summary().contains(QStringLiteral("rule changed")));
     shown.panel.select(QString::fromStdString(changed.id));
     QVERIFY(shown.summary().contains(QStringLiteral("rule changed")));
