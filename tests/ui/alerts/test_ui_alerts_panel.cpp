@@ -1,31 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
-#include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLabel>
-#include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTest>
-#include <QToolButton>
-#include <QTreeView>
 
-#include "monitor/history/alert_record_json.h"
-#include "support/waiting.h"
-#include "ui/alerts/alert_situations.h"
-#include "ui/alerts/alerts_panel.h"
-#include "ui/alerts/episodes_model.h"
-#include "ui/alerts/evidence_rows.h"
-#include "ui/alerts/evidence_table.h"
 #include "ui/alerts/requests_table.h"
-#include "ui/notify/elided_label.h"
-#include "ui/style/palettes.h"
+#include "ui/alerts/shown_panel.h"
 #include "ui/support/ui_surroundings.h"
 
 using namespace hitwatch;
@@ -33,73 +15,6 @@ using namespace hitwatch::test;
 using TesterMode = QAbstractItemModelTester::FailureReportingMode;
 
 namespace {
-
-/// A panel as a person has it before them.
-struct Shown {
-    Shown()
-    {
-        panel.setFormat(Format({}, QLocale(QLocale::English)));
-        panel.resize(1240, 260);
-        panel.show();
-        QApplication::processEvents();
-        for (QTreeView *one : panel.findChildren<QTreeView *>()) {
-            if (qobject_cast<EpisodesModel *>(one->model()))
-                view = one;
-        }
-        model = view->model();
-    }
-
-    QString text(int row, int column) const { return model->index(row, column).data().toString(); }
-    QStringList column(int column) const
-    {
-        QStringList texts;
-        for (int row = 0; row < model->rowCount(); ++row)
-            texts.append(text(row, column));
-        return texts;
-    }
-    void click(int row)
-    {
-        QTest::mouseClick(
-            view->viewport(), Qt::LeftButton, {}, view->visualRect(model->index(row, 1)).center());
-    }
-    int selectedRow() const
-    {
-        const QModelIndexList rows = view->selectionModel()->selectedRows();
-        return rows.isEmpty() ? -1 : rows.first().row();
-    }
-    QString summary() const
-    {
-        return panel.findChild<ElidedLabel *>(QStringLiteral("alertSummary"))->text();
-    }
-    bool says(const QString &words) const
-    {
-        const auto labels = panel.findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
-            return label->isVisible() && label->text().contains(words);
-        });
-    }
-    QAbstractButton *button(const QString &text) const
-    {
-        for (QAbstractButton *one : panel.findChildren<QAbstractButton *>()) {
-            if (one->text() == text)
-                return one;
-        }
-        return nullptr;
-    }
-    /// The names in one of the evidence's small tables.
-    QStringList names(int table) const
-    {
-        const QAbstractItemModel *rows = panel.findChildren<EvidenceTable *>().at(table)->model();
-        QStringList names;
-        for (int row = 0; row < rows->rowCount(); ++row)
-            names.append(rows->index(row, EvidenceRows::NameColumn).data().toString());
-        return names;
-    }
-
-    AlertsPanel panel;
-    QTreeView *view = nullptr;
-    QAbstractItemModel *model = nullptr;
-};
 
 class TestUiAlertsPanel : public QObject {
     Q_OBJECT
@@ -119,15 +34,6 @@ private Q_SLOTS:
     void theOldestGo();
     void followsTheNewestUntilAPersonChooses();
     void selectsWhatIsStillToCome();
-    void choosingTells();
-    void withoutEpisodesItNamesTheRules();
-    void clearingIsConfirmed();
-    void copies();
-    void exportsCsv();
-    void exportsJson();
-    void everythingIsReachable();
-    void followsThePalette();
-    void renders();
 };
 
 void TestUiAlertsPanel::modelsKeepTheirPromises()
@@ -383,207 +289,6 @@ void TestUiAlertsPanel::selectsWhatIsStillToCome()
     shown.panel.select(QString::fromStdString(episode(2).id));
     shown.panel.setHistory({ share(episode(3)), share(episode(2)), share(episode(1)) });
     QCOMPARE(shown.selectedRow(), 2);
-}
-
-void TestUiAlertsPanel::choosingTells()
-{
-    Shown shown;
-    QSignalSpy chosen(&shown.panel, &AlertsPanel::episodeChosen);
-    shown.panel.setHistory({ share(episode(3)), share(episode(2)), share(episode(1)) });
-    QCOMPARE(chosen.size(), 0);
-    shown.click(1);
-    QCOMPARE(chosen.size(), 1);
-    QCOMPARE(chosen.takeFirst().first().value<AlertRecordPtr>()->id, episode(2).id);
-    shown.view->setFocus(Qt::TabFocusReason);
-    QTest::keyClick(shown.view, Qt::Key_Down);
-    QCOMPARE(chosen.size(), 0);
-    QVERIFY(
-        shown.summary().contains(Format({}, QLocale(QLocale::English)).clock(episode(1).raisedAt)));
-    QTest::keyClick(shown.view, Qt::Key_Return);
-    QCOMPARE(chosen.takeFirst().first().value<AlertRecordPtr>()->id, episode(1).id);
-    shown.panel.select(QString::fromStdString(episode(3).id));
-    QCOMPARE(chosen.size(), 0);
-}
-
-void TestUiAlertsPanel::withoutEpisodesItNamesTheRules()
-{
-    Shown shown;
-    QVERIFY(shown.says(QStringLiteral("No alerts yet")));
-    QVERIFY(shown.says(QStringLiteral("No rule watches")));
-    std::vector<AlertRule> rules(6);
-    for (std::size_t at = 0; at < rules.size(); ++at)
-        rules[at].name = "Rule " + std::to_string(at);
-    rules[1].enabled = false;
-    shown.panel.setRules(rules);
-    QVERIFY(shown.says(QStringLiteral("Rule 0")));
-    QVERIFY(!shown.says(QStringLiteral("Rule 1")));
-    QVERIFY(shown.says(QStringLiteral("2 more")));
-    QSignalSpy edit(&shown.panel, &AlertsPanel::editRulesRequested);
-    shown.button(QStringLiteral("Alert rules…"))->click();
-    shown.button(QStringLiteral("Rules…"))->click();
-    QCOMPARE(edit.size(), 2);
-    QVERIFY(!shown.button(QStringLiteral("Export…"))->isEnabled());
-    QVERIFY(!shown.button(QStringLiteral("Clear…"))->isEnabled());
-    shown.panel.addEpisode(share(episode(1)));
-    QVERIFY(!shown.says(QStringLiteral("No alerts yet")));
-    QSignalSpy exporting(&shown.panel, &AlertsPanel::exportRequested);
-    shown.button(QStringLiteral("Export…"))->click();
-    QCOMPARE(exporting.size(), 1);
-}
-
-void TestUiAlertsPanel::clearingIsConfirmed()
-{
-    Shown shown;
-    shown.panel.setHistory(week());
-    QSignalSpy cleared(&shown.panel, &AlertsPanel::clearHistoryRequested);
-    const auto answer = [&](bool yes) {
-        shown.button(QStringLiteral("Clear…"))->click();
-        auto *box = shown.panel.findChild<QMessageBox *>();
-        if (!box)
-            return;
-        const QPointer<QMessageBox> watched(box);
-        for (QAbstractButton *button : box->buttons()) {
-            if ((box->buttonRole(button) == QMessageBox::DestructiveRole) == yes)
-                button->click();
-        }
-        QTRY_VERIFY_WITH_TIMEOUT(!watched, kLongWaitMs);
-    };
-    answer(false);
-    QCOMPARE(cleared.size(), 0);
-    answer(true);
-    QCOMPARE(cleared.size(), 1);
-    QCOMPARE(shown.model->rowCount(), 8);
-    shown.panel.clear();
-    QCOMPARE(shown.model->rowCount(), 0);
-}
-
-void TestUiAlertsPanel::copies()
-{
-    Shown shown;
-    shown.panel.setHistory(week());
-    shown.click(1);
-    QTest::keySequence(shown.view, QKeySequence::Copy);
-    QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("Errors of the shop\t")));
-    Q_EMIT shown.view->customContextMenuRequested(
-        shown.view->visualRect(shown.model->index(1, 0)).center());
-    auto *menu = shown.view->findChild<QMenu *>();
-    QVERIFY(menu);
-    for (QAction *action : menu->actions()) {
-        if (action->text() == QStringLiteral("Copy as JSON"))
-            action->trigger();
-    }
-    menu->close();
-    const QJsonDocument json = QJsonDocument::fromJson(QApplication::clipboard()->text().toUtf8());
-    QVERIFY(recordFromJson(json.array().at(0).toObject()).ok());
-}
-
-void TestUiAlertsPanel::exportsCsv()
-{
-    Shown shown;
-    shown.panel.setHistory(week());
-    const QStringList lines = shown.panel.toCsv().split(QStringLiteral("\r\n"));
-    QCOMPARE(lines.size(), 10);
-    QVERIFY(lines.first().startsWith(QStringLiteral("State,Rule,Metric,Unit")));
-    const QStringList cells = lines.at(4).split(QLatin1Char(','));
-    QCOMPARE(cells.size(), lines.first().split(QLatin1Char(',')).size());
-    QCOMPARE(cells.at(1), QStringLiteral("Busy uplink"));
-    QCOMPARE(cells.at(3), QStringLiteral("bit/s"));
-    QCOMPARE(cells.at(11), QStringLiteral("91200000"));
-    QVERIFY(cells.at(7).endsWith(QStringLiteral(".000000000Z")));
-    QCOMPARE(lines.last(), QString());
-}
-
-void TestUiAlertsPanel::exportsJson()
-{
-    Shown shown;
-    const auto records = week();
-    shown.panel.setHistory(records);
-    const QJsonArray json = QJsonDocument::fromJson(shown.panel.toJson()).array();
-    QCOMPARE(json.size(), static_cast<qsizetype>(records.size()));
-    for (qsizetype at = 0; at < json.size(); ++at) {
-        const auto read = recordFromJson(json.at(at).toObject());
-        QVERIFY(read.ok());
-        QCOMPARE(read.value().id, records[static_cast<std::size_t>(at)]->id);
-        QCOMPARE(read.value().evidence != nullptr, at == 0);
-    }
-}
-
-void TestUiAlertsPanel::everythingIsReachable()
-{
-    Shown shown;
-    shown.panel.setHistory(week());
-    QApplication::setActiveWindow(&shown.panel);
-    shown.view->setFocus();
-    QSet<QWidget *> reached;
-    QWidget *first = shown.view;
-    QWidget *next = first;
-    do {
-        reached.insert(next);
-        next = next->nextInFocusChain();
-    } while (next != first);
-    for (QAbstractButton *button : shown.panel.findChildren<QAbstractButton *>()) {
-        if (!button->isVisible() || button->text().isEmpty())
-            continue;
-        QVERIFY2(button->focusPolicy() & Qt::TabFocus, qPrintable(button->text()));
-        QVERIFY(reached.contains(button));
-    }
-    for (QTreeView *view : shown.panel.findChildren<QTreeView *>())
-        QVERIFY(!view->accessibleName().isEmpty());
-    QVERIFY(!shown.panel.accessibleName().isEmpty());
-}
-
-void TestUiAlertsPanel::followsThePalette()
-{
-    Shown shown;
-    shown.panel.setHistory(week());
-    const auto background = [&] {
-        return shown.panel.grab().toImage().pixelColor(shown.panel.width() / 3, 6);
-    };
-    shown.panel.setPalette(paletteOf(darkColours()));
-    QApplication::processEvents();
-    QCOMPARE(background(), darkColours().panel);
-    shown.panel.setPalette(paletteOf(lightColours()));
-    QApplication::processEvents();
-    QCOMPARE(background(), lightColours().panel);
-}
-
-/// Pictures for people: HITWATCH_PICTURES=folder.
-void TestUiAlertsPanel::renders()
-{
-    const QString folder = qEnvironmentVariable("HITWATCH_PICTURES");
-    const auto save = [&](QWidget &widget, const char *name) {
-        const QPixmap picture = widget.grab();
-        QVERIFY(!picture.isNull());
-        if (!folder.isEmpty())
-            QVERIFY(picture.save(folder + QLatin1Char('/') + QLatin1String(name)));
-    };
-    for (const bool isDark : { false, true }) {
-        Shown shown;
-        shown.panel.setPalette(paletteOf(isDark ? darkColours() : lightColours()));
-        shown.panel.setRules({ AlertRule {} });
-        shown.panel.resize(1240, 180);
-        QApplication::processEvents();
-        save(shown.panel, isDark ? "empty-dark.png" : "empty-light.png");
-        shown.panel.setHistory(week());
-        QApplication::processEvents();
-        save(shown.panel, isDark ? "dock-dark.png" : "dock-light.png");
-        shown.button(QStringLiteral("Newest requests"))->click();
-        QApplication::processEvents();
-        save(shown.panel, isDark ? "requests-dark.png" : "requests-light.png");
-        shown.button(QStringLiteral("Causes"))->click();
-        shown.panel.resize(1600, 420);
-        QApplication::processEvents();
-        save(shown.panel, isDark ? "large-dark.png" : "large-light.png");
-        shown.click(2);
-        shown.panel.resize(1000, 180);
-        QApplication::processEvents();
-        save(shown.panel, isDark ? "loading-dark.png" : "loading-light.png");
-        shown.panel.setLayoutDirection(Qt::RightToLeft);
-        shown.click(0);
-        shown.panel.resize(1240, 180);
-        QApplication::processEvents();
-        save(shown.panel, isDark ? "rtl-dark.png" : "rtl-light.png");
-    }
 }
 
 } // namespace
