@@ -103,7 +103,7 @@ void TrayIcon::setState(CaptureState state, bool alertFiring)
     d.state = state;
     d.alertFiring = alertFiring;
     d.shown.running = isRunning(state);
-    if (!alertFiring)
+    if (state == CaptureState::Opening) // another capture
         d.firing.clear();
     d.refreshIcon();
     d.refreshToolTip();

@@ -72,11 +72,15 @@ int coloursOf(const QImage &image)
     return static_cast<int>(colours.size());
 }
 
+/// In the middle of the icon. The tray may still be moving it: try again until it was felt.
 void click(const QString &button)
 {
-    const QPoint centre = placeOfIcon().center();
+    const QWidget *icon = topLevel("QSystemTrayIconSys");
+    if (icon == nullptr)
+        return;
     outputOf(QStringLiteral("xdotool"),
-        { QStringLiteral("mousemove"), QString::number(centre.x()), QString::number(centre.y()),
+        { QStringLiteral("mousemove"), QStringLiteral("--window"), QString::number(icon->winId()),
+            QString::number(icon->width() / 2), QString::number(icon->height() / 2),
             QStringLiteral("click"), button });
 }
 
@@ -155,25 +159,23 @@ void TrayerTest::clicks()
     QSignalSpy shown(m_tray.get(), &TrayIcon::showWindowRequested);
     QSignalSpy hidden(m_tray.get(), &TrayIcon::hideWindowRequested);
     m_tray->setWindowVisible(true);
-    click(QStringLiteral("1"));
-    WAIT_COMPARE(hidden.size(), 1);
+    WAIT_VERIFY((click(QStringLiteral("1")), !hidden.isEmpty()));
+    QCOMPARE(shown.size(), 0);
     m_tray->setWindowVisible(false);
-    click(QStringLiteral("1"));
-    WAIT_COMPARE(shown.size(), 1);
-    QCOMPARE(hidden.size(), 1);
+    WAIT_VERIFY((click(QStringLiteral("1")), !shown.isEmpty()));
 }
 
 void TrayerTest::menu()
 {
     WAIT_VERIFY(isDocked());
     m_tray->setState(CaptureState::Capturing, false);
+    m_tray->setWindowVisible(false);
     AlertRecord named = raisedEpisode("newest");
     named.rule.name = "Cats & dogs";
     m_tray->addEpisode(shared(raisedEpisode("older")));
     m_tray->addEpisode(shared(named));
     m_tray->addEpisode(shared(over(raisedEpisode("older"))));
-    click(QStringLiteral("3"));
-    WAIT_VERIFY(topLevel("QMenu") != nullptr);
+    WAIT_VERIFY((click(QStringLiteral("3")), topLevel("QMenu") != nullptr));
     auto *menu = qobject_cast<QMenu *>(topLevel("QMenu"));
     takePicture(QStringLiteral("trayer-menu"));
     QStringList texts;
@@ -185,7 +187,7 @@ void TrayerTest::menu()
             alerts = action->menu();
     }
     QCOMPARE(texts,
-        QStringList({ QStringLiteral("&Hide Window"), QStringLiteral("S&top"),
+        QStringList({ QStringLiteral("&Show Window"), QStringLiteral("S&top"),
             QStringLiteral("&Mute Alerts for 15 min"), QStringLiteral("Last &Alerts"),
             QStringLiteral("&Quit") }));
     QVERIFY(alerts != nullptr);
@@ -242,6 +244,7 @@ void TrayerTest::messageWithoutDaemon()
 void TrayerTest::toolTipIsPlain()
 {
     WAIT_VERIFY(isDocked());
+    m_tray->setState(CaptureState::Opening, false); // what fired before is over
     m_tray->setState(CaptureState::Capturing, true);
     AlertRecord episode = raisedEpisode();
     episode.rule.name = "<i>a & b</i>";
