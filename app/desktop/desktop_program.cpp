@@ -13,6 +13,7 @@ DesktopProgram::DesktopProgram(
     SettingsStore &settings, SingleInstance &instance, UnixSignals &signalSource)
     : m_settings(settings)
     , m_window(settings)
+    , m_alerts(m_window, settings)
 {
     connect(&instance, &SingleInstance::startedAgain, this, &DesktopProgram::takeSecondStart);
     connect(&signalSource, &UnixSignals::stopRequested, this, [this] {
@@ -46,17 +47,8 @@ void DesktopProgram::begin(const DesktopOptions &options)
 
 void DesktopProgram::obey(const DesktopOptions &options)
 {
-    if (options.alert.threshold || options.alert.windowSeconds) {
-        std::vector<AlertRule> rules = m_settings.settings().alertRules;
-        if (rules.empty())
-            rules.emplace_back();
-        AlertRule &rule = rules.front();
-        if (options.alert.threshold) {
-            rule.raiseAt = *options.alert.threshold;
-            rule.clearAt = rule.raiseAt;
-        }
-        rule.windowSeconds = options.alert.windowSeconds.value_or(rule.windowSeconds);
-        m_window.overrideAlertRules(rules);
+    if (options.alert.areSet()) {
+        m_window.overrideAlertRules(options.alert.appliedTo(m_settings.settings().alertRules));
     }
     if (options.capture)
         m_window.watch(*options.capture);

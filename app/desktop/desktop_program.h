@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/options/unix_signals.h"
+#include "desktop_alerts.h"
 #include "desktop_options.h"
 #include "monitor/settings.h"
 #include "ui/window/main_window.h"
@@ -34,6 +35,7 @@ private:
 
     SettingsStore &m_settings;
     MainWindow m_window;
+    DesktopAlerts m_alerts;
 };
 
 } // namespace hitwatch

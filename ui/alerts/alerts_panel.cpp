@@ -36,10 +36,11 @@ AlertRecordPtr withEvidence(
 }
 
 /// The later of two states, with whatever evidence there is: what comes from the disk may be older
-/// than what is known.
+/// than what is known. The end of an episode is told after a while, and lies before it.
 AlertRecordPtr merged(const AlertRecordPtr &known, const AlertRecordPtr &told)
 {
-    const bool isOlder = (known->clearedAt && !told->clearedAt) || told->now < known->now;
+    const bool isOlder =
+        known->isFiring() ? told->isFiring() && told->now < known->now : told->isFiring();
     return withEvidence(isOlder ? known : told, told->evidence ? told->evidence : known->evidence);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/export_actions.h"
 
+#include "ui/alerts/alerts_panel.h"
 #include "ui/chart/traffic_chart.h"
 #include "ui/exporting/export_file.h"
 #include "ui/tables/table_panel.h"
@@ -64,10 +65,12 @@ void ExportActions::addTo(QMenu *menu)
     };
     for (const TableKind kind : kTableKinds)
         add(tr("%1 as CSV…").arg(tableTitle(kind)), &ExportActions::exportTable, kind);
+    add(tr("Alerts as CSV…"), &ExportActions::exportAlertsCsv);
     menu->addSeparator();
     QAction *report = add(tr("Report as JSON…"), &ExportActions::exportReport);
     report->setShortcut(QKeySequence::Save);
     m_window->addAction(report);
+    add(tr("Alerts as JSON…"), &ExportActions::exportAlertsJson);
     menu->addSeparator();
     add(tr("Chart as PNG…"), &ExportActions::exportChart, QStringLiteral("png"));
     add(tr("Chart as SVG…"), &ExportActions::exportChart, QStringLiteral("svg"));
@@ -94,6 +97,21 @@ void ExportActions::exportReport()
     ask(tr("Export Report"), QStringLiteral("report"), QStringLiteral("json"), tr("JSON (*.json)"),
         [content = QByteArray::fromStdString(json)](
             const QString &path) { return writeFile(path, content); });
+}
+
+void ExportActions::exportAlertsCsv()
+{
+    const QByteArray content = m_panels.alerts()->toCsv().toUtf8();
+    ask(tr("Export Alerts"), QStringLiteral("alerts"), QStringLiteral("csv"),
+        tr("Comma-separated values (*.csv)"),
+        [content](const QString &path) { return writeFile(path, content); });
+}
+
+void ExportActions::exportAlertsJson()
+{
+    const QByteArray content = m_panels.alerts()->toJson();
+    ask(tr("Export Alerts"), QStringLiteral("alerts"), QStringLiteral("json"), tr("JSON (*.json)"),
+        [content](const QString &path) { return writeFile(path, content); });
 }
 
 void ExportActions::exportChart(const QString &suffix)

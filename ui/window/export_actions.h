@@ -27,6 +27,7 @@ public:
     ExportActions(LiveSession &session, WindowPanels &panels, QSettings &settings, QWidget *window);
 
     void addTo(QMenu *menu);
+    void exportAlertsCsv();
 
 Q_SIGNALS:
     void exported(const QString &path);
@@ -39,6 +40,7 @@ private:
 
     void exportTable(TableKind kind);
     void exportReport();
+    void exportAlertsJson();
     void exportChart(const QString &suffix);
     void ask(const QString &title, const QString &name, const QString &suffix,
         const QString &fileType, const Write &write);

@@ -58,6 +58,56 @@ void MainWindow::chooseInterfaces()
     m_private->chooseInterfaces();
 }
 
+bool MainWindow::isOnScreen() const
+{
+    return isVisible() || (m_private->compact != nullptr && m_private->compact->isVisible());
+}
+
+void MainWindow::startCapture()
+{
+    if (session().state() == CaptureState::Idle)
+        raiseWindow();
+    if (!m_private->isRunning())
+        m_private->startOrStop();
+}
+
+void MainWindow::stopCapture()
+{
+    if (m_private->isRunning())
+        m_private->startOrStop();
+}
+
+void MainWindow::showEpisode(const QString &episodeId)
+{
+    raiseWindow();
+    m_private->showEpisode(episodeId);
+}
+
+AlertsPanel &MainWindow::alerts()
+{
+    return *m_private->panels.alerts();
+}
+
+const Format &MainWindow::format() const
+{
+    return m_private->effect.format();
+}
+
+void MainWindow::tell(const QString &text)
+{
+    m_private->tell(text);
+}
+
+void MainWindow::complain(const QString &text)
+{
+    m_private->complain(text);
+}
+
+void MainWindow::setMuted(bool muted)
+{
+    m_private->actions.mute->setChecked(muted);
+}
+
 void MainWindow::raiseWindow()
 {
     m_private->leaveCompact();
@@ -72,9 +122,13 @@ LiveSession &MainWindow::session()
     return m_private->session;
 }
 
-void MainWindow::setTrayProbe(std::function<bool()> isTrayThere)
+void MainWindow::setTrayThere(bool there)
 {
-    m_private->isTrayThere = std::move(isTrayThere);
+    const bool gone = m_private->isTrayThere && !there;
+    m_private->isTrayThere = there;
+    if (gone && !isOnScreen())
+        raiseWindow();
+    m_private->updateVisibility();
 }
 
 void MainWindow::saveState()
@@ -85,8 +139,7 @@ void MainWindow::saveState()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveState();
-    if (m_private->settings.settings().closeToTray && m_private->isTrayThere
-        && m_private->isTrayThere()) {
+    if (m_private->settings.settings().closeToTray && m_private->isTrayThere) {
         hide();
         event->ignore();
         return;
@@ -109,15 +162,19 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
-    if (m_private)
-        m_private->updateVisibility();
+    if (!m_private)
+        return;
+    m_private->updateVisibility();
+    Q_EMIT visibilityChanged(true);
 }
 
 void MainWindow::hideEvent(QHideEvent *event)
 {
     QMainWindow::hideEvent(event);
-    if (m_private)
-        m_private->updateVisibility();
+    if (!m_private)
+        return;
+    m_private->updateVisibility();
+    Q_EMIT visibilityChanged(false);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

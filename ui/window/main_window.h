@@ -3,13 +3,15 @@
 
 #include "monitor/live_session.h"
 #include "monitor/settings.h"
+#include "ui/text/format.h"
 
 #include <QMainWindow>
 
-#include <functional>
 #include <memory>
 
 namespace hitwatch {
+
+class AlertsPanel;
 
 /// The window: toolbar, key figures, chart, tables as docks. Owns the session and connects it to
 /// the widgets, nothing else.
@@ -27,14 +29,34 @@ public:
     void overrideWindow(int seconds);
     /// The dialog of the first screen.
     void chooseInterfaces();
+    /// The window itself or its compact view; minimised counts, since it can be found.
+    bool isOnScreen() const;
+    /// Goes on as before; without a former capture, asks what to watch.
+    void startCapture();
+    void stopCapture();
+    /// In front, with the episode in the list of alerts and in the chart.
+    void showEpisode(const QString &episodeId);
+    AlertsPanel &alerts();
+    const Format &format() const;
+    /// One line for a person, among the notices; the second for what went wrong.
+    void tell(const QString &text);
+    void complain(const QString &text);
     /// Shows the window, in front, whatever it was.
     void raiseWindow();
     LiveSession &session();
-    /// Who says whether a tray is there to come back from; without one, closing the window ends the
-    /// program whatever the settings say.
-    void setTrayProbe(std::function<bool()> isTrayThere);
+    /// Whether a tray is there to come back from. Without one, closing the window ends the program
+    /// whatever the settings say, and a window that is hidden shows itself.
+    void setTrayThere(bool there);
     /// Keeps size, place, docks and columns; done at the end too.
     void saveState();
+    /// What the menu entry shows.
+    void setMuted(bool muted);
+
+Q_SIGNALS:
+    void muteRequested(bool mute);
+    void formatChanged(const hitwatch::Format &format);
+    /// The window came on screen or left it.
+    void visibilityChanged(bool visible);
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -4,13 +4,13 @@
 #include "ui/chart/traffic_chart.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/interfaces_dialog.h"
-#include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/figures/compact_view.h"
 #include "ui/figures/empty_state.h"
 #include "ui/figures/key_figures.h"
 #include "ui/figures/trust_panel.h"
 #include "ui/tables/table_panel.h"
+#include "ui/window/open_dialog.h"
 #include "ui/window/panel_dock.h"
 #include "ui/window/reading_bar.h"
 #include "ui/window/replay_bar.h"
@@ -29,21 +29,6 @@
 namespace hitwatch {
 
 namespace {
-
-/// Shows one dialog of its kind; a second wish brings the first one to the front.
-template <typename Dialog, typename... Arguments>
-Dialog *openDialog(QWidget *parent, Arguments &&...arguments)
-{
-    if (auto *open = parent->findChild<Dialog *>(QString(), Qt::FindDirectChildrenOnly)) {
-        open->raise();
-        open->activateWindow();
-        return nullptr;
-    }
-    auto *dialog = new Dialog(std::forward<Arguments>(arguments)..., parent);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-    return dialog;
-}
 
 /// Of the menus, the toolbar and the panels, in the order in which they were made.
 QList<QAction *> withShortcuts(const QWidget &window)
@@ -67,7 +52,8 @@ void MainWindow::Private::connectActions()
     on(actions.interfaces, [this] { chooseInterfaces(); });
     on(actions.open, [this] { chooseFile(); });
     on(actions.demo, [this] { watchDemo(); });
-    on(actions.settings, [this] { openDialog<SettingsDialog>(&window, settings); });
+    on(actions.settings, [this] { showSettings(); });
+    on(actions.alertRules, [this] { editAlertRules(); });
     on(actions.shortcuts, [this] { openDialog<ShortcutsDialog>(&window, withShortcuts(window)); });
     on(actions.about, [this] { openDialog<AboutDialog>(&window); });
     on(actions.closeWindow, [this] { window.close(); });

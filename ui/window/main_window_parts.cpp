@@ -27,6 +27,8 @@ namespace hitwatch {
 
 namespace {
 
+/// For a tool tip.
+constexpr std::chrono::milliseconds kTrayRefresh { 5000 };
 constexpr QSize kFirstSize { 1280, 800 };
 
 bool isReadAtOnce(const CaptureRequest &request)
@@ -85,6 +87,7 @@ MainWindow::Private::Private(MainWindow &mainWindow, SettingsStore &store)
     connectSession();
     connectBars();
     connectSettings();
+    connectAlerts();
     applyFormat();
     toolBar->setWindow(wiring.window());
     actions.setWindow(wiring.window());
@@ -201,6 +204,13 @@ void MainWindow::Private::openFile(const QString &path)
     watch(request);
 }
 
+bool MainWindow::Private::isRunning() const
+{
+    const CaptureState state = session.state();
+    return state == CaptureState::Opening || state == CaptureState::Capturing
+        || state == CaptureState::Reading;
+}
+
 void MainWindow::Private::startOrStop()
 {
     switch (session.state()) {
@@ -289,6 +299,7 @@ void MainWindow::Private::applyFormat()
         compact->setFormat(format);
     toolBar->setRange(wiring.range(), format);
     showFrozenTime();
+    Q_EMIT window.formatChanged(format);
 }
 
 void MainWindow::Private::showProgress(quint64 read, quint64 size)
@@ -312,7 +323,10 @@ void MainWindow::Private::complain(const QString &text)
 void MainWindow::Private::updateVisibility()
 {
     const bool seen = window.isVisible() && !window.isMinimized();
-    session.setVisible(seen || (compact != nullptr && compact->isVisible()));
+    const bool isLookedAt = seen || (compact != nullptr && compact->isVisible());
+    session.setVisible(isLookedAt || isTrayThere);
+    const std::chrono::milliseconds refresh(settings.settings().refreshMilliseconds);
+    session.setRefresh(isLookedAt ? refresh : std::max(refresh, kTrayRefresh));
 }
 
 } // namespace hitwatch

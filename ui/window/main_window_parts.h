@@ -34,6 +34,9 @@ struct MainWindow::Private {
     void tell(const QString &text);
     void complain(const QString &text);
     void saveState();
+    bool isRunning() const;
+    void startOrStop();
+    void showEpisode(const QString &episodeId);
     void enterCompact();
     void leaveCompact();
     /// A tab bar between docks, in the look of the window.
@@ -56,7 +59,7 @@ struct MainWindow::Private {
     ReplayBar *replay;
     ReadingBar *reading;
     CompactView *compact = nullptr; ///< made when it is first wanted
-    std::function<bool()> isTrayThere;
+    bool isTrayThere = false; ///< which shows the figures while nothing else does
 
 private:
     void makeStatusBar();
@@ -65,9 +68,9 @@ private:
     void connectSession();
     void connectBars();
     void connectSettings();
+    void connectAlerts();
     void restoreState();
 
-    void startOrStop();
     void setFrozen(bool frozen);
     void leaveFrozen();
     void applyState(CaptureState state);
@@ -76,6 +79,9 @@ private:
     void updateReason();
     void showFrozenTime();
     void showTrust();
+    void showSettings();
+    void editAlertRules();
+    void showInChart(const AlertRecordPtr &episode);
     void showProgress(quint64 read, quint64 size);
     void takeAction(EmptyReason::Action action);
 

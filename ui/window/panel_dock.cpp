@@ -28,6 +28,7 @@ public:
         m_title = new QLabel(dock->windowTitle(), this);
         row->addWidget(m_title, 1);
         m_back = addButton(QStyle::SP_TitleBarNormalButton, PanelDock::tr("Put it back"));
+        connect(dock, &QWidget::windowTitleChanged, m_title, &QLabel::setText);
         connect(m_back, &QToolButton::clicked, dock, [dock] { dock->setFloating(false); });
         m_close = addButton(QStyle::SP_TitleBarCloseButton, PanelDock::tr("Hide this panel"));
         connect(m_close, &QToolButton::clicked, dock, &QWidget::close);

@@ -72,6 +72,15 @@ void SettingsEffect::overrideAlertRules(const std::vector<AlertRule> &rules)
     applyAlertRules();
 }
 
+void SettingsEffect::applyRules(const std::vector<AlertRule> &rules)
+{
+    m_alertRules.reset();
+    Settings changed = m_settings.settings();
+    changed.alertRules = rules;
+    m_settings.set(changed);
+    applyAlertRules();
+}
+
 void SettingsEffect::apply(const Settings &now, const Settings &before)
 {
     if (now.refreshMilliseconds != before.refreshMilliseconds)
@@ -103,6 +112,7 @@ void SettingsEffect::applyAlertRules()
     const std::vector<AlertRule> rules = alertRules();
     m_panels.chart()->setAlertRule(drawnRule(rules));
     m_session.setAlertRules(rules);
+    Q_EMIT rulesChanged(rules);
 }
 
 void SettingsEffect::restart()

@@ -28,9 +28,13 @@ public:
     SessionOptions options() const;
     /// For this run only, instead of the rules in the settings.
     void overrideAlertRules(const std::vector<AlertRule> &rules);
+    std::vector<AlertRule> alertRules() const;
+    /// As a person wants them: in effect at once, and kept.
+    void applyRules(const std::vector<AlertRule> &rules);
 
 Q_SIGNALS:
     void formatChanged(const hitwatch::Format &format);
+    void rulesChanged(const std::vector<hitwatch::AlertRule> &rules);
     /// One line that says what happens now.
     void restartRequested(const QString &why);
     void told(const QString &text);
@@ -40,7 +44,6 @@ private:
     void applyFormat(const Settings &settings);
     void applyAlertRules();
     void restart();
-    std::vector<AlertRule> alertRules() const;
 
     LiveSession &m_session;
     WindowPanels &m_panels;

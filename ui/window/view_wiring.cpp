@@ -79,6 +79,13 @@ void ViewWiring::setWords(const QString &words)
     send();
 }
 
+void ViewWiring::goTo(const TimeRange &range)
+{
+    setRange(range);
+    m_panels.chart()->showRange(range);
+    send();
+}
+
 void ViewWiring::goLive()
 {
     setRange({});

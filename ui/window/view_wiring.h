@@ -29,6 +29,8 @@ public:
     void setFilter(const StatsFilter &filter);
     void setWords(const QString &words);
     void showHiddenSections();
+    /// The same, with the chart moved there.
+    void goTo(const TimeRange &range);
     /// Back to the newest seconds: no range, the chart follows.
     void goLive();
     /// Before another capture: what was chosen in the former one means nothing there.

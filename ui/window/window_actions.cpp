@@ -34,6 +34,7 @@ WindowActions::WindowActions(QWidget *window)
 {
     addCaptureActions();
     addViewActions();
+    addAlertActions();
     addWindowLengths();
     shortcuts = add(tr("&Keyboard Shortcuts"), tr("All shortcuts on one page"), Qt::Key_F1);
     about = add(tr("&About Hitwatch"), tr("Version and licence"));
@@ -89,6 +90,16 @@ void WindowActions::addViewActions()
     fullScreen = add(tr("F&ull Screen"), tr("Use the whole screen"), Qt::Key_F11);
     fullScreen->setCheckable(true);
     resetLayout = add(tr("&Reset Layout"), tr("Put all panels back where they were at first"));
+}
+
+void WindowActions::addAlertActions()
+{
+    alertRules = add(tr("Alert &Rules…"), tr("When an alert is raised, and when it is over"),
+        Qt::CTRL | Qt::Key_R);
+    mute = add(tr("&Mute Notifications for 15 Minutes"),
+        tr("No notifications outside the window; it still shows alerts"),
+        Qt::CTRL | Qt::SHIFT | Qt::Key_M);
+    mute->setCheckable(true);
 }
 
 void WindowActions::addWindowLengths()

@@ -34,6 +34,8 @@ public:
     QAction *quit;
     QAction *find;
     QAction *live;
+    QAction *alertRules;
+    QAction *mute; ///< checkable
     QAction *clearFilters;
     QAction *showHiddenSections;
     QAction *compact;
@@ -54,6 +56,7 @@ private:
     QAction *add(const QString &text, const QString &toolTip, const QKeySequence &shortcut = {});
     void addCaptureActions();
     void addViewActions();
+    void addAlertActions();
     void addWindowLengths();
 
     QWidget *m_window;

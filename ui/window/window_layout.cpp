@@ -11,7 +11,7 @@ namespace hitwatch {
 
 namespace {
 
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 
 QString stateKey()
 {
@@ -53,6 +53,7 @@ void applyDefaultLayout(QMainWindow *window, const WindowPanels &panels)
     window->splitDockWidget(sections, hosts, Qt::Horizontal);
     window->splitDockWidget(hosts, methods, Qt::Horizontal);
     window->splitDockWidget(methods, statuses, Qt::Vertical);
+    window->tabifyDockWidget(requests, panels.alertsDock());
     window->tabifyDockWidget(requests, dock(TableKind::Clients));
     window->tabifyDockWidget(requests, dock(TableKind::Interfaces));
     window->tabifyDockWidget(requests, panels.trustDock());

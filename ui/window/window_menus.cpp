@@ -48,6 +48,8 @@ WindowMenus::WindowMenus(QMainWindow *window, WindowActions &actions, const Wind
     capture->addSeparator();
     capture->addAction(actions.interfaces);
     addViewMenu(window, actions, panels);
+    QMenu *alerts = window->menuBar()->addMenu(tr("&Alerts"));
+    alerts->addActions({ actions.alertRules, actions.mute });
     QMenu *help = window->menuBar()->addMenu(tr("&Help"));
     help->addActions({ actions.shortcuts, actions.about });
 }

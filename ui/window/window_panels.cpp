@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/window_panels.h"
 
+#include "ui/alerts/alerts_panel.h"
 #include "ui/chart/traffic_chart.h"
 #include "ui/figures/empty_state.h"
 #include "ui/figures/key_figures.h"
 #include "ui/figures/trust_panel.h"
+#include "ui/notify/alert_banner.h"
 #include "ui/style/theme.h"
 #include "ui/tables/table_panel.h"
 #include "ui/window/notice_bar.h"
@@ -86,6 +88,7 @@ void WindowPanels::makeCentre(QMainWindow *window)
 {
     auto *centre = new QWidget(window);
     m_notices = new NoticeBar(centre);
+    m_banner = new AlertBanner(centre);
     m_figures = new KeyFigures(centre);
     m_stack = new QStackedWidget(centre);
     m_stack->setMinimumHeight(16 * kGridUnit);
@@ -98,6 +101,7 @@ void WindowPanels::makeCentre(QMainWindow *window)
     column->setContentsMargins(0, kGridUnit, 0, 0);
     column->setSpacing(kGridUnit);
     column->addWidget(m_notices);
+    column->addWidget(m_banner);
     column->addWidget(m_figures);
     column->addWidget(m_stack, 1);
     window->setCentralWidget(centre);
@@ -112,6 +116,8 @@ void WindowPanels::makeDocks(QMainWindow *window)
         PanelDock *dock = addDock(window, dockName(kind), tableTitle(kind), table);
         connect(dock, &PanelDock::cameOnScreen, this, [this, table] { bringUpToDate(table); });
     }
+    m_alerts = new AlertsPanel(window);
+    addDock(window, QStringLiteral("dock.alerts"), tr("Alerts"), m_alerts);
     m_trust = new TrustPanel(window);
     m_trust->setAccessibleName(tr("Trust"));
     PanelDock *dock = addDock(window, QStringLiteral("dock.trust"), tr("Trust"), m_trust);
@@ -191,6 +197,8 @@ void WindowPanels::setFormat(const Format &format)
 {
     m_figures->setFormat(format);
     m_chart->setFormat(format);
+    m_banner->setFormat(format);
+    m_alerts->setFormat(format);
     m_trust->setFormat(format);
     for (TablePanel *table : m_tables)
         table->setFormat(format);

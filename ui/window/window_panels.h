@@ -18,6 +18,8 @@ class QTimer;
 
 namespace hitwatch {
 
+class AlertBanner;
+class AlertsPanel;
 class EmptyState;
 class KeyFigures;
 class NoticeBar;
@@ -41,12 +43,15 @@ public:
     KeyFigures *figures() const { return m_figures; }
     TrafficChart *chart() const { return m_chart; }
     EmptyState *emptyState() const { return m_emptyState; }
+    AlertBanner *banner() const { return m_banner; }
+    AlertsPanel *alerts() const { return m_alerts; }
     TrustPanel *trust() const { return m_trust; }
     TablePanel *table(TableKind kind) const;
     const std::vector<TablePanel *> &tables() const { return m_tables; }
     PanelDock *dock(TableKind kind) const;
+    PanelDock *alertsDock() const { return m_docks[kTableKinds.size()]; }
     PanelDock *trustDock() const { return m_docks.back(); }
-    /// In the order of kTableKinds, the trust dock last.
+    /// In the order of kTableKinds, then the alerts, the trust dock last.
     const std::vector<PanelDock *> &docks() const { return m_docks; }
 
     /// @p view may be null: nothing yet.
@@ -70,10 +75,12 @@ private:
     void showReason();
 
     NoticeBar *m_notices;
+    AlertBanner *m_banner;
     KeyFigures *m_figures;
     TrafficChart *m_chart;
     EmptyState *m_emptyState;
     QStackedWidget *m_stack;
+    AlertsPanel *m_alerts;
     TrustPanel *m_trust;
     std::vector<TablePanel *> m_tables;
     std::vector<PanelDock *> m_docks;

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void sortsByTrueValues();
     void changesInPlace();
     void takesTheLaterOfTwoStates();
+    void anEndLiesBeforeTheMomentItIsTold();
     void countsWhatFires();
     void showsTheEvidence();
     void asksForEvidence();
@@ -149,6 +150,19 @@ void TestUiAlertsPanel::takesTheLaterOfTwoStates()
     over.now += kSecond;
     shown.panel.addEpisode(share(over));
     QCOMPARE(shown.names(0).size(), 6);
+}
+
+void TestUiAlertsPanel::anEndLiesBeforeTheMomentItIsTold()
+{
+    Shown shown;
+    AlertRecord open = firing(episode(1));
+    AlertRecord over = episode(1);
+    over.now = *over.clearedAt;
+    open.now = over.now + 10 * kSecond; // while it was recovering
+    shown.panel.addEpisode(share(open));
+    shown.panel.addEpisode(share(over));
+    QCOMPARE(shown.text(0, EpisodesModel::StateColumn), QStringLiteral("Recovered"));
+    QCOMPARE(shown.panel.firingCount(), 0);
 }
 
 void TestUiAlertsPanel::countsWhatFires()

@@ -209,12 +209,11 @@ void TestUiWindowLayout::withoutATrayClosingTheWindowClosesIt()
     QVERIFY(!fixture.window().isVisible());
 
     fixture.window().show();
-    bool trayIsThere = true;
-    fixture.window().setTrayProbe([&trayIsThere] { return trayIsThere; });
+    fixture.window().setTrayThere(true);
     QVERIFY2(!fixture.window().close(), "it goes on in the tray");
     QVERIFY(!fixture.window().isVisible());
-    fixture.window().raiseWindow();
-    trayIsThere = false;
+    fixture.window().setTrayThere(false);
+    QVERIFY2(fixture.window().isVisible(), "without a tray nothing would bring it back");
     QVERIFY(fixture.window().close());
 }
 

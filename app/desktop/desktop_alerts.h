@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "monitor/command/alert_command.h"
+#include "monitor/history/alert_history.h"
+#include "monitor/settings.h"
+#include "ui/notify/alert_notifier.h"
+#include "ui/notify/tray_icon.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace hitwatch {
+
+class MainWindow;
+
+/// What becomes of alerts outside the window: notifications, the tray icon, the history on disk,
+/// the commands of the rules.
+///
+/// A file that is read at once tells of the past: its episodes are in the window only. The demo and
+/// a replay show what alerts look like, so they notify, but nothing of them is kept or run.
+class DesktopAlerts : public QObject {
+    Q_OBJECT
+
+public:
+    /// Both outlive this.
+    DesktopAlerts(MainWindow &window, SettingsStore &settings);
+    ~DesktopAlerts() override;
+
+private:
+    void connectTray();
+    void connectNotifier();
+    void connectHistory();
+    void takeEpisode(const AlertRecordPtr &episode);
+    void applyFormat();
+    void applySettings(const Settings &settings);
+
+    MainWindow &m_window;
+    SettingsStore &m_settings;
+    TrayIcon m_tray;
+    AlertNotifier m_notifier;
+    AlertHistory m_history;
+    AlertCommand m_commands;
+    /// Where the open episodes go, by id: the capture that raised them may be replaced already.
+    struct Route {
+        bool notifies = false;
+        bool isKept = false; ///< in the history, and told to commands
+    };
+    QHash<QString, Route> m_routes;
+    CaptureState m_state = CaptureState::Idle;
+    int m_firing = 0;
+};
+
+} // namespace hitwatch
