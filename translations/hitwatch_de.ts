@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>AlertPage</name>
+    <message>
+        <source>There are no rules: nothing raises an alert.</source>
+        <translation>Es gibt keine Regeln: Nichts löst einen Alarm aus.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a rule, what it says</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (off)</source>
+        <comment>a rule</comment>
+        <translation>%1 (aus)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlertRules</name>
+    <message>
+        <source>The rule needs a name.</source>
+        <translation>Die Regel braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>The window must be 1 to 3,600 seconds.</source>
+        <translation>Das Fenster muss 1 bis 3.600 Sekunden lang sein.</translation>
+    </message>
+    <message>
+        <source>The level to raise at must be above 0.</source>
+        <translation>Die Schwelle zum Auslösen muss über 0 liegen.</translation>
+    </message>
+    <message>
+        <source>A share cannot be above 100 %.</source>
+        <translation>Ein Anteil kann nicht über 100 % liegen.</translation>
+    </message>
+    <message>
+        <source>The level to clear at must be above 0 and not above the level to raise at.</source>
+        <translation>Die Schwelle zum Aufheben muss über 0 und darf nicht über der zum Auslösen liegen.</translation>
+    </message>
+    <message>
+        <source>The waiting times must be 0 to 3,600 seconds.</source>
+        <translation>Die Wartezeiten müssen 0 bis 3.600 Sekunden lang sein.</translation>
+    </message>
+    <message>
+        <source>The least responses must be 1 to 1,000,000.</source>
+        <translation>Die Mindestzahl der Antworten muss 1 bis 1.000.000 sein.</translation>
+    </message>
+    <message>
+        <source>The command needs a program.</source>
+        <translation>Der Befehl braucht ein Programm.</translation>
+    </message>
+    <message>
+        <source>The command&apos;s program must be an absolute path, or a name without a path.</source>
+        <translation>Das Programm des Befehls muss ein absoluter Pfad sein oder ein Name ohne Pfad.</translation>
+    </message>
+    <message>
+        <source>Two rules have the same name.</source>
+        <translation>Zwei Regeln haben denselben Namen.</translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message>
         <source>%1 → %2</source>
@@ -88,6 +155,101 @@
     </message>
 </context>
 <context>
+    <name>hitwatch::AlertBanner</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Mute for 15 min</source>
+        <translation>15 min stumm</translation>
+    </message>
+    <message>
+        <source>Show who caused this alert</source>
+        <translation>Zeigen, wer diesen Alarm verursacht hat</translation>
+    </message>
+    <message>
+        <source>No notifications for 15 minutes; the window still shows alerts</source>
+        <translation>15 Minuten lang keine Meldungen; das Fenster zeigt Alarme weiterhin</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of the rule; recovered after 3 min 20 s, peak 9,412</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 since %3</source>
+        <comment>name of the rule; 7,412 in 2 min (level 7,000); time</comment>
+        <translation>%1: %2 seit %3</translation>
+    </message>
+    <message>
+        <source>%1, peak %2</source>
+        <comment>alert; number</comment>
+        <translation>%1, Spitze %2</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>alert; mostly a.example /api</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Alert: %1</source>
+        <translation>Alarm: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::AlertCommand</name>
+    <message>
+        <source>The command of the rule &apos;%1&apos; failed: %2: %3</source>
+        <translation>Der Befehl der Regel „%1“ ist fehlgeschlagen: %2: %3</translation>
+    </message>
+    <message>
+        <source>The command of the rule &apos;%1&apos; is too slow: one episode was left out.</source>
+        <translation>Der Befehl der Regel „%1“ ist zu langsam: Ein Alarm wurde ausgelassen.</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::AlertHistory</name>
+    <message>
+        <source>The disk does not keep up with the alerts: the newest are shown, but not kept in the history.</source>
+        <translation>Die Platte kommt mit den Alarmen nicht nach: Die neuesten werden gezeigt, aber nicht im Verlauf behalten.</translation>
+    </message>
+    <message>
+        <source>The alert history was written by a newer version of Hitwatch. It was put aside as %1; a new one begins.</source>
+        <translation>Der Alarmverlauf stammt von einer neueren Version von Hitwatch. Er wurde als %1 beiseitegelegt; ein neuer beginnt.</translation>
+    </message>
+    <message>
+        <source>The alert history is damaged (%1). It was put aside as %2; a new one begins.</source>
+        <translation>Der Alarmverlauf ist beschädigt (%1). Er wurde als %2 beiseitegelegt; ein neuer beginnt.</translation>
+    </message>
+    <message>
+        <source>Alerts are not kept across restarts: Qt&apos;s driver for SQLite is missing. Install the package libqt6sql6-sqlite and start Hitwatch again.</source>
+        <translation>Alarme werden nicht über Neustarts behalten: Der SQLite-Treiber von Qt fehlt. Das Paket libqt6sql6-sqlite installieren und Hitwatch neu starten.</translation>
+    </message>
+    <message>
+        <source>Alerts cannot be kept in %1: %2. They stay in memory, and writing is tried again every few seconds.</source>
+        <translation>Alarme können nicht in %1 behalten werden: %2. Sie bleiben im Speicher, und das Schreiben wird alle paar Sekunden wieder versucht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) in the history make no sense and are left out; the others are shown.</source>
+        <translation>
+            <numerusform>%n Alarm im Verlauf ist nicht lesbar und fehlt; die anderen werden gezeigt.</numerusform>
+            <numerusform>%n Alarme im Verlauf sind nicht lesbar und fehlen; die anderen werden gezeigt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hitwatch::AlertLine</name>
     <message>
         <source>No alert</source>
@@ -108,30 +270,130 @@
     </message>
 </context>
 <context>
+    <name>hitwatch::AlertNotifier</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Mute for 15 min</source>
+        <translation>15 min stumm</translation>
+    </message>
+</context>
+<context>
     <name>hitwatch::AlertPage</name>
     <message>
-        <source>Raised at %1 or more requests and responses within %2 (%3 per second), cleared below %4.</source>
-        <translation>Ausgelöst ab %1 Anfragen und Antworten innerhalb von %2 (%3 pro Sekunde), beendet unter %4.</translation>
+        <source>Rules:</source>
+        <translation>Regeln:</translation>
     </message>
     <message>
-        <source>&amp;Alert at:</source>
-        <translation>&amp;Alarm ab:</translation>
+        <source>Alert &amp;rules…</source>
+        <translation>Alarm&amp;regeln …</translation>
     </message>
     <message>
-        <source> messages</source>
-        <translation> Nachrichten</translation>
+        <source>When an alert is raised and when it is over; also a program to run.</source>
+        <translation>Wann ein Alarm ausgelöst wird und wann er vorbei ist; auch ein Programm dazu.</translation>
     </message>
     <message>
-        <source>HTTP requests and responses together. In effect on Enter or when you leave the field.</source>
-        <translation>HTTP-Anfragen und -Antworten zusammen. Gilt mit der Eingabetaste oder beim Verlassen des Felds.</translation>
+        <source>Show desktop &amp;notifications</source>
+        <translation>&amp;Meldungen auf dem Schreibtisch zeigen</translation>
     </message>
     <message>
-        <source>&amp;Within:</source>
-        <translation>&amp;Innerhalb von:</translation>
+        <source>Of alerts, outside the window. The banner in the window and the tray icon tell of them in any case.</source>
+        <translation>Über Alarme, außerhalb des Fensters. Der Streifen im Fenster und das Symbol in der Leiste zeigen sie auf jeden Fall.</translation>
     </message>
     <message>
-        <source> s</source>
-        <translation> s</translation>
+        <source>&amp;Keep at most:</source>
+        <translation>Höchstens &amp;behalten:</translation>
+    </message>
+    <message>
+        <source> alerts</source>
+        <translation> Alarme</translation>
+    </message>
+    <message>
+        <source>In the list of alerts, across restarts. The oldest go first.</source>
+        <translation>In der Liste der Alarme, auch über Neustarts. Die ältesten gehen zuerst.</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>&amp;Für:</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::AlertsHead</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Causes</source>
+        <translation>Ursachen</translation>
+    </message>
+    <message>
+        <source>The top sections, hosts, clients and status codes when the alert was raised</source>
+        <translation>Die häufigsten Abschnitte, Hosts, Clients und Statuscodes beim Auslösen des Alarms</translation>
+    </message>
+    <message>
+        <source>Newest requests</source>
+        <translation>Neueste Anfragen</translation>
+    </message>
+    <message>
+        <source>The last requests before the alert</source>
+        <translation>Die letzten Anfragen vor dem Alarm</translation>
+    </message>
+    <message>
+        <source>Rules…</source>
+        <translation>Regeln …</translation>
+    </message>
+    <message>
+        <source>Which alerts there are, and when</source>
+        <translation>Welche Alarme es gibt und wann</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Save the list of alerts to a file</source>
+        <translation>Die Liste der Alarme in eine Datei speichern</translation>
+    </message>
+    <message>
+        <source>Clear…</source>
+        <translation>Leeren …</translation>
+    </message>
+    <message>
+        <source>Remove all alerts from the history</source>
+        <translation>Alle Alarme aus dem Verlauf entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::AlertsPanel</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>%1 of %2 firing</source>
+        <translation>%1 von %2 aktiv</translation>
+    </message>
+    <message>
+        <source>Clear the alert history?</source>
+        <translation>Den Alarmverlauf leeren?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) are removed for good, with what was seen when they were raised.</source>
+        <translation>
+            <numerusform>%n Alarm wird endgültig entfernt, mit dem, was beim Auslösen zu sehen war.</numerusform>
+            <numerusform>%n Alarme werden endgültig entfernt, mit dem, was beim Auslösen zu sehen war.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear history</source>
+        <translation>Verlauf leeren</translation>
     </message>
 </context>
 <context>
@@ -220,6 +482,64 @@
     <message>
         <source>Client</source>
         <translation>Client</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::CommandField</name>
+    <message>
+        <source>Run a &amp;program</source>
+        <translation>Ein &amp;Programm starten</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Auswählen …</translation>
+    </message>
+    <message>
+        <source>Program:</source>
+        <translation>Programm:</translation>
+    </message>
+    <message>
+        <source>Ar&amp;guments:</source>
+        <translation>Ar&amp;gumente:</translation>
+    </message>
+    <message>
+        <source>One argument per line, each as it is: there is no shell. The program gets the alert as JSON on its standard input, when it is raised and when it is over.</source>
+        <translation>Ein Argument je Zeile, jedes so wie es ist: Es gibt keine Shell. Das Programm bekommt den Alarm als JSON auf seine Standardeingabe, wenn er ausgelöst wird und wenn er vorbei ist.</translation>
+    </message>
+    <message>
+        <source>Choose a program</source>
+        <translation>Ein Programm auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::CommandRun</name>
+    <message>
+        <source>it could not be started: %1</source>
+        <translation>es konnte nicht gestartet werden: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>it ran longer than %n second(s) and was ended</source>
+        <translation>
+            <numerusform>es lief länger als %n Sekunde und wurde beendet</numerusform>
+            <numerusform>es lief länger als %n Sekunden und wurde beendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it crashed</source>
+        <translation>es ist abgestürzt</translation>
+    </message>
+    <message>
+        <source>it ended with exit code %1</source>
+        <translation>es endete mit dem Code %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>problem, what the program said</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -549,6 +869,375 @@
     </message>
 </context>
 <context>
+    <name>hitwatch::EpisodeExport</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Messgröße</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>Window (s)</source>
+        <translation>Fenster (s)</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>Ausgelöst</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>Aufgehoben</translation>
+    </message>
+    <message>
+        <source>Duration (s)</source>
+        <translation>Dauer (s)</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>Raise at</source>
+        <translation>Auslösen ab</translation>
+    </message>
+    <message>
+        <source>Clear at</source>
+        <translation>Aufheben unter</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>bit/s</source>
+        <translation>bit/s</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <comment>unit of a share</comment>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::EpisodeList</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Capture ended</source>
+        <translation>Mitschnitt beendet</translation>
+    </message>
+    <message>
+        <source>Show in Chart</source>
+        <translation>Im Diagramm zeigen</translation>
+    </message>
+    <message>
+        <source>Copy Cell</source>
+        <translation>Zelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::EpisodeText</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>host and section</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>unnamed rule</source>
+        <translation>namenlose Regel</translation>
+    </message>
+    <message>
+        <source>%1 in %2 (level %3)</source>
+        <comment>value, window, level of the rule</comment>
+        <translation>%1 in %2 (Schwelle %3)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>7,412 in 2 min (level 7,000); host and section</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>mostly %1</source>
+        <comment>host and section</comment>
+        <translation>vor allem %1</translation>
+    </message>
+    <message>
+        <source>led by %1 (%2)</source>
+        <comment>host and section, share</comment>
+        <translation>angeführt von %1 (%2)</translation>
+    </message>
+    <message>
+        <source>ended after %1: rule changed, peak %2</source>
+        <translation>beendet nach %1: Regel geändert, Spitze %2</translation>
+    </message>
+    <message>
+        <source>ended after %1: clock set back, peak %2</source>
+        <translation>beendet nach %1: Uhr zurückgestellt, Spitze %2</translation>
+    </message>
+    <message>
+        <source>ended after %1: capture ended, peak %2</source>
+        <translation>beendet nach %1: Mitschnitt zu Ende, Spitze %2</translation>
+    </message>
+    <message>
+        <source>recovered after %1, peak %2</source>
+        <translation>erholt nach %1, Spitze %2</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::EpisodeWords</name>
+    <message>
+        <source>ended %1 (rule changed)</source>
+        <comment>time</comment>
+        <translation>beendet %1 (Regel geändert)</translation>
+    </message>
+    <message>
+        <source>ended %1 (clock set back)</source>
+        <comment>time</comment>
+        <translation>beendet %1 (Uhr zurückgestellt)</translation>
+    </message>
+    <message>
+        <source>ended %1 (capture ended)</source>
+        <comment>time</comment>
+        <translation>beendet %1 (Mitschnitt zu Ende)</translation>
+    </message>
+    <message>
+        <source>cleared %1</source>
+        <comment>time</comment>
+        <translation>aufgehoben %1</translation>
+    </message>
+    <message>
+        <source>Firing</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Rule changed</source>
+        <translation>Regel geändert</translation>
+    </message>
+    <message>
+        <source>Clock set back</source>
+        <translation>Uhr zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Capture ended</source>
+        <translation>Mitschnitt beendet</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>Erholt</translation>
+    </message>
+    <message>
+        <source>%1 in %2 at %3</source>
+        <comment>7,412 messages in 2 min at 14:02:10</comment>
+        <translation>%1 in %2 um %3</translation>
+    </message>
+    <message>
+        <source>level %1</source>
+        <comment>of the rule</comment>
+        <translation>Schwelle %1</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <comment>value</comment>
+        <translation>jetzt %1</translation>
+    </message>
+    <message>
+        <source>%1; %2; %3</source>
+        <comment>raised; level; end</comment>
+        <translation>%1; %2; %3</translation>
+    </message>
+    <message>
+        <source>Raised %1 with %2</source>
+        <translation>Ausgelöst %1 mit %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>state, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Still firing, now %1</source>
+        <translation>Noch aktiv, jetzt %1</translation>
+    </message>
+    <message>
+        <source>Lasted %1, peak %2</source>
+        <translation>Dauerte %1, Spitze %2</translation>
+    </message>
+    <message>
+        <source>Captured: %1</source>
+        <translation>Mitgeschnitten: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::EpisodesModel</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>Ausgelöst</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>From the moment of raising until it cleared, or until now</source>
+        <translation>Vom Auslösen bis zum Aufheben oder bis jetzt</translation>
+    </message>
+    <message>
+        <source>Duration (s)</source>
+        <translation>Dauer (s)</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>The highest value while it fired</source>
+        <translation>Der höchste Wert, solange er aktiv war</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>From this value on the rule raises</source>
+        <translation>Ab diesem Wert löst die Regel aus</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>What was captured</source>
+        <translation>Was mitgeschnitten wurde</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::EvidencePane</name>
+    <message>
+        <source>Select an alert to see who caused it</source>
+        <translation>Einen Alarm auswählen, um zu sehen, wer ihn verursacht hat</translation>
+    </message>
+    <message>
+        <source>Loading what was seen…</source>
+        <translation>Was zu sehen war, wird geladen …</translation>
+    </message>
+    <message>
+        <source>What was seen with this alert was not kept</source>
+        <translation>Was bei diesem Alarm zu sehen war, wurde nicht behalten</translation>
+    </message>
+    <message>
+        <source>Who caused the alert</source>
+        <translation>Wer den Alarm verursacht hat</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::EvidenceRows</name>
+    <message>
+        <source>Other</source>
+        <comment>all that have no row of their own</comment>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Top sections</source>
+        <translation>Häufigste Abschnitte</translation>
+    </message>
+    <message>
+        <source>Top hosts</source>
+        <translation>Häufigste Hosts</translation>
+    </message>
+    <message>
+        <source>Top clients</source>
+        <translation>Häufigste Clients</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>section, host</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Responses</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::EvidenceTable</name>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Copy Row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+</context>
+<context>
     <name>hitwatch::ExportActions</name>
     <message>
         <source>%1 as CSV…</source>
@@ -597,6 +1286,18 @@
     <message>
         <source>Portable network graphics (*.png)</source>
         <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Alerts as CSV…</source>
+        <translation>Alarme als CSV …</translation>
+    </message>
+    <message>
+        <source>Alerts as JSON…</source>
+        <translation>Alarme als JSON …</translation>
+    </message>
+    <message>
+        <source>Export Alerts</source>
+        <translation>Alarme exportieren</translation>
     </message>
 </context>
 <context>
@@ -1250,6 +1951,74 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     </message>
 </context>
 <context>
+    <name>hitwatch::LevelField</name>
+    <message>
+        <source> messages</source>
+        <translation> Nachrichten</translation>
+    </message>
+    <message>
+        <source> requests</source>
+        <translation> Anfragen</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>bit/s</source>
+        <translation>bit/s</translation>
+    </message>
+    <message>
+        <source>kbit/s</source>
+        <translation>kbit/s</translation>
+    </message>
+    <message>
+        <source>Mbit/s</source>
+        <translation>Mbit/s</translation>
+    </message>
+    <message>
+        <source>Gbit/s</source>
+        <translation>Gbit/s</translation>
+    </message>
+    <message>
+        <source>B/s</source>
+        <translation>B/s</translation>
+    </message>
+    <message>
+        <source>KiB/s</source>
+        <translation>KiB/s</translation>
+    </message>
+    <message>
+        <source>MiB/s</source>
+        <translation>MiB/s</translation>
+    </message>
+    <message>
+        <source>GiB/s</source>
+        <translation>GiB/s</translation>
+    </message>
+    <message>
+        <source>kB/s</source>
+        <translation>kB/s</translation>
+    </message>
+    <message>
+        <source>MB/s</source>
+        <translation>MB/s</translation>
+    </message>
+    <message>
+        <source>GB/s</source>
+        <translation>GB/s</translation>
+    </message>
+    <message>
+        <source>%1, unit</source>
+        <comment>name of a field</comment>
+        <translation>%1, Einheit</translation>
+    </message>
+</context>
+<context>
     <name>hitwatch::LossCause</name>
     <message>
         <source>Undecodable: cut inside a header</source>
@@ -1556,12 +2325,57 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <source>Panels behind each other</source>
         <translation>Bereiche hintereinander</translation>
     </message>
+    <message numerus="yes">
+        <source>Alerts (%n firing)</source>
+        <translation>
+            <numerusform>Alarme (%n aktiv)</numerusform>
+            <numerusform>Alarme (%n aktiv)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chart no longer reaches back to this alert of %1; what was kept of it is in the list of alerts.</source>
+        <translation>Das Diagramm reicht nicht mehr bis zu diesem Alarm von %1 zurück; was von ihm behalten wurde, steht in der Liste der Alarme.</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::MethodsModel</name>
     <message>
         <source>Method</source>
         <translation>Methode</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::NoAlerts</name>
+    <message>
+        <source>No alerts yet</source>
+        <translation>Noch keine Alarme</translation>
+    </message>
+    <message>
+        <source>Alert rules…</source>
+        <translation>Alarmregeln …</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name of a rule, its level</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No rule watches: nothing will raise an alert.</source>
+        <translation>Keine Regel wacht: Nichts wird einen Alarm auslösen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more rule(s)</source>
+        <translation>
+            <numerusform>und %n weitere Regel</numerusform>
+            <numerusform>und %n weitere Regeln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) watch:</source>
+        <translation>
+            <numerusform>%n Regel wacht:</numerusform>
+            <numerusform>%n Regeln wachen:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1588,6 +2402,34 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>Close all notices</source>
         <translation>Alle Hinweise schließen</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::NotificationText</name>
+    <message>
+        <source>Recovered: %1</source>
+        <translation>Erholt: %1</translation>
+    </message>
+    <message>
+        <source>Alert ended: %1</source>
+        <translation>Alarm beendet: %1</translation>
+    </message>
+    <message>
+        <source>%1, peak %2</source>
+        <comment>7,412 in 2 min (level 7,000)</comment>
+        <translation>%1, Spitze %2</translation>
+    </message>
+    <message>
+        <source>Alert: %1</source>
+        <comment>name of the rule</comment>
+        <translation>Alarm: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::NumberField</name>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>Von %1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -1641,6 +2483,88 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>Stop reading; what was read so far stays</source>
         <translation>Nicht weiterlesen; was gelesen ist, bleibt</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::RehearsalPanel</name>
+    <message>
+        <source>Rehearse over &amp;memory</source>
+        <translation>Am &amp;Speicher proben</translation>
+    </message>
+    <message>
+        <source>What the rule would have done with the traffic in memory</source>
+        <translation>Was die Regel mit dem Verkehr im Speicher getan hätte</translation>
+    </message>
+    <message>
+        <source>Rehearse over a &amp;file…</source>
+        <translation>An einer &amp;Datei proben …</translation>
+    </message>
+    <message>
+        <source>What the rule would do with a capture file</source>
+        <translation>Was die Regel mit einem Mitschnitt täte</translation>
+    </message>
+    <message>
+        <source>Progress of the rehearsal</source>
+        <translation>Fortschritt der Probe</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the rehearsal over the file</source>
+        <translation>Die Probe an der Datei anhalten</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what came of it, a fact about the file</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Rehearse over a capture file</source>
+        <translation>An einem Mitschnitt proben</translation>
+    </message>
+    <message>
+        <source>Capture files (*.pcap *.pcapng *.cap *.gz)</source>
+        <translation>Mitschnitte (*.pcap *.pcapng *.cap *.gz)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The rehearsal over %1 was stopped.</source>
+        <translation>Die Probe an %1 wurde angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::RehearsalPlot</name>
+    <message>
+        <source>Recent curve of the metric</source>
+        <translation>Jüngster Verlauf der Messgröße</translation>
+    </message>
+    <message>
+        <source>clear below %1</source>
+        <comment>level</comment>
+        <translation>aufheben unter %1</translation>
+    </message>
+    <message>
+        <source>raise at %1</source>
+        <comment>level</comment>
+        <translation>auslösen ab %1</translation>
+    </message>
+    <message>
+        <source>too little</source>
+        <translation>zu wenig</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>time, value</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1734,6 +2658,421 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     </message>
 </context>
 <context>
+    <name>hitwatch::RequestsTable</name>
+    <message>
+        <source>Newest requests before the alert</source>
+        <translation>Neueste Anfragen vor dem Alarm</translation>
+    </message>
+    <message>
+        <source>No request was kept</source>
+        <translation>Keine Anfrage wurde behalten</translation>
+    </message>
+    <message>
+        <source>Copy Row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::RuleEditor</name>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Metr&amp;ic:</source>
+        <translation>Messgröß&amp;e:</translation>
+    </message>
+    <message>
+        <source>What is measured</source>
+        <translation>Was gemessen wird</translation>
+    </message>
+    <message>
+        <source>&amp;Window:</source>
+        <translation>&amp;Fenster:</translation>
+    </message>
+    <message>
+        <source>The newest stretch in which the metric is measured</source>
+        <translation>Die jüngste Spanne, in der gemessen wird</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>H&amp;ost:</source>
+        <translation>H&amp;ost:</translation>
+    </message>
+    <message>
+        <source>Only requests to this host</source>
+        <translation>Nur Anfragen an diesen Host</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <comment>sections</comment>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>S&amp;ection:</source>
+        <translation>Abs&amp;chnitt:</translation>
+    </message>
+    <message>
+        <source>Only requests to this section, such as /api</source>
+        <translation>Nur Anfragen an diesen Abschnitt, etwa /api</translation>
+    </message>
+    <message>
+        <source>&amp;Raise at:</source>
+        <translation>Auslösen a&amp;b:</translation>
+    </message>
+    <message>
+        <source>An alert is raised when the metric is at least this</source>
+        <translation>Ein Alarm wird ausgelöst, wenn die Messgröße mindestens so hoch ist</translation>
+    </message>
+    <message>
+        <source>same &amp;level</source>
+        <translation>&amp;gleiche Schwelle</translation>
+    </message>
+    <message>
+        <source>Clear below the level to raise at</source>
+        <translation>Unter der Schwelle zum Auslösen aufheben</translation>
+    </message>
+    <message>
+        <source>&amp;Clear below:</source>
+        <translation>Aufheben &amp;unter:</translation>
+    </message>
+    <message>
+        <source>The alert is over when the metric is below this</source>
+        <translation>Der Alarm ist vorbei, wenn die Messgröße darunter liegt</translation>
+    </message>
+    <message>
+        <source>Raise after:</source>
+        <translation>Auslösen nach:</translation>
+    </message>
+    <message>
+        <source>How long it must stay at or above the level before the alert is raised</source>
+        <translation>Wie lange der Wert die Schwelle halten muss, bevor der Alarm ausgelöst wird</translation>
+    </message>
+    <message>
+        <source>Clear af&amp;ter:</source>
+        <translation>Aufheben na&amp;ch:</translation>
+    </message>
+    <message>
+        <source>How long it must stay below the level before the alert is over</source>
+        <translation>Wie lange der Wert darunter bleiben muss, bevor der Alarm vorbei ist</translation>
+    </message>
+    <message>
+        <source>Respon&amp;ses:</source>
+        <translation>An&amp;tworten:</translation>
+    </message>
+    <message>
+        <source>With fewer final responses in the window, a share or a percentile says nothing</source>
+        <translation>Mit weniger endgültigen Antworten im Fenster sagt ein Anteil oder ein Perzentil nichts</translation>
+    </message>
+    <message>
+        <source>at least </source>
+        <translation>mindestens </translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::RuleList</name>
+    <message>
+        <source>R&amp;ules:</source>
+        <translation>&amp;Regeln:</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>&amp;Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>Ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Remove (%1)</source>
+        <translation>Entfernen (%1)</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Neue Regel</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln rule(s) are possible.</source>
+        <translation>
+            <numerusform>Höchstens %Ln Regel ist möglich.</numerusform>
+            <numerusform>Höchstens %Ln Regeln sind möglich.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::RuleWords</name>
+    <message>
+        <source>HTTP messages</source>
+        <translation>HTTP-Nachrichten</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>Error share</source>
+        <translation>Fehleranteil</translation>
+    </message>
+    <message>
+        <source>Time to first byte, p95</source>
+        <translation>Zeit bis zum ersten Byte, p95</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln Anfrage</numerusform>
+            <numerusform>%Ln Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>≥ %1 in %2</source>
+        <comment>7,000 messages in 2 min</comment>
+        <translation>≥ %1 in %2</translation>
+    </message>
+    <message>
+        <source>≥ %1 over %2</source>
+        <comment>50 Mbit/s over 1 min</comment>
+        <translation>≥ %1 über %2</translation>
+    </message>
+    <message>
+        <source>≥ %1 errors in %2</source>
+        <comment>4.6 % errors in 1 min</comment>
+        <translation>≥ %1 Fehler in %2</translation>
+    </message>
+    <message>
+        <source>p95 ≥ %1 in %2</source>
+        <comment>time to first byte: 250 ms in 1 min</comment>
+        <translation>p95 ≥ %1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>level of a rule, host and section</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(ohne Namen)</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::RulesDialog</name>
+    <message>
+        <source>the %1 in memory</source>
+        <comment>58 min</comment>
+        <translation>den %1 im Speicher</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a capture file, its length</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Never in %1: fewer than %Ln response(s) in any %2.</source>
+        <comment>where; a window, as in &apos;2 min&apos;</comment>
+        <translation>
+            <numerusform>Nie in %1: weniger als %Ln Antwort in jeder Spanne von %2.</numerusform>
+            <numerusform>Nie in %1: weniger als %Ln Antworten in jeder Spanne von %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Would never have been raised in %1; the highest was %2.</source>
+        <translation>Wäre in %1 nie ausgelöst worden; der höchste Wert war %2.</translation>
+    </message>
+    <message>
+        <source>No traffic in memory yet.</source>
+        <translation>Noch kein Verkehr im Speicher.</translation>
+    </message>
+    <message>
+        <source>There is no traffic in %1.</source>
+        <translation>In %1 ist kein Verkehr.</translation>
+    </message>
+    <message>
+        <source>Would have been raised once in %1, for %2.</source>
+        <translation>Wäre in %1 einmal ausgelöst worden, für %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Would have been raised %Ln time(s) in %1, the longest for %2.</source>
+        <translation>
+            <numerusform>Wäre in %1 %Ln Mal ausgelöst worden, am längsten für %2.</numerusform>
+            <numerusform>Wäre in %1 %Ln Mal ausgelöst worden, am längsten für %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Not over at the end.</source>
+        <comment>a sentence</comment>
+        <translation>%1 Am Ende nicht vorbei.</translation>
+    </message>
+    <message>
+        <source>%1 Exact to the second.</source>
+        <comment>a sentence</comment>
+        <translation>%1 Auf die Sekunde genau.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Messgröße</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>Raise at</source>
+        <translation>Auslösen ab</translation>
+    </message>
+    <message>
+        <source>Clear below</source>
+        <translation>Aufheben unter</translation>
+    </message>
+    <message>
+        <source>Raise after</source>
+        <translation>Auslösen nach</translation>
+    </message>
+    <message>
+        <source>Clear after</source>
+        <translation>Aufheben nach</translation>
+    </message>
+    <message>
+        <source>Responses</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message numerus="yes">
+        <source>Longer than %Ln character(s)</source>
+        <translation>
+            <numerusform>Länger als %Ln Zeichen</numerusform>
+            <numerusform>Länger als %Ln Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A rule needs a name</source>
+        <translation>Eine Regel braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>Another rule has this name</source>
+        <translation>Eine andere Regel hat diesen Namen</translation>
+    </message>
+    <message>
+        <source>A share is at most 100 %</source>
+        <translation>Ein Anteil ist höchstens 100 %</translation>
+    </message>
+    <message>
+        <source>At most the level to raise at</source>
+        <translation>Höchstens die Schwelle zum Auslösen</translation>
+    </message>
+    <message>
+        <source>Arguments need a program</source>
+        <translation>Argumente brauchen ein Programm</translation>
+    </message>
+    <message>
+        <source>An absolute path, or a name without a path</source>
+        <translation>Ein absoluter Pfad oder ein Name ohne Pfad</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln argument(s)</source>
+        <translation>
+            <numerusform>Mehr als %Ln Argument</numerusform>
+            <numerusform>Mehr als %Ln Argumente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alert rules</source>
+        <translation>Alarmregeln</translation>
+    </message>
+    <message>
+        <source>There are no rules: nothing raises an alert.</source>
+        <translation>Es gibt keine Regeln: Nichts löst einen Alarm aus.</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Appl&amp;y</source>
+        <translation>An&amp;wenden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a field, what is wrong there</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>name of a rule, what is wrong with it</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Close without applying the changes?</source>
+        <translation>Ohne Anwenden der Änderungen schließen?</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>Ver&amp;werfen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>&amp;Weiter bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::RulesModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a rule, what it says</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>a rule, what is wrong</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name of a rule, a number</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>hitwatch::SearchField</name>
     <message>
         <source>Search</source>
@@ -1798,16 +3137,16 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Alle Einstellungen auf allen Seiten zurücksetzen?</translation>
     </message>
     <message>
-        <source>Interfaces, filter, recent files and hidden sections stay as they are.</source>
-        <translation>Schnittstellen, Filter, zuletzt geöffnete Dateien und ausgeblendete Abschnitte bleiben, wie sie sind.</translation>
-    </message>
-    <message>
         <source>&amp;Restore</source>
         <translation>&amp;Zurücksetzen</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
         <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>Interfaces, filter, recent files, hidden sections and alert rules stay as they are.</source>
+        <translation>Schnittstellen, Filter, letzte Dateien, ausgeblendete Abschnitte und Alarmregeln bleiben, wie sie sind.</translation>
     </message>
 </context>
 <context>
@@ -1823,6 +3162,29 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>Counting began anew: the settings have changed.</source>
         <translation>Die Zählung beginnt neu: Die Einstellungen haben sich geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::SettingsStore</name>
+    <message>
+        <source>The settings file %1 cannot be read: the defaults are used.</source>
+        <translation>Die Einstellungsdatei %1 kann nicht gelesen werden: Die Vorgaben gelten.</translation>
+    </message>
+    <message>
+        <source>The settings file was damaged; it is %1 now, and the defaults are used.</source>
+        <translation>Die Einstellungsdatei war beschädigt; sie ist jetzt %1, und die Vorgaben gelten.</translation>
+    </message>
+    <message>
+        <source>The settings file %1 is damaged and cannot be renamed: the defaults are used.</source>
+        <translation>Die Einstellungsdatei %1 ist beschädigt und kann nicht umbenannt werden: Die Vorgaben gelten.</translation>
+    </message>
+    <message>
+        <source>Settings out of range were replaced by their defaults: %1.</source>
+        <translation>Einstellungen außerhalb ihres Bereichs wurden durch die Vorgaben ersetzt: %1.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be written to %1: they hold until the end.</source>
+        <translation>Die Einstellungen können nicht in %1 geschrieben werden: Sie gelten bis zum Ende.</translation>
     </message>
 </context>
 <context>
@@ -2308,6 +3670,102 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     </message>
 </context>
 <context>
+    <name>hitwatch::TrayIcon</name>
+    <message>
+        <source>%1 requests/s, %2, %3 errors</source>
+        <comment>a rate, traffic, a share</comment>
+        <translation>%1 Anfragen/s, %2, %3 Fehler</translation>
+    </message>
+    <message>
+        <source>Hitwatch: starting</source>
+        <translation>Hitwatch: startet</translation>
+    </message>
+    <message>
+        <source>Hitwatch: capturing</source>
+        <translation>Hitwatch: schneidet mit</translation>
+    </message>
+    <message>
+        <source>Hitwatch: reading a file</source>
+        <translation>Hitwatch: liest eine Datei</translation>
+    </message>
+    <message>
+        <source>Hitwatch: stopped</source>
+        <translation>Hitwatch: angehalten</translation>
+    </message>
+    <message>
+        <source>Hitwatch: the capture failed</source>
+        <translation>Hitwatch: Das Mitschneiden ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Hitwatch: idle</source>
+        <translation>Hitwatch: wartet</translation>
+    </message>
+    <message>
+        <source>Alert: %1, %2</source>
+        <comment>name of the rule; 7,412 in 2 min (level 7,000)</comment>
+        <translation>Alarm: %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more alert(s)</source>
+        <translation>
+            <numerusform>und %n weiterer Alarm</numerusform>
+            <numerusform>und %n weitere Alarme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notifications are muted</source>
+        <translation>Meldungen sind stumm</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::TrayMenu</name>
+    <message>
+        <source>Last &amp;Alerts</source>
+        <translation>Letzte &amp;Alarme</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Hide Window</source>
+        <translation>Fenster &amp;verbergen</translation>
+    </message>
+    <message>
+        <source>&amp;Show Window</source>
+        <translation>Fenster &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>S&amp;tart</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Un&amp;mute Alerts</source>
+        <translation>Alarme &amp;melden</translation>
+    </message>
+    <message>
+        <source>&amp;Mute Alerts for 15 min</source>
+        <translation>Alarme 15 min &amp;stumm</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>firing</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>%1  %2: %3</source>
+        <comment>time, name of the rule, firing or recovered</comment>
+        <translation>%1  %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>hitwatch::TrustPanel</name>
     <message>
         <source>in the selected range</source>
@@ -2565,6 +4023,22 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <source>Start the capture</source>
         <translation>Den Mitschnitt starten</translation>
     </message>
+    <message>
+        <source>Alert &amp;Rules…</source>
+        <translation>Alarm&amp;regeln …</translation>
+    </message>
+    <message>
+        <source>When an alert is raised, and when it is over</source>
+        <translation>Wann ein Alarm ausgelöst wird und wann er vorbei ist</translation>
+    </message>
+    <message>
+        <source>&amp;Mute Notifications for 15 Minutes</source>
+        <translation>Meldungen 15 Minuten &amp;stumm</translation>
+    </message>
+    <message>
+        <source>No notifications outside the window; it still shows alerts</source>
+        <translation>Keine Meldungen außerhalb des Fensters; es zeigt Alarme weiterhin</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::WindowMenus</name>
@@ -2612,6 +4086,10 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <source>&amp;Clear This List</source>
         <translation>Diese Liste &amp;leeren</translation>
     </message>
+    <message>
+        <source>&amp;Alerts</source>
+        <translation>&amp;Alarme</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::WindowPanels</name>
@@ -2650,6 +4128,10 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>Nothing yet</source>
         <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
     </message>
 </context>
 <context>

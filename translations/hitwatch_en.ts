@@ -2,12 +2,62 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>AlertPage</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::AlertBanner</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::AlertHistory</name>
+    <message numerus="yes">
+        <source>%n alert(s) in the history make no sense and are left out; the others are shown.</source>
+        <translation>
+            <numerusform>%n alert in the history makes no sense and is left out; the others are shown.</numerusform>
+            <numerusform>%n alerts in the history make no sense and are left out; the others are shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::AlertsPanel</name>
+    <message numerus="yes">
+        <source>%n alert(s) are removed for good, with what was seen when they were raised.</source>
+        <translation>
+            <numerusform>%n alert is removed for good, with what was seen when it was raised.</numerusform>
+            <numerusform>%n alerts are removed for good, with what was seen when they were raised.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hitwatch::CaptureOptions</name>
     <message numerus="yes">
         <source>%n byte(s) of each packet</source>
         <translation>
             <numerusform>%n byte of each packet</numerusform>
             <numerusform>%n bytes of each packet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::CommandRun</name>
+    <message numerus="yes">
+        <source>it ran longer than %n second(s) and was ended</source>
+        <translation>
+            <numerusform>it ran longer than %n second and was ended</numerusform>
+            <numerusform>it ran longer than %n seconds and was ended</numerusform>
         </translation>
     </message>
 </context>
@@ -186,6 +236,30 @@
             <numerusform>Only the first of %n dropped files was opened.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Alerts (%n firing)</source>
+        <translation>
+            <numerusform>Alerts (%n firing)</numerusform>
+            <numerusform>Alerts (%n firing)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::NoAlerts</name>
+    <message numerus="yes">
+        <source>and %n more rule(s)</source>
+        <translation>
+            <numerusform>and %n more rule</numerusform>
+            <numerusform>and %n more rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) watch:</source>
+        <translation>
+            <numerusform>%n rule watches:</numerusform>
+            <numerusform>%n rules watch:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::NoticeBar</name>
@@ -194,6 +268,65 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::RuleList</name>
+    <message numerus="yes">
+        <source>At most %Ln rule(s) are possible.</source>
+        <translation>
+            <numerusform>At most %Ln rule is possible.</numerusform>
+            <numerusform>At most %Ln rules are possible.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::RuleWords</name>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::RulesDialog</name>
+    <message numerus="yes">
+        <source>Never in %1: fewer than %Ln response(s) in any %2.</source>
+        <comment>where; a window, as in &apos;2 min&apos;</comment>
+        <translation>
+            <numerusform>Never in %1: fewer than %Ln response in any %2.</numerusform>
+            <numerusform>Never in %1: fewer than %Ln responses in any %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Would have been raised %Ln time(s) in %1, the longest for %2.</source>
+        <translation>
+            <numerusform>Would have been raised %Ln time in %1, for %2.</numerusform>
+            <numerusform>Would have been raised %Ln times in %1, the longest for %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Longer than %Ln character(s)</source>
+        <translation>
+            <numerusform>Longer than %Ln character</numerusform>
+            <numerusform>Longer than %Ln characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln argument(s)</source>
+        <translation>
+            <numerusform>More than %Ln argument</numerusform>
+            <numerusform>More than %Ln arguments</numerusform>
         </translation>
     </message>
 </context>
@@ -245,6 +378,16 @@
         <translation>
             <numerusform>%Ln message</numerusform>
             <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::TrayIcon</name>
+    <message numerus="yes">
+        <source>and %n more alert(s)</source>
+        <translation>
+            <numerusform>and %n more alert</numerusform>
+            <numerusform>and %n more alerts</numerusform>
         </translation>
     </message>
 </context>
