@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QSignalSpy>
 #include <QTest>
 
 #include "support/waiting.h"
+#include "ui/alerts/alerts_panel.h"
 #include "ui/chart/traffic_chart.h"
 #include "ui/figures/compact_view.h"
 #include "ui/figures/key_figures.h"
+#include "ui/rules/rules_dialog.h"
 #include "ui/screenshots/screens.h"
 #include "ui/support/capture_views.h"
 #include "ui/tables/table_panel.h"
@@ -83,6 +86,8 @@ public:
     }
 
     void take(const QString &screen) { m_camera.take(m_window, screen); }
+    void take(QWidget &dialog, const QString &screen) { m_camera.take(dialog, screen); }
+    void complain(const QString &text) { m_camera.complain(text); }
 
 private:
     SettingsStore &withSettings(const Settings &settings)
@@ -179,6 +184,67 @@ void takeFrozen(Stage &stage)
     stage.take(QStringLiteral("frozen"));
 }
 
+/// Raised by a few seconds of the demo.
+AlertRule demoRule()
+{
+    AlertRule rule;
+    rule.name = "Busy shop";
+    rule.windowSeconds = 10;
+    rule.raiseAt = 60;
+    rule.clearAt = 40;
+    return rule;
+}
+
+void takeAlert(Stage &stage)
+{
+    stage.window().overrideAlertRules({ demoRule() });
+    stage.watchDemo(20);
+    AlertsPanel &alerts = stage.window().alerts();
+    if (!QTest::qWaitFor([&alerts] { return alerts.firingCount() == 1; }, kLongWaitMs))
+        stage.complain(QStringLiteral("no alert was raised"));
+    stage.window().showEpisode({});
+    stage.take(QStringLiteral("alert"));
+}
+
+void takeAlertOfFile(Stage &stage)
+{
+    stage.window().overrideAlertRules({ demoRule() });
+    AlertsPanel &alerts = stage.window().alerts();
+    stage.read(demoFile());
+    if (!QTest::qWaitFor([&alerts] { return alerts.toJson().contains("clearedAt"); }, kLongWaitMs))
+        stage.complain(QStringLiteral("no alert is over"));
+    stage.window().showEpisode({});
+    stage.take(QStringLiteral("alert-of-a-file"));
+}
+
+void takeNoAlert(Stage &stage)
+{
+    stage.read(demoFile());
+    stage.window().showEpisode({});
+    stage.take(QStringLiteral("no-alert"));
+}
+
+void takeRules(Stage &stage)
+{
+    AlertRule slow;
+    slow.name = "Slow answers";
+    slow.metric = AlertMetric::TimeToFirstByteP95;
+    slow.windowSeconds = 30;
+    slow.raiseAt = 40;
+    slow.clearAt = 25;
+    slow.hold = 5 * kSecond;
+    stage.window().overrideAlertRules({ demoRule(), slow, AlertRule {} });
+    stage.read(demoFile());
+    QSignalSpy rehearsed(&stage.session(), &LiveSession::rehearsed);
+    stage.trigger(Qt::CTRL | Qt::Key_R);
+    auto *dialog = stage.window().findChild<RulesDialog *>();
+    if (dialog == nullptr || (rehearsed.isEmpty() && !rehearsed.wait(kLongWaitMs))) {
+        stage.complain(QStringLiteral("the rules were not rehearsed"));
+        return;
+    }
+    stage.take(*dialog, QStringLiteral("rules"));
+}
+
 struct WindowScreen {
     const char *name;
     void (*take)(Stage &stage);
@@ -196,6 +262,10 @@ constexpr WindowScreen kScreens[] = {
     { "missing-file", takeMissing },
     { "live", takeLive },
     { "frozen", takeFrozen },
+    { "alert", takeAlert },
+    { "alert-of-a-file", takeAlertOfFile },
+    { "no-alert", takeNoAlert },
+    { "rules", takeRules },
 };
 
 void takeCompact(Camera &camera)
