@@ -12,15 +12,16 @@ TOOLS = ("Xvfb", "dbus-daemon", "dbus-monitor", "openbox", "dunst", "trayer", "x
 LONG_WAIT_S = 90
 
 
-def wait_until(condition, what):
+def wait_until(condition, what, further_s=0):
     """The first true answer of condition(); there is no signal for what is asked here."""
-    end = time.monotonic() + LONG_WAIT_S
+    seconds = LONG_WAIT_S + further_s
+    end = time.monotonic() + seconds
     while time.monotonic() < end:
         answer = condition()
         if answer:
             return answer
         time.sleep(0.05)
-    raise AssertionError(f"waited {LONG_WAIT_S} s in vain: {what}")
+    raise AssertionError(f"waited {seconds} s in vain: {what}")
 
 
 class RealDesktop:
