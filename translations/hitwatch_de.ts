@@ -183,7 +183,7 @@
     </message>
     <message>
         <source>%1: %2 since %3</source>
-        <comment>name of the rule; 7,412 in 2 min (level 7,000); time</comment>
+        <comment>name of the rule; 7,412 messages in 2 min (level 7,000); time</comment>
         <translation>%1: %2 seit %3</translation>
     </message>
     <message>
@@ -1001,7 +1001,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <comment>7,412 in 2 min (level 7,000); host and section</comment>
+        <comment>7,412 messages in 2 min (level 7,000); host and section</comment>
         <translation>%1 von %2</translation>
     </message>
     <message>
@@ -2416,7 +2416,7 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     </message>
     <message>
         <source>%1, peak %2</source>
-        <comment>7,412 in 2 min (level 7,000)</comment>
+        <comment>7,412 messages in 2 min (level 7,000)</comment>
         <translation>%1, Spitze %2</translation>
     </message>
     <message>
@@ -3702,7 +3702,7 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     </message>
     <message>
         <source>Alert: %1, %2</source>
-        <comment>name of the rule; 7,412 in 2 min (level 7,000)</comment>
+        <comment>name of the rule; 7,412 messages in 2 min (level 7,000)</comment>
         <translation>Alarm: %1, %2</translation>
     </message>
     <message numerus="yes">

@@ -167,7 +167,7 @@ QString AlertBanner::Private::text(const AlertRecord &episode) const
         return tr("%1: %2", "name of the rule; recovered after 3 min 20 s, peak 9,412")
             .arg(ruleNameText(episode), endText(episode, format));
     QString text =
-        tr("%1: %2 since %3", "name of the rule; 7,412 in 2 min (level 7,000); time")
+        tr("%1: %2 since %3", "name of the rule; 7,412 messages in 2 min (level 7,000); time")
             .arg(ruleNameText(episode), levelText(episode, format), format.clock(episode.raisedAt));
     if (episode.peak > episode.latest)
         text = tr("%1, peak %2", "alert; number")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notify/episode_text.h"
 
+#include "ui/dialogs/rule_words.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -59,13 +61,14 @@ QString metricText(AlertMetric metric, double value, const Format &format)
 QString levelText(const AlertRecord &episode, const Format &format)
 {
     const AlertRule &rule = episode.rule;
-    const QString text = Text::tr("%1 in %2 (level %3)", "value, window, level of the rule")
-                             .arg(metricText(rule.metric, episode.latest, format),
-                                 format.duration(rule.windowSeconds * kSecond),
-                                 metricText(rule.metric, rule.raiseAt, format));
+    const QString text =
+        Text::tr("%1 in %2 (level %3)", "value, window, level of the rule")
+            .arg(RuleWords::value(rule.metric, std::max(episode.latest, 0.0), format),
+                format.duration(rule.windowSeconds * kSecond),
+                metricText(rule.metric, rule.raiseAt, format));
     if (rule.scope.isAll())
         return text;
-    return Text::tr("%1 of %2", "7,412 in 2 min (level 7,000); host and section")
+    return Text::tr("%1 of %2", "7,412 messages in 2 min (level 7,000); host and section")
         .arg(text, placeText(rule.scope.host, rule.scope.section));
 }
 

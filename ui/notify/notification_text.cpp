@@ -32,7 +32,7 @@ NotificationText notificationText(const AlertRecord &episode, const Format &form
     }
     QString body = levelText(episode, format);
     if (episode.peak > episode.latest)
-        body = Text::tr("%1, peak %2", "7,412 in 2 min (level 7,000)")
+        body = Text::tr("%1, peak %2", "7,412 messages in 2 min (level 7,000)")
                    .arg(body, metricText(episode.rule.metric, episode.peak, format));
     const QString cause = causeText(episode, format);
     if (!cause.isEmpty())

@@ -263,7 +263,7 @@ QString TrayIcon::Private::toolTip() const
         lines += figures;
     if (!firing.empty()) {
         const AlertRecord &newest = *firing.back();
-        lines += tr("Alert: %1, %2", "name of the rule; 7,412 in 2 min (level 7,000)")
+        lines += tr("Alert: %1, %2", "name of the rule; 7,412 messages in 2 min (level 7,000)")
                      .arg(ruleNameText(newest), levelText(newest, format));
     }
     if (firing.size() > 1)

@@ -77,13 +77,13 @@ void AlertBannerTest::raisedAndRecovered()
     const AlertRecord episode = raisedEpisode();
     m_banner->setEpisode(shared(episode));
     QCOMPARE(text(),
-        QStringLiteral("HTTP messages: 7,412 in 2 min (level 7,000) since 14:02:10 "
+        QStringLiteral("HTTP messages: 7,412 message(s) in 2 min (level 7,000) since 14:02:10 "
                        "\u2013 mostly a.example /api"));
     QVERIFY(button("alertMute")->isVisible());
     QVERIFY(!button("alertClose")->isVisible());
     m_banner->setEpisode(shared(later(episode, 9000, 9412)));
-    QVERIFY(text().contains(
-        QStringLiteral("9,000 in 2 min (level 7,000) since 14:02:10, peak 9,412 \u2013")));
+    QVERIFY(text().contains(QStringLiteral(
+        "9,000 message(s) in 2 min (level 7,000) since 14:02:10, peak 9,412 \u2013")));
     m_banner->setEpisode(shared(over(later(episode, 9000, 9412))));
     QCOMPARE(text(), QStringLiteral("HTTP messages: recovered after 3 min 20 s, peak 9,412"));
     QVERIFY(!button("alertMute")->isVisible());

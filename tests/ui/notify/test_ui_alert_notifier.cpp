@@ -98,7 +98,8 @@ void AlertNotifierTest::raisedUpdatedRecovered()
     QCOMPARE(raised.application, QStringLiteral("Hitwatch"));
     QCOMPARE(raised.replaces, 0U);
     QCOMPARE(raised.title, QStringLiteral("Alert: HTTP messages"));
-    QCOMPARE(raised.body, QStringLiteral("7,412 in 2 min (level 7,000)\nMostly a.example /api"));
+    QCOMPARE(raised.body,
+        QStringLiteral("7,412 message(s) in 2 min (level 7,000)\nMostly a.example /api"));
     QCOMPARE(raised.actions,
         QStringList({ QStringLiteral("default"), QStringLiteral("Show"), QStringLiteral("mute"),
             QStringLiteral("Mute for 15 min") }));
@@ -111,7 +112,8 @@ void AlertNotifierTest::raisedUpdatedRecovered()
     // Once its answer is there; until then a new state waits.
     WAIT_VERIFY((m_notifier->show(shared(later(episode, 9000, 9000))), count() == 2));
     QCOMPARE(at(1).replaces, raised.id);
-    QCOMPARE(at(1).body, QStringLiteral("9,000 in 2 min (level 7,000)\nMostly a.example /api"));
+    QCOMPARE(at(1).body,
+        QStringLiteral("9,000 message(s) in 2 min (level 7,000)\nMostly a.example /api"));
     WAIT_VERIFY((m_notifier->show(shared(over(later(episode, 9000, 9412)))), count() == 3));
     QCOMPARE(at(2).replaces, raised.id);
     QCOMPARE(at(2).title, QStringLiteral("Recovered: HTTP messages"));
@@ -140,7 +142,8 @@ void AlertNotifierTest::updatesAreRare()
     m_notifier->show(shared(later(episode, 10'000, 20'000)));
     WAIT_COMPARE(count(), std::size_t { 5 });
     QCOMPARE(at(4).body,
-        QStringLiteral("10,000 in 2 min (level 7,000), peak 20,000\nMostly a.example /api"));
+        QStringLiteral(
+            "10,000 message(s) in 2 min (level 7,000), peak 20,000\nMostly a.example /api"));
     // Its end does not wait.
     m_notifier->setUpdateInterval(1h);
     m_notifier->show(shared(over(later(episode, 10'000, 20'000))));
@@ -326,7 +329,7 @@ void AlertNotifierTest::withoutActionsAndMarkup()
     WAIT_COMPARE(count(), std::size_t { 1 });
     QCOMPARE(at(0).body, QString());
     QCOMPARE(at(0).title,
-        QStringLiteral("Alert: HTTP messages \u2013 7,412 in 2 min (level 7,000), "
+        QStringLiteral("Alert: HTTP messages \u2013 7,412 message(s) in 2 min (level 7,000), "
                        "Mostly <b>& /api"));
 }
 

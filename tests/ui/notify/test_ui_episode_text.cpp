@@ -36,16 +36,17 @@ void EpisodeTextTest::levels_data()
                             << QString::fromLatin1(host) << QString::fromLatin1(section)
                             << QString::fromLatin1(text);
     };
-    row("messages", AlertMetric::Messages, 7412, 7000, "", "", "7,412 in 2 min (level 7,000)");
+    row("messages", AlertMetric::Messages, 7412, 7000, "", "",
+        "7,412 message(s) in 2 min (level 7,000)");
     row("requests of a host", AlertMetric::Requests, 1, 1, "a.example", "",
-        "1 in 2 min (level 1) of a.example");
+        "1 request(s) in 2 min (level 1) of a.example");
     row("traffic", AlertMetric::BitsPerSecond, 41.2e6, 4e7, "", "",
         "41.2 Mbit/s in 2 min (level 40.0 Mbit/s)");
     row("errors of a section", AlertMetric::ErrorShare, 12.5, 10, "a.example", "/api",
         "12.5 % in 2 min (level 10.0 %) of a.example /api");
     row("latency of a section anywhere", AlertMetric::TimeToFirstByteP95, 850, 500, "", "/api",
         "850 ms in 2 min (level 500 ms) of /api");
-    row("no value", AlertMetric::Messages, -1, 0, "", "", "0 in 2 min (level 0)");
+    row("no value", AlertMetric::Messages, -1, 0, "", "", "0 message(s) in 2 min (level 0)");
 }
 
 void EpisodeTextTest::levels()

@@ -150,7 +150,7 @@ void DunstTest::clickShowsTheEpisode()
     QCOMPARE(entries.size(), std::size_t { 1 });
     QCOMPARE(member(entries.front(), "summary"), QStringLiteral("Alert: HTTP messages"));
     QCOMPARE(member(entries.front(), "body"),
-        QStringLiteral("7,412 in 2 min (level 7,000)\nMostly a.example /api"));
+        QStringLiteral("7,412 message(s) in 2 min (level 7,000)\nMostly a.example /api"));
     QCOMPARE(member(entries.front(), "timeout"), QStringLiteral("0"));
 }
 

@@ -229,7 +229,7 @@ void TrayerTest::messageWithoutDaemon()
     }
     QCOMPARE(texts,
         QStringList({ QStringLiteral("Alert: <b>bold</b>"),
-            QStringLiteral("7,412 in 2 min (level 7,000)\nMostly a.example /api") }));
+            QStringLiteral("7,412 message(s) in 2 min (level 7,000)\nMostly a.example /api") }));
     notifier.show(shared(over(episode)));
     const auto saysRecovered = [] {
         const QWidget *tip = topLevel("QBalloonTip");
