@@ -254,7 +254,7 @@ void TrayerTest::toolTipIsPlain()
     const QString text = m_tray->toolTip();
     QCOMPARE(text,
         QStringLiteral("Hitwatch: capturing\n"
-                       "Alert: \u2039i\u203Aa \uFF06 b\u2039/i\u203A, 7,412 in 2 min "
+                       "Alert: \u2039i\u203Aa \uFF06 b\u2039/i\u203A, 7,412 message(s) in 2 min "
                        "(level 7,000)\nNotifications are muted"));
 }
 
