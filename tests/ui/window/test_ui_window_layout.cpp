@@ -57,9 +57,9 @@ void TestUiWindowLayout::docksStandAsInAFirstWindow()
     QVERIFY(statuses->y() > methods->y());
     QVERIFY(requests->y() > sections->y());
     QVERIFY(requests->width() > sections->width() + hosts->width());
-    QCOMPARE(fixture.window().tabifiedDockWidgets(requests).size(), 3);
-    for (PanelDock *each : { dock(fixture, "dock.clients"), dock(fixture, "dock.interfaces"),
-             dock(fixture, "dock.trust") })
+    QCOMPARE(fixture.window().tabifiedDockWidgets(requests).size(), 4);
+    for (PanelDock *each : { dock(fixture, "dock.alerts"), dock(fixture, "dock.clients"),
+             dock(fixture, "dock.interfaces"), dock(fixture, "dock.trust") })
         QVERIFY(!each->isOnScreen());
 }
 

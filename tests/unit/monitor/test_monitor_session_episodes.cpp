@@ -178,7 +178,8 @@ void TestMonitorSessionEpisodes::changesWhileNobodyLooks()
     Watched watched(sources);
     Episodes episodes(watched.session);
     watched.session.setVisible(visible);
-    watched.session.start(asked("a.example"), watching(eagerRule()));
+    // A link as fast as this one would be shed, for longer than the window.
+    watched.session.start(asked("a.example", CaptureKind::File), watching(eagerRule()));
     watched.session.setFrozen(frozen);
     WAIT_VERIFY(episodes.told.size() >= 2);
     QVERIFY(episodes.told[0]->isFiring() && episodes.told[1]->isFiring());
