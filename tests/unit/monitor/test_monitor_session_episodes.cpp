@@ -173,13 +173,12 @@ void TestMonitorSessionEpisodes::changesWhileNobodyLooks()
 {
     QFETCH(const bool, visible);
     QFETCH(const bool, frozen);
+    // Raised in the midst of its requests; then its clock goes on.
     Sources sources;
-    sources.atEnd = FakeSource::AtEnd::Repeat;
     Watched watched(sources);
     Episodes episodes(watched.session);
     watched.session.setVisible(visible);
-    // A link as fast as this one would be shed, for longer than the window.
-    watched.session.start(asked("a.example", CaptureKind::File), watching(eagerRule()));
+    watched.session.start(asked("a.example"), watching(eagerRule()));
     watched.session.setFrozen(frozen);
     WAIT_VERIFY(episodes.told.size() >= 2);
     QVERIFY(episodes.told[0]->isFiring() && episodes.told[1]->isFiring());
