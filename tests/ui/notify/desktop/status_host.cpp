@@ -150,7 +150,10 @@ QStringList StatusHost::menuOf(const QString &item) const
         entry >> id >> entryProperties;
         if (entryProperties.contains(QStringLiteral("label")))
             labels += entryProperties.value(QStringLiteral("label")).toString();
+        entry.endStructure();
     }
+    layout.endArray();
+    layout.endStructure();
     return labels;
 }
 
