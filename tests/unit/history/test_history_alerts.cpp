@@ -149,8 +149,11 @@ void TestHistoryAlerts::leavesOpenWhatAnotherProgramWatches()
 
 void TestHistoryAlerts::twoProgramsWriteAtOnce()
 {
+    // One after the other: to make the file, SQLite wants it for itself and does not wait.
     RunningHistory one(path());
+    QVERIFY(one.readAll().empty());
     RunningHistory other(path());
+    QVERIFY(other.readAll().empty());
     one.history.setWriteInterval(std::chrono::milliseconds(0));
     other.history.setWriteInterval(std::chrono::milliseconds(0));
     for (std::uint32_t number = 0; number < 100; ++number) {
