@@ -11,8 +11,9 @@ if(HITWATCH_SANITIZE MATCHES address)
         "LSAN_OPTIONS=print_suppressions=0:suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp")
 endif()
 if(HITWATCH_SANITIZE MATCHES thread)
+    # QProcess starts programs by vfork(), which the sanitizer takes for a fork of the threads here.
     list(APPEND HITWATCH_TEST_ENVIRONMENT
-        "TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1:suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp")
+        "TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1:die_after_fork=0:suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp")
 endif()
 
 # A hundred test programs are linked: lld does it in a fifth of the time. It reads the plain half of
