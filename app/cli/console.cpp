@@ -2,6 +2,7 @@
 #include "console.h"
 
 #include "app/options/unix_signals.h"
+#include "monitor/live_request.h"
 #include "page.h"
 #include "report/alert_text.h"
 #include "start_line.h"
@@ -71,7 +72,7 @@ void Console::watchAlerts()
     connect(&m_monitor, &Monitor::alertRaised, this, &Console::tellAlert);
     connect(&m_monitor, &Monitor::alertCleared, this, &Console::tellAlert);
     const CaptureRequest &capture = m_options.capture;
-    if (capture.kind != CaptureKind::Interfaces && capture.path != "-")
+    if (!isLive(capture))
         return;
     m_hook = std::make_unique<AlertHook>(m_options.alertRules, sourceName(capture));
     connect(m_hook.get(), &AlertHook::failed, this, [this](const QString &text) {

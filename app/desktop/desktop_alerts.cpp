@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop_alerts.h"
 
+#include "monitor/live_request.h"
 #include "ui/alerts/alerts_panel.h"
 #include "ui/window/main_window.h"
 
@@ -18,16 +19,9 @@ AlertHistory::Limits limitsOf(const Settings &settings)
     return { .episodes = settings.historyEpisodes, .days = settings.historyDays };
 }
 
-/// Of now, not of a recording: standard input is what somebody else captures.
-bool isLive(const CaptureRequest &request)
-{
-    return request.kind == CaptureKind::Interfaces
-        || (request.kind == CaptureKind::File && request.path == "-");
-}
-
 bool isReadAtOnce(const CaptureRequest &request)
 {
-    return request.kind == CaptureKind::File && !request.replaySpeed && request.path != "-";
+    return request.kind == CaptureKind::File && !request.replaySpeed && !isLive(request);
 }
 
 } // namespace

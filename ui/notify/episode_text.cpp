@@ -44,17 +44,8 @@ QString ruleNameText(const AlertRecord &episode)
 
 QString metricText(AlertMetric metric, double value, const Format &format)
 {
-    switch (metric) {
-    case AlertMetric::Messages:
-    case AlertMetric::Requests:
-        break;
-    case AlertMetric::BitsPerSecond:
-        return format.traffic(value / 8);
-    case AlertMetric::ErrorShare:
-        return format.percent(value);
-    case AlertMetric::TimeToFirstByteP95:
-        return format.milliseconds(value);
-    }
+    if (metric != AlertMetric::Messages && metric != AlertMetric::Requests)
+        return RuleWords::value(metric, value, format);
     return format.count(value > 0 ? static_cast<quint64>(std::llround(value)) : 0);
 }
 

@@ -74,11 +74,14 @@ void SettingsEffect::overrideAlertRules(const std::vector<AlertRule> &rules)
 
 void SettingsEffect::applyRules(const std::vector<AlertRule> &rules)
 {
-    m_alertRules.reset();
     Settings changed = m_settings.settings();
+    if (changed.alertRules == rules) { // what they were before the command line's
+        m_alertRules.reset();
+        applyAlertRules();
+        return;
+    }
     changed.alertRules = rules;
-    m_settings.set(changed);
-    applyAlertRules();
+    m_settings.set(changed); // applies them, as every change of the settings
 }
 
 void SettingsEffect::apply(const Settings &now, const Settings &before)
