@@ -26,12 +26,12 @@ struct ShownName {
 std::string_view authorityOf(std::string_view target);
 
 /// A host as it is counted: userinfo and ":80" dropped, lower case, bytes outside printable ASCII
-/// as \xNN, at most @p limit bytes. Empty when @p authority names no host.
+/// as `\xNN`, at most @p limit bytes. Empty when @p authority names no host.
 ShownName shownHost(std::string_view authority, std::size_t limit, NameScratch &scratch);
 
 /// The section of a request target: as many segments of its path as @p rule says, without query,
 /// fragment and empty segments at the end; at least "/"; "*" for the asterisk form. Bytes outside
-/// printable ASCII as \xNN, at most @p limit bytes.
+/// printable ASCII as `\xNN`, at most @p limit bytes.
 ShownName shownSection(
     std::string_view target, const SectionRule &rule, std::size_t limit, NameScratch &scratch);
 

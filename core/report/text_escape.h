@@ -18,7 +18,8 @@ CodePoint firstCodePoint(std::string_view text);
 
 /// For a terminal: printable ASCII and letters that take one column (Latin, Greek, Cyrillic) stay;
 /// all else, such as control characters, marks that turn the direction, and bytes that are not
-/// UTF-8, becomes \xHH or \u{HHHH}. So a text can neither drive the terminal nor break a column.
+/// UTF-8, becomes `\xHH` or `\u{HHHH}`. So a text can neither drive the terminal nor break a
+/// column.
 std::string printable(std::string_view text);
 
 /// Columns of a printable() text.

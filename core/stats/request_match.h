@@ -11,7 +11,7 @@
 
 namespace hitwatch {
 
-/// Replaces @p text by @p raw with the bytes outside printable ASCII as \xNN, as all names of
+/// Replaces @p text by @p raw with the bytes outside printable ASCII as `\xNN`, as all names of
 /// events are shown.
 void setEscaped(std::string &text, std::string_view raw);
 
