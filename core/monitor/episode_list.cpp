@@ -5,7 +5,7 @@
 
 namespace hitwatch {
 
-void EpisodeList::add(const AlertEvent &transition)
+void AlertEpisodeList::add(const AlertEvent &transition)
 {
     m_transitions.push_back(transition);
     if (m_transitions.size() > m_most)
@@ -25,7 +25,7 @@ void EpisodeList::add(const AlertEvent &transition)
         m_episodes.erase(m_episodes.begin());
 }
 
-void EpisodeList::end(const AlertEvent &transition)
+void AlertEpisodeList::end(const AlertEvent &transition)
 {
     const auto open =
         std::find_if(m_episodes.rbegin(), m_episodes.rend(), [&](const AlertEpisode &episode) {
@@ -38,7 +38,7 @@ void EpisodeList::end(const AlertEvent &transition)
     open->peak = transition.peak;
 }
 
-std::vector<AlertEpisode> EpisodeList::episodes(const std::vector<FiringEpisode> &firing) const
+std::vector<AlertEpisode> AlertEpisodeList::episodes(const std::vector<FiringEpisode> &firing) const
 {
     std::vector<AlertEpisode> episodes = m_episodes;
     for (const FiringEpisode &now : firing) {

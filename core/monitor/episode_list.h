@@ -10,10 +10,10 @@
 namespace hitwatch {
 
 /// The newest alert transitions and the episodes that they make. No Qt, one thread.
-class EpisodeList {
+class AlertEpisodeList {
 public:
     /// @param most transitions, and episodes, that are kept; the oldest go.
-    explicit EpisodeList(std::size_t most)
+    explicit AlertEpisodeList(std::size_t most)
         : m_most(most)
     {
     }

@@ -68,7 +68,7 @@ private:
     ReportMaker m_counts;
     TrafficSeries m_series;
     RequestLog m_requests;
-    EpisodeList m_alerts;
+    AlertEpisodeList m_alerts;
     OnAlert m_onAlert;
     EpisodeRecorder m_episodes;
     EvidenceMaker m_evidence;

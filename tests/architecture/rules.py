@@ -27,6 +27,8 @@ TOP_LEVEL = {"CMakeLists.txt", "app", "core", "ui", "resources", "tests", "trans
 MAX_LINES = 500
 SOURCE_SUFFIXES = {".h", ".cpp", ".c", ".py", ".sh", ".cmake"}
 UNFINISHED = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "X" + "XX")) + r")\b")
+# A definition in the namespace: not within a class, not of a nested one, not a declaration.
+CLASS = re.compile(r"^(?:class|struct) (\w+)(?: final)?(?: :[^:].*| \{.*)?$", re.MULTILINE)
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 QT_HEADER = re.compile(r"^(Q[A-Z]\w*(/.*)?|Qt\w*/.*|q[a-z]\w*\.h)$")
 # Of Qt6Widgets, as far as a model or a text could be tempted.
@@ -205,6 +207,20 @@ def engine_links_no_qt(tree):
     return complaints
 
 
+def classes_have_names_of_their_own(tree):
+    """All are in one namespace and in one program: of two of one name, the linker takes either."""
+    complaints = []
+    first = {}
+    for name, _ in code_of_rooms(tree):
+        if not name.endswith(".h"):
+            continue
+        for match in CLASS.finditer(tree.text(name)):
+            other = first.setdefault(match.group(1), name)
+            if other != name:
+                complaints.append(f"{name}: class {match.group(1)} has the name of one in {other}")
+    return complaints
+
+
 def files_are_short(tree):
     complaints = []
     for name in tree.sources():
@@ -238,5 +254,6 @@ def nothing_is_left_unfinished(tree):
 
 RULES = [includes_point_one_way, own_headers_are_named_by_room, desktop_points_one_way,
          desktop_knows_no_packets, models_are_free_of_widgets, shown_texts_are_translated,
-         engine_is_free_of_qt, engine_links_no_qt, files_are_short, sources_carry_a_licence, top_level_is_fixed,
+         engine_is_free_of_qt, engine_links_no_qt,
+         classes_have_names_of_their_own, files_are_short, sources_carry_a_licence, top_level_is_fixed,
          nothing_is_left_unfinished]

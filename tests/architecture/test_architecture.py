@@ -19,13 +19,14 @@ ROOT = HERE.parent.parent
 LICENCE = f"// {rules.SPDX}\n"
 GOOD = {"CMakeLists.txt": f"# {rules.SPDX}\n",
         ".editorconfig": "root = true\n",
-        "core/net/packet.h": LICENCE + '#include "common/time.h"\n#include <vector>\n',
+        "core/net/packet.h": LICENCE + '#include "common/time.h"\n#include <vector>\n'
+                                       'struct Packet {\n    struct Inner {};\n};\n',
         "core/capture/worker.h": LICENCE + '#include "http/event.h"\n#include <QObject>\n',
         "core/capture/worker.cpp": LICENCE + '#include "capture/worker.h"\n#include "moc_worker.cpp"\n',
         "core/report/json.cpp": LICENCE + '#include "stats/a.h"\n#include "capture/b.h"\n',
         "core/tcp/CMakeLists.txt": f"# {rules.SPDX}\n# Without Qt.\n",
         "app/cli/main.cpp": LICENCE + '#include "monitor/monitor.h"\n#include "options.h"\n',
-        "app/cli/options.h": LICENCE,
+        "app/cli/options.h": LICENCE + "class Packet;\nstruct Packet::Inner {};\nclass Inner {};\n",
         "ui/text/format.h": LICENCE + "#include <QLocale>\n",
         "ui/models/hosts.h": LICENCE + '#include "ui/text/format.h"\n#include <QAbstractTableModel>\n',
         "ui/window/window.cpp": LICENCE + '#include "capture/files/port_list.h"\n'
@@ -60,6 +61,8 @@ BAD = [
     (rules.engine_is_free_of_qt, "core/capture/files/bad.h", LICENCE + '#include "qglobal.h"\n'),
     (rules.engine_links_no_qt, "core/tcp/CMakeLists.txt",
      f"# {rules.SPDX}\ntarget_link_libraries(hitwatch_tcp PUBLIC Qt6::Core)\n"),
+    (rules.classes_have_names_of_their_own, "ui/models/packet.h",
+     LICENCE + "class Packet : public QObject {\n    struct Inner {};\n};\n"),
     (rules.files_are_short, "core/net/bad.cpp", LICENCE * (rules.MAX_LINES + 1)),
     (rules.sources_carry_a_licence, "core/net/bad.cpp", "int one;\nint two;\n" + LICENCE),
     (rules.sources_carry_a_licence, "tests/bad", "#!/bin/sh\n"),
