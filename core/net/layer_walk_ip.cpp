@@ -8,7 +8,6 @@ namespace hitwatch {
 
 namespace {
 
-constexpr std::size_t kIpv4Header = 20;
 constexpr std::size_t kIpv6Header = 40;
 
 } // namespace

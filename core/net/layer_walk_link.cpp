@@ -10,7 +10,6 @@ namespace {
 
 constexpr unsigned kMaxTags = 8; ///< VLAN tags in one frame
 constexpr unsigned kMaxExtensions = 16; ///< IPv6 extension headers in one packet
-constexpr std::size_t kEthernetHeader = 14;
 
 bool isVlan(std::uint16_t type)
 {

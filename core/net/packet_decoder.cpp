@@ -24,9 +24,6 @@ struct PacketDecoder::State {
 
 namespace {
 
-constexpr std::size_t kEthernetHeader = 14;
-constexpr std::size_t kIpv4Header = 20;
-
 /// Whether this is TCP in IPv4 without options or fragmentation, in plain Ethernet: nearly all
 /// packets are, and they need none of the other layers.
 bool isPlain(const PacketRef &packet)

@@ -9,6 +9,9 @@
 
 namespace hitwatch {
 
+constexpr std::size_t kEthernetHeader = 14; ///< bytes
+constexpr std::size_t kIpv4Header = 20; ///< bytes, without options
+
 /// What is left of a frame in front of the decoder: the bytes that were captured, and how many
 /// there were on the wire, which is never less.
 struct WireBytes {

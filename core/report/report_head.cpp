@@ -12,7 +12,7 @@ namespace hitwatch {
 
 namespace {
 
-constexpr std::string_view kGap = "   ";
+constexpr std::string_view kIndent = "   ";
 constexpr std::size_t kNarrow = 72; ///< columns that hold the times to first byte in one line
 
 std::string counted(std::uint64_t count, std::string_view one, std::string_view many)
@@ -113,7 +113,7 @@ void addLatencyLine(std::vector<Pieces> &lines, const LatencySummary &latency, s
                  { { "p95 " + latencyText(latency.p95) } },
                  { { "p99 " + latencyText(latency.p99) } },
                  { { "max " + latencyText(latency.max) } } },
-            kGap, width, 2));
+            kIndent, width, 2));
 }
 
 std::uint64_t encryptedConnections(const StatsSnapshot &stats)
@@ -260,7 +260,7 @@ std::vector<Pieces> headLines(const StatsSnapshot &stats, std::size_t width)
 {
     std::vector<Pieces> lines { timeLine(stats, width) };
     if (hasMessages(stats)) {
-        add(lines, wrap(countItems(stats), kGap, width, 0));
+        add(lines, wrap(countItems(stats), kIndent, width, 0));
         addLatencyLine(lines, stats.latency, width);
         add(lines, wrap(sentence("also ", sideFacts(stats), Ink::Plain), " ", width, 2));
     } else if (stats.to != 0) {

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kLongestSource = 200;
 
-struct Text {
+struct EpisodeTexts {
     Q_DECLARE_TR_FUNCTIONS(hitwatch::EpisodeWords)
 };
 
@@ -35,13 +35,13 @@ QString clearedText(const AlertRecord &episode, const Format &format)
     case AlertEnd::Recovered:
         break;
     case AlertEnd::RuleChanged:
-        return Text::tr("ended %1 (rule changed)", "time").arg(time);
+        return EpisodeTexts::tr("ended %1 (rule changed)", "time").arg(time);
     case AlertEnd::ClockSetBack:
-        return Text::tr("ended %1 (clock set back)", "time").arg(time);
+        return EpisodeTexts::tr("ended %1 (clock set back)", "time").arg(time);
     case AlertEnd::CaptureEnded:
-        return Text::tr("ended %1 (capture ended)", "time").arg(time);
+        return EpisodeTexts::tr("ended %1 (capture ended)", "time").arg(time);
     }
-    return Text::tr("cleared %1", "time").arg(time);
+    return EpisodeTexts::tr("cleared %1", "time").arg(time);
 }
 
 } // namespace
@@ -49,18 +49,18 @@ QString clearedText(const AlertRecord &episode, const Format &format)
 QString EpisodeWords::state(const AlertRecord &episode)
 {
     if (episode.isFiring())
-        return Text::tr("Firing");
+        return EpisodeTexts::tr("Firing");
     switch (episode.end) {
     case AlertEnd::Recovered:
         break;
     case AlertEnd::RuleChanged:
-        return Text::tr("Rule changed");
+        return EpisodeTexts::tr("Rule changed");
     case AlertEnd::ClockSetBack:
-        return Text::tr("Clock set back");
+        return EpisodeTexts::tr("Clock set back");
     case AlertEnd::CaptureEnded:
-        return Text::tr("Capture ended");
+        return EpisodeTexts::tr("Capture ended");
     }
-    return Text::tr("Recovered");
+    return EpisodeTexts::tr("Recovered");
 }
 
 QString EpisodeWords::icon(const AlertRecord &episode)
@@ -87,16 +87,16 @@ TimeNs EpisodeWords::duration(const AlertRecord &episode)
 
 QString EpisodeWords::summary(const AlertRecord &episode, const Format &format)
 {
-    const QString raised = Text::tr("%1 in %2 at %3", "7,412 messages in 2 min at 14:02:10")
+    const QString raised = EpisodeTexts::tr("%1 in %2 at %3", "7,412 messages in 2 min at 14:02:10")
                                .arg(valueOf(episode, episode.value, format),
                                    format.duration(episode.rule.windowSeconds * kSecond),
                                    format.clock(episode.raisedAt));
-    const QString level = Text::tr("level %1", "of the rule")
+    const QString level = EpisodeTexts::tr("level %1", "of the rule")
                               .arg(metricText(episode.rule.metric, episode.rule.raiseAt, format));
     const QString end = episode.isFiring()
-        ? Text::tr("now %1", "value").arg(metricText(episode.rule.metric, episode.latest, format))
+        ? EpisodeTexts::tr("now %1", "value").arg(metricText(episode.rule.metric, episode.latest, format))
         : clearedText(episode, format);
-    return Text::tr("%1; %2; %3", "raised; level; end").arg(raised, level, end);
+    return EpisodeTexts::tr("%1; %2; %3", "raised; level; end").arg(raised, level, end);
 }
 
 QString EpisodeWords::toolTip(const AlertRecord &episode, const Format &format)
@@ -104,21 +104,21 @@ QString EpisodeWords::toolTip(const AlertRecord &episode, const Format &format)
     QStringList lines {
         rule(episode),
         RuleWords::line(episode.rule, format),
-        Text::tr("Raised %1 with %2")
+        EpisodeTexts::tr("Raised %1 with %2")
             .arg(format.dateTime(episode.raisedAt), valueOf(episode, episode.value, format)),
     };
     if (episode.clearedAt) {
-        lines.append(Text::tr("%1 %2", "state, time")
+        lines.append(EpisodeTexts::tr("%1 %2", "state, time")
                          .arg(state(episode), format.dateTime(*episode.clearedAt)));
     } else {
         lines.append(
-            Text::tr("Still firing, now %1").arg(valueOf(episode, episode.latest, format)));
+            EpisodeTexts::tr("Still firing, now %1").arg(valueOf(episode, episode.latest, format)));
     }
     lines.append(
-        Text::tr("Lasted %1, peak %2")
+        EpisodeTexts::tr("Lasted %1, peak %2")
             .arg(format.duration(duration(episode)), valueOf(episode, episode.peak, format)));
     if (!episode.source.empty())
-        lines.append(Text::tr("Captured: %1").arg(source(episode)));
+        lines.append(EpisodeTexts::tr("Captured: %1").arg(source(episode)));
     return toolTipOf(lines);
 }
 

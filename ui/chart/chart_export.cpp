@@ -16,7 +16,7 @@ namespace hitwatch {
 namespace {
 
 constexpr int kScale = 2;
-constexpr int kEdge = kGridUnit + kGridUnit / 2;
+constexpr int kExportEdge = kGridUnit + kGridUnit / 2;
 
 } // namespace
 
@@ -42,7 +42,7 @@ void ChartExport::paint(QPainter &painter) const
     const Colours &colours = coloursOf(m_plot.palette());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(QRect(QPoint(0, 0), size()), colours.panel);
-    QRectF head(kEdge, kGridUnit / 2.0, size().width() - 2 * kEdge, m_legend.sizeHint().height());
+    QRectF head(kExportEdge, kGridUnit / 2.0, size().width() - 2 * kExportEdge, m_legend.sizeHint().height());
 
     const TimeRange visible = m_state.viewport.visible();
     if (!visible.isEmpty()) {

@@ -14,7 +14,7 @@ namespace hitwatch {
 namespace {
 
 constexpr int kPadding = kGridUnit;
-constexpr int kSquare = 9;
+constexpr int kColorSquare = 9;
 constexpr int kGap = 6;
 
 } // namespace
@@ -46,7 +46,7 @@ HoverBox::Columns HoverBox::columnsFor(const QSize &room) const
         columns.nameWidth = std::max(columns.nameWidth, metrics.horizontalAdvance(row.name));
         columns.valueWidth = std::max(columns.valueWidth, metrics.horizontalAdvance(row.value));
     }
-    columns.width = kSquare + kGap + columns.nameWidth + 2 * kGap + columns.valueWidth;
+    columns.width = kColorSquare + kGap + columns.nameWidth + 2 * kGap + columns.valueWidth;
     const int count = static_cast<int>(m_values.rows.size());
     const int most = std::max(1, (room.height() - 2 * kPadding) / lineHeight() - 1);
     columns.count = (count + most - 1) / most;
@@ -119,9 +119,9 @@ void HoverBox::paintEvent(QPaintEvent *)
             painter.setPen(Qt::NoPen);
             painter.setBrush(row.colour);
             painter.drawRoundedRect(
-                mirrored(QRect(x, y + (line - kSquare) / 2, kSquare, kSquare)), 2, 2);
+                mirrored(QRect(x, y + (line - kColorSquare) / 2, kColorSquare, kColorSquare)), 2, 2);
         }
-        x += kSquare + kGap;
+        x += kColorSquare + kGap;
         painter.setPen(colours.text);
         painter.drawText(mirrored(QRect(x, y, m_columns.nameWidth, line)),
             aligned(Qt::AlignLeft | Qt::AlignVCenter), row.name);

@@ -13,7 +13,7 @@ namespace hitwatch {
 
 namespace {
 
-constexpr double kTextGap = 4;
+constexpr double kLabelGap = 4;
 // A level up to this many times the top of the data is worth squashing the data a little.
 constexpr double kLevelReach = 4;
 constexpr double kHatchDistance = 5;
@@ -53,7 +53,7 @@ struct PlotPainter::Texts {
             const bool free = std::none_of(taken.begin(), taken.end(),
                 [&](const QRectF &other) { return other.intersects(place); });
             if (free) {
-                taken.push_back(place.adjusted(-kTextGap, 0, kTextGap, 0));
+                taken.push_back(place.adjusted(-kLabelGap, 0, kLabelGap, 0));
                 return place;
             }
         }
@@ -118,7 +118,7 @@ void PlotPainter::paintGrid(QPainter &painter) const
         painter.setPen(QPen(m_colours.track, 1));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(m_colours.mutedText);
-        painter.drawText(QRectF(0, y - half, plot.left() - 2 * kTextGap, 2 * half),
+        painter.drawText(QRectF(0, y - half, plot.left() - 2 * kLabelGap, 2 * half),
             Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, label);
     };
     if (plot.height() > m_metrics.height())
@@ -142,9 +142,9 @@ void PlotPainter::paintTimes(QPainter &painter) const
             : m_state.format.clock(tick);
         const double width = m_metrics.horizontalAdvance(label);
         const double left = std::round(m_geometry.xOf(tick) - width / 2);
-        if (left < plot.left() || left + width > plot.right() + kTextGap || left < end + kTextGap)
+        if (left < plot.left() || left + width > plot.right() + kLabelGap || left < end + kLabelGap)
             continue;
-        painter.drawText(QPointF(left, plot.bottom() + kTextGap + m_metrics.ascent()), label);
+        painter.drawText(QPointF(left, plot.bottom() + kLabelGap + m_metrics.ascent()), label);
         end = left + width;
     }
 }
@@ -174,10 +174,10 @@ void PlotPainter::paintEpisodeTexts(QPainter &painter, Texts &texts) const
             continue;
         const QString text = ChartText::alertRaised(episode, m_state.format);
         const QSizeF size(m_metrics.horizontalAdvance(text), m_metrics.height());
-        if (size.width() + 2 * kTextGap > plot.width() || size.height() * 2 > plot.height())
+        if (size.width() + 2 * kLabelGap > plot.width() || size.height() * 2 > plot.height())
             continue;
-        const double left = std::min(column.left() + kTextGap, plot.right() - size.width());
-        const QPointF corner(left, plot.top() + kTextGap / 2);
+        const double left = std::min(column.left() + kLabelGap, plot.right() - size.width());
+        const QPointF corner(left, plot.top() + kLabelGap / 2);
         std::vector<QRectF> places { { corner, size } };
         if (size.height() * 8 < plot.height())
             places.emplace_back(corner + QPointF(0, size.height()), size);
@@ -198,7 +198,7 @@ void PlotPainter::paintAlertLevel(QPainter &painter, Texts &texts) const
     const QString text = ChartText::alertLevel(*m_state.rule, m_state.format);
     const QSizeF size(m_metrics.horizontalAdvance(text), m_metrics.height());
     const bool roomForText =
-        size.width() + 4 * kTextGap < plot.width() && size.height() * 5 < plot.height();
+        size.width() + 4 * kLabelGap < plot.width() && size.height() * 5 < plot.height();
     const double right = plot.right() - size.width();
     QPen dashes(m_colours.warning, 1.5);
     dashes.setDashPattern({ 4, 3 });
@@ -209,7 +209,7 @@ void PlotPainter::paintAlertLevel(QPainter &painter, Texts &texts) const
         // Far above: an arrow at the upper edge says where it went.
         const double y = plot.top() + size.height() / 2;
         const double arrow = std::round(size.height() / 4);
-        const double tip = roomForText ? right - 2 * kTextGap - arrow : plot.right() - arrow;
+        const double tip = roomForText ? right - 2 * kLabelGap - arrow : plot.right() - arrow;
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_colours.warning);
         painter.drawPolygon(QPolygonF { QPointF(tip - arrow, y + arrow / 2),
@@ -232,7 +232,7 @@ void PlotPainter::paintAlertLevel(QPainter &painter, Texts &texts) const
     if (const auto place = texts.take({ fitsAbove ? above : below })) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(faded(m_colours.panel, 0.8));
-        painter.drawRoundedRect(place->adjusted(-kTextGap, 0, kTextGap, 0), 3, 3);
+        painter.drawRoundedRect(place->adjusted(-kLabelGap, 0, kLabelGap, 0), 3, 3);
         painter.setPen(m_colours.warning);
         painter.drawText(*place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
     }
@@ -272,12 +272,12 @@ void PlotPainter::paintRangeTimes(
 {
     const QRectF &plot = m_geometry.plot;
     const QString text = ChartText::timeSpan(range, m_state.format);
-    const QSizeF size(m_metrics.horizontalAdvance(text) + 4 * kTextGap, m_metrics.height() + 4);
+    const QSizeF size(m_metrics.horizontalAdvance(text) + 4 * kLabelGap, m_metrics.height() + 4);
     if (size.width() > plot.width() || size.height() * 2 > plot.height())
         return;
     const double left = std::clamp(
         column.center().x() - size.width() / 2, plot.left(), plot.right() - size.width());
-    const QRectF box(QPointF(left, plot.bottom() - size.height() - kTextGap), size);
+    const QRectF box(QPointF(left, plot.bottom() - size.height() - kLabelGap), size);
     texts.take({ box });
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_colours.accent);
@@ -333,7 +333,7 @@ void PlotPainter::paintNothingYet(QPainter &painter) const
     painter.setFont(m_font);
     painter.setPen(m_colours.mutedText);
     const QString text = ChartText::tr("Nothing yet");
-    const QSizeF size(m_metrics.horizontalAdvance(text) + 4 * kTextGap, m_metrics.height());
+    const QSizeF size(m_metrics.horizontalAdvance(text) + 4 * kLabelGap, m_metrics.height());
     QRectF place({}, size);
     place.moveCenter(m_geometry.plot.center());
     painter.fillRect(place, m_colours.panel);

@@ -8,31 +8,23 @@
 #include <QFileInfo>
 #include <QStringList>
 
-#include <algorithm>
-#include <limits>
-
 namespace hitwatch {
 namespace {
 
 using Action = EmptyReason::Action;
 
-struct Text {
+struct ReasonText {
     Q_DECLARE_TR_FUNCTIONS(hitwatch::EmptyReason)
 };
 
 constexpr int kMostName = 64; ///< characters of a name from outside
 constexpr std::size_t kMostNames = 5;
 
-int pluralOf(std::uint64_t count)
-{
-    return static_cast<int>(std::min<std::uint64_t>(count, std::numeric_limits<int>::max()));
-}
-
 QString joined(const QStringList &names, std::size_t all)
 {
-    QString text = names.join(Text::tr(", ", "between names in a list"));
+    QString text = names.join(ReasonText::tr(", ", "between names in a list"));
     if (all > static_cast<std::size_t>(names.size()))
-        text = Text::tr("%1 and %Ln more", "names in a list",
+        text = ReasonText::tr("%1 and %Ln more", "names in a list",
             pluralOf(all - static_cast<std::size_t>(names.size())))
                    .arg(text);
     return text;
@@ -42,15 +34,15 @@ QString joined(const QStringList &names, std::size_t all)
 QString place(const CaptureRequest &request)
 {
     if (request.kind == CaptureKind::Demo)
-        return Text::tr("the demo");
+        return ReasonText::tr("the demo");
     if (request.kind == CaptureKind::File) {
         if (request.path == "-")
-            return Text::tr("standard input");
+            return ReasonText::tr("standard input");
         const QString path = QString::fromLocal8Bit(request.path.c_str());
         return displayText(QFileInfo(path).fileName().toStdString(), kMostName);
     }
     if (request.interfaces.empty())
-        return Text::tr("any interface");
+        return ReasonText::tr("any interface");
     QStringList names;
     for (const std::string &name : request.interfaces) {
         if (static_cast<std::size_t>(names.size()) < kMostNames)
@@ -89,26 +81,26 @@ EmptyReason ofFailure(const CaptureRequest &request, const Error &failure)
     const bool live = request.kind == CaptureKind::Interfaces;
     switch (failure.code) {
     case ErrorCode::PermissionDenied:
-        reason.title = live ? Text::tr("Capturing is not permitted yet")
-                            : Text::tr("%1 may not be read").arg(place(request));
+        reason.title = live ? ReasonText::tr("Capturing is not permitted yet")
+                            : ReasonText::tr("%1 may not be read").arg(place(request));
         reason.command = QString::fromStdString(advisedCommand(failure));
         // It stands below, ready to be copied.
         reason.text.replace(QLatin1Char('"') + reason.command + QLatin1Char('"'),
-            Text::tr("the command below", "in the place of the command: run ... once"));
+            ReasonText::tr("the command below", "in the place of the command: run ... once"));
         if (live)
             reason.text +=
-                QLatin1Char('\n') + Text::tr("Capture files and the demo work without it.");
+                QLatin1Char('\n') + ReasonText::tr("Capture files and the demo work without it.");
         reason.action = !reason.command.isEmpty() ? Action::CopyCommand
             : live                                ? Action::TryDemo
                                                   : Action::PickInterfaces;
         return reason;
     case ErrorCode::ResourceGone:
-        reason.title = Text::tr("The capture has ended");
+        reason.title = ReasonText::tr("The capture has ended");
         reason.action = Action::PickInterfaces;
         return reason;
     case ErrorCode::InvalidInput:
         if (isFiltered(request)) {
-            reason.title = Text::tr("The capture could not start");
+            reason.title = ReasonText::tr("The capture could not start");
             reason.action = Action::ChangeFilter;
             return reason;
         }
@@ -116,8 +108,8 @@ EmptyReason ofFailure(const CaptureRequest &request, const Error &failure)
     default:
         break;
     }
-    reason.title = live ? Text::tr("The capture could not start")
-                        : Text::tr("%1 could not be read").arg(place(request));
+    reason.title = live ? ReasonText::tr("The capture could not start")
+                        : ReasonText::tr("%1 could not be read").arg(place(request));
     reason.action = Action::PickInterfaces;
     return reason;
 }
@@ -140,11 +132,11 @@ std::optional<EmptyReason> ofInterfaces(const MonitorView &view)
     const QString list = joined(names, interfaces.size());
     const int count = pluralOf(interfaces.size());
     EmptyReason reason;
-    reason.title = gone ? Text::tr("%1 went away", "interface(s)", count).arg(list)
-                        : Text::tr("%1 is down", "interface(s)", count).arg(list);
+    reason.title = gone ? ReasonText::tr("%1 went away", "interface(s)", count).arg(list)
+                        : ReasonText::tr("%1 is down", "interface(s)", count).arg(list);
     reason.text = gone
-        ? Text::tr("Hitwatch goes on as soon as it comes back. Or watch another interface.")
-        : Text::tr("Hitwatch goes on as soon as it is up again. Or watch another interface.");
+        ? ReasonText::tr("Hitwatch goes on as soon as it comes back. Or watch another interface.")
+        : ReasonText::tr("Hitwatch goes on as soon as it is up again. Or watch another interface.");
     reason.action = Action::PickInterfaces;
     return reason;
 }
@@ -153,23 +145,23 @@ EmptyReason ofSilence(CaptureState state, const CaptureRequest &request)
 {
     EmptyReason reason;
     if (isFiltered(request)) {
-        reason.title = Text::tr("No packets that the filter lets through");
+        reason.title = ReasonText::tr("No packets that the filter lets through");
         reason.text =
-            Text::tr("Nothing on %1 matched \"%2\".").arg(place(request), filterText(request));
+            ReasonText::tr("Nothing on %1 matched \"%2\".").arg(place(request), filterText(request));
         reason.action = Action::ChangeFilter;
         return reason;
     }
     reason.action = Action::PickInterfaces;
     if (request.kind != CaptureKind::Interfaces) {
-        reason.title = Text::tr("No packets in %1").arg(place(request));
-        reason.text = Text::tr("The capture is empty. Open another one, or watch interfaces.");
+        reason.title = ReasonText::tr("No packets in %1").arg(place(request));
+        reason.text = ReasonText::tr("The capture is empty. Open another one, or watch interfaces.");
         return reason;
     }
-    reason.title = Text::tr("No packets on %1").arg(place(request));
+    reason.title = ReasonText::tr("No packets on %1").arg(place(request));
     reason.text = isOver(state)
-        ? Text::tr("Nothing passed there while it was watched. Other interfaces may carry the "
+        ? ReasonText::tr("Nothing passed there while it was watched. Other interfaces may carry the "
                    "traffic.")
-        : Text::tr("Nothing has passed there yet. Send a request to a server, or watch the "
+        : ReasonText::tr("Nothing has passed there yet. Send a request to a server, or watch the "
                    "interface that carries the traffic.");
     return reason;
 }
@@ -190,7 +182,7 @@ QString encryptedNames(const MonitorView &view)
     for (const EncryptedRow *row : rows) {
         if (static_cast<std::size_t>(names.size()) == kMostNames)
             break;
-        names << Text::tr("%1 (%2)", "server name, its connections")
+        names << ReasonText::tr("%1 (%2)", "server name, its connections")
                      .arg(displayText(row->host, kMostName),
                          locale.toString(quint64 { row->connections }));
     }
@@ -200,15 +192,15 @@ QString encryptedNames(const MonitorView &view)
 EmptyReason ofEncryption(const CaptureRequest &request, const MonitorView &view)
 {
     EmptyReason reason;
-    reason.title = Text::tr("There is traffic, but all of it is encrypted");
+    reason.title = ReasonText::tr("There is traffic, but all of it is encrypted");
     const QString names = encryptedNames(view);
-    const QString connections = Text::tr(
+    const QString connections = ReasonText::tr(
         "%Ln TLS connection(s)", nullptr, pluralOf(view.counters.http.encryptedConnections));
     const QString seen = names.isEmpty()
-        ? Text::tr("%1.", "5 TLS connections").arg(connections)
-        : Text::tr("%1: %2.", "TLS connections, their servers").arg(connections, names);
+        ? ReasonText::tr("%1.", "5 TLS connections").arg(connections)
+        : ReasonText::tr("%1: %2.", "TLS connections, their servers").arg(connections, names);
     reason.text = seen + QLatin1Char('\n')
-        + Text::tr("Hitwatch reads HTTP that is not encrypted: between a proxy and its servers, on "
+        + ReasonText::tr("Hitwatch reads HTTP that is not encrypted: between a proxy and its servers, on "
                    "lo, in containers.");
     reason.action = isFiltered(request) ? Action::ChangeFilter : Action::PickInterfaces;
     return reason;
@@ -218,27 +210,27 @@ EmptyReason ofOtherTraffic(const CaptureRequest &request, const MonitorView &vie
 {
     EmptyReason reason;
     const QString packets =
-        Text::tr("%Ln packet(s)", nullptr, pluralOf(view.counters.decode.packets));
+        ReasonText::tr("%Ln packet(s)", nullptr, pluralOf(view.counters.decode.packets));
     if (view.counters.http.http2Connections > 0) {
-        reason.title = Text::tr("There is traffic, but all of it is HTTP/2");
-        reason.text = Text::tr("%Ln connection(s) speak HTTP/2. Hitwatch reads HTTP/1.0 and 1.1.",
+        reason.title = ReasonText::tr("There is traffic, but all of it is HTTP/2");
+        reason.text = ReasonText::tr("%Ln connection(s) speak HTTP/2. Hitwatch reads HTTP/1.0 and 1.1.",
             nullptr, pluralOf(view.counters.http.http2Connections));
         reason.action = Action::PickInterfaces;
         return reason;
     }
     if (isFiltered(request)) {
-        reason.title = Text::tr("No HTTP in what the filter lets through");
+        reason.title = ReasonText::tr("No HTTP in what the filter lets through");
         reason.text =
-            Text::tr("%1 on %2 matched \"%3\", but none of them carries HTTP. If there should be "
+            ReasonText::tr("%1 on %2 matched \"%3\", but none of them carries HTTP. If there should be "
                      "some, the filter leaves it out.")
                 .arg(packets, place(request), filterText(request));
         reason.action = Action::ChangeFilter;
         return reason;
     }
     reason.title = request.kind == CaptureKind::Interfaces
-        ? Text::tr("No HTTP on %1").arg(place(request))
-        : Text::tr("No HTTP in %1").arg(place(request));
-    reason.text = Text::tr("%1 seen, none of them carries HTTP.").arg(packets);
+        ? ReasonText::tr("No HTTP on %1").arg(place(request))
+        : ReasonText::tr("No HTTP in %1").arg(place(request));
+    reason.text = ReasonText::tr("%1 seen, none of them carries HTTP.").arg(packets);
     reason.action = Action::PickInterfaces;
     return reason;
 }
@@ -248,18 +240,18 @@ EmptyReason ofEmptyWindow(const MonitorView &view)
     const Format format;
     EmptyReason reason;
     if (view.query.range) {
-        reason.title = Text::tr("No HTTP in this range");
+        reason.title = ReasonText::tr("No HTTP in this range");
     } else if (view.query.windowSeconds) {
-        reason.title = Text::tr("No HTTP in the last %1")
+        reason.title = ReasonText::tr("No HTTP in the last %1")
                            .arg(format.duration(*view.query.windowSeconds * kSecond));
     } else {
-        reason.title = Text::tr("No complete HTTP message yet");
+        reason.title = ReasonText::tr("No complete HTTP message yet");
     }
     if (!view.query.range && !view.requests.empty())
         reason.text =
-            Text::tr("The last request came at %1.").arg(format.clock(view.requests.front()->time));
+            ReasonText::tr("The last request came at %1.").arg(format.clock(view.requests.front()->time));
     else
-        reason.text = Text::tr("There was HTTP at other times of this capture.");
+        reason.text = ReasonText::tr("There was HTTP at other times of this capture.");
     return reason;
 }
 
@@ -268,16 +260,16 @@ std::optional<EmptyReason> ofWaiting(CaptureState state, const CaptureRequest &r
     EmptyReason reason;
     switch (state) {
     case CaptureState::Idle:
-        reason.title = Text::tr("Nothing is watched yet");
-        reason.text = Text::tr("Pick the interfaces whose HTTP traffic you want to see, open a "
+        reason.title = ReasonText::tr("Nothing is watched yet");
+        reason.text = ReasonText::tr("Pick the interfaces whose HTTP traffic you want to see, open a "
                                "capture file, or try the demo.");
         reason.action = Action::PickInterfaces;
         return reason;
     case CaptureState::Opening:
-        reason.title = Text::tr("Opening %1…").arg(place(request));
+        reason.title = ReasonText::tr("Opening %1…").arg(place(request));
         return reason;
     case CaptureState::Reading:
-        reason.title = Text::tr("Reading %1…").arg(place(request));
+        reason.title = ReasonText::tr("Reading %1…").arg(place(request));
         return reason;
     default:
         return {};

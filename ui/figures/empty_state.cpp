@@ -56,7 +56,7 @@ QString iconName(EmptyReason::Action action)
     return QStringLiteral("info");
 }
 
-QLabel *makeLabel(QWidget *parent)
+QLabel *makeCenteredLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
@@ -99,10 +99,10 @@ void EmptyState::Private::build()
     auto *body = new QWidget(page);
     icon = new QLabel(body);
     icon->setAlignment(Qt::AlignHCenter);
-    title = makeLabel(body);
-    text = makeLabel(body);
+    title = makeCenteredLabel(body);
+    text = makeCenteredLabel(body);
     commandFrame = new PanelFrame(body);
-    command = makeLabel(commandFrame);
+    command = makeCenteredLabel(commandFrame);
     command->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     command->setAccessibleName(tr("Command to run"));
     auto *commandLayout = new QVBoxLayout(commandFrame);

@@ -8,7 +8,7 @@
 namespace hitwatch {
 namespace {
 
-struct Text {
+struct ValueText {
     Q_DECLARE_TR_FUNCTIONS(hitwatch::FigureValues)
 };
 
@@ -72,7 +72,7 @@ QString latencyText(const FigureValues &values, const Format &format)
     const qsizetype unit95 = p95.lastIndexOf(QLatin1Char(' '));
     if (unit50 > 0 && unit95 > 0 && p50.mid(unit50) == p95.mid(unit95))
         p50.truncate(unit50);
-    return Text::tr("%1 / %2", "time to first byte, p50 and p95").arg(p50, p95);
+    return ValueText::tr("%1 / %2", "time to first byte, p50 and p95").arg(p50, p95);
 }
 
 QString hostsText(const FigureValues &values, const Format &format)

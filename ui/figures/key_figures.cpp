@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <numeric>
 
 namespace hitwatch {
@@ -24,11 +23,6 @@ constexpr std::size_t kTrust = kCells - 1;
 constexpr std::size_t kCellsInTwoRows = kCells / 2;
 /// Room beyond what the cells need goes there: the trust cell tells the most.
 constexpr std::array<int, kCells> kStretch { 10, 10, 10, 10, 10, 14 };
-
-int pluralOf(std::size_t count)
-{
-    return static_cast<int>(std::min<std::size_t>(count, std::numeric_limits<int>::max()));
-}
 
 } // namespace
 

@@ -3,9 +3,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-#include <limits>
-
 namespace hitwatch {
 namespace {
 
@@ -55,11 +52,6 @@ QString failureHelp(DecodeFailure failure)
     default:
         return Text::tr("Whoever sent them made them so: look there.");
     }
-}
-
-int pluralOf(std::uint64_t count)
-{
-    return static_cast<int>(std::min<std::uint64_t>(count, std::numeric_limits<int>::max()));
 }
 
 /// "1,200 packets dropped by the kernel": without the place.

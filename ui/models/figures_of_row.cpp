@@ -9,7 +9,7 @@
 namespace hitwatch {
 namespace {
 
-struct Texts {
+struct FigureTexts {
     Q_DECLARE_TR_FUNCTIONS(hitwatch::TableFigures)
 };
 
@@ -58,28 +58,28 @@ TableColumn figureColumn(Figure figure, const char *id)
     const ColumnKind kind = ColumnKind::Number;
     switch (figure) {
     case Figure::Hits:
-        return { id, kind, Texts::tr("Hits"), Texts::tr("Requests"), {} };
+        return { id, kind, FigureTexts::tr("Hits"), FigureTexts::tr("Requests"), {} };
     case Figure::PerSecond:
-        return { id, kind, Texts::tr("/s", "column: requests per second"),
-            Texts::tr("Requests per second"), Texts::tr("Hits/s") };
+        return { id, kind, FigureTexts::tr("/s", "column: requests per second"),
+            FigureTexts::tr("Requests per second"), FigureTexts::tr("Hits/s") };
     case Figure::Errors:
-        return { id, kind, Texts::tr("Errors"), Texts::tr("Responses with a 4xx or 5xx status"),
-            Texts::tr("Errors (%)") };
+        return { id, kind, FigureTexts::tr("Errors"), FigureTexts::tr("Responses with a 4xx or 5xx status"),
+            FigureTexts::tr("Errors (%)") };
     case Figure::P50:
-        return { id, kind, Texts::tr("p50"),
-            Texts::tr("Time to first byte: half of the responses came at least as fast"),
-            Texts::tr("p50 (ms)") };
+        return { id, kind, FigureTexts::tr("p50"),
+            FigureTexts::tr("Time to first byte: half of the responses came at least as fast"),
+            FigureTexts::tr("p50 (ms)") };
     case Figure::P95:
-        return { id, kind, Texts::tr("p95"),
-            Texts::tr("Time to first byte: 95 of 100 responses came at least as fast"),
-            Texts::tr("p95 (ms)") };
+        return { id, kind, FigureTexts::tr("p95"),
+            FigureTexts::tr("Time to first byte: 95 of 100 responses came at least as fast"),
+            FigureTexts::tr("p95 (ms)") };
     case Figure::P99:
-        return { id, kind, Texts::tr("p99"),
-            Texts::tr("Time to first byte: 99 of 100 responses came at least as fast"),
-            Texts::tr("p99 (ms)") };
+        return { id, kind, FigureTexts::tr("p99"),
+            FigureTexts::tr("Time to first byte: 99 of 100 responses came at least as fast"),
+            FigureTexts::tr("p99 (ms)") };
     case Figure::Bytes:
-        return { id, kind, Texts::tr("Bytes"),
-            Texts::tr("Content of requests and responses, without header fields"), {} };
+        return { id, kind, FigureTexts::tr("Bytes"),
+            FigureTexts::tr("Content of requests and responses, without header fields"), {} };
     }
     return { id, kind, {}, {}, {} };
 }
@@ -177,7 +177,7 @@ QString statusesText(const StatusCounts &statuses, const Format &format)
 
 QString shareToolTip(double share, std::uint64_t total, const Format &format)
 {
-    return Texts::tr("%1 of %2", "share of a number")
+    return FigureTexts::tr("%1 of %2", "share of a number")
         .arg(format.percent(100 * share), format.count(total));
 }
 

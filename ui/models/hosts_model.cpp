@@ -22,7 +22,7 @@ std::vector<TableColumn> hostColumns()
     };
 }
 
-std::optional<Figure> figureOf(int column)
+std::optional<Figure> figureOfHosts(int column)
 {
     switch (column) {
     case HostsModel::HitsColumn:
@@ -100,7 +100,7 @@ RowFigures HostsModel::figures(int slot) const
 
 std::optional<double> HostsModel::number(int slot, int column) const
 {
-    if (const std::optional<Figure> figure = figureOf(column))
+    if (const std::optional<Figure> figure = figureOfHosts(column))
         return figureNumber(*figure, figures(slot));
     return static_cast<double>(row(slot).requests);
 }
@@ -111,7 +111,7 @@ QVariant HostsModel::cell(int slot, int column, int role) const
         return toolTip(slot);
     if (role == MutedRole)
         return key(slot).isOther || (column == HostColumn && !key(slot).named);
-    if (const std::optional<Figure> figure = figureOf(column))
+    if (const std::optional<Figure> figure = figureOfHosts(column))
         return figureCell(*figure, figures(slot), role, format());
     if (column == ShareColumn)
         return shareCell({ share(slot), bar(slot), total() }, role, format());

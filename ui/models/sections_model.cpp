@@ -26,7 +26,7 @@ std::vector<TableColumn> sectionColumns()
     };
 }
 
-std::optional<Figure> figureOf(int column)
+std::optional<Figure> figureOfSections(int column)
 {
     switch (column) {
     case SectionsModel::HitsColumn:
@@ -137,7 +137,7 @@ RowFigures SectionsModel::figures(int slot) const
 
 std::optional<double> SectionsModel::number(int slot, int column) const
 {
-    if (const std::optional<Figure> figure = figureOf(column))
+    if (const std::optional<Figure> figure = figureOfSections(column))
         return figureNumber(*figure, figures(slot));
     if (column == ShareColumn)
         return static_cast<double>(row(slot).requests);
@@ -163,7 +163,7 @@ QVariant SectionsModel::cell(int slot, int column, int role) const
         return toolTip(slot);
     if (role == MutedRole)
         return key(slot).isOther || (column == HostColumn && !key(slot).named);
-    if (const std::optional<Figure> figure = figureOf(column))
+    if (const std::optional<Figure> figure = figureOfSections(column))
         return figureCell(*figure, figures(slot), role, format());
     switch (column) {
     case HostColumn:

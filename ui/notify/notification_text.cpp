@@ -8,7 +8,7 @@
 namespace hitwatch {
 namespace {
 
-struct Text {
+struct NotificationWords {
     Q_DECLARE_TR_FUNCTIONS(hitwatch::NotificationText)
 };
 
@@ -26,18 +26,18 @@ NotificationText notificationText(const AlertRecord &episode, const Format &form
 {
     const QString name = ruleNameText(episode);
     if (!episode.isFiring()) {
-        const QString title = episode.end == AlertEnd::Recovered ? Text::tr("Recovered: %1")
-                                                                 : Text::tr("Alert ended: %1");
+        const QString title = episode.end == AlertEnd::Recovered ? NotificationWords::tr("Recovered: %1")
+                                                                 : NotificationWords::tr("Alert ended: %1");
         return { title.arg(name), asSentence(endText(episode, format)) };
     }
     QString body = levelText(episode, format);
     if (episode.peak > episode.latest)
-        body = Text::tr("%1, peak %2", "7,412 messages in 2 min (level 7,000)")
+        body = NotificationWords::tr("%1, peak %2", "7,412 messages in 2 min (level 7,000)")
                    .arg(body, metricText(episode.rule.metric, episode.peak, format));
     const QString cause = causeText(episode, format);
     if (!cause.isEmpty())
         body += QLatin1Char('\n') + asSentence(cause);
-    return { Text::tr("Alert: %1", "name of the rule").arg(name), body };
+    return { NotificationWords::tr("Alert: %1", "name of the rule").arg(name), body };
 }
 
 } // namespace hitwatch

@@ -11,7 +11,7 @@ namespace hitwatch {
 namespace {
 
 const QString kWatcher = QStringLiteral("org.kde.StatusNotifierWatcher");
-const QString kPath = QStringLiteral("/StatusNotifierWatcher");
+const QString kWatcherPath = QStringLiteral("/StatusNotifierWatcher");
 constexpr int kPatienceMs = 5'000;
 
 /// What Qt decided when the first icon was made; it stays so.
@@ -45,7 +45,7 @@ void TrayProbe::open()
     for (const char *signal :
         { "StatusNotifierHostRegistered", "StatusNotifierHostUnregistered" }) {
         // From anybody: they only make us ask again.
-        bus.connect(QString(), kPath, kWatcher, QLatin1String(signal), this, SLOT(askForHost()));
+        bus.connect(QString(), kWatcherPath, kWatcher, QLatin1String(signal), this, SLOT(askForHost()));
     }
     askForHost();
 }
@@ -66,7 +66,7 @@ void TrayProbe::askForHost()
 {
     ++m_question;
     QDBusMessage question = QDBusMessage::createMethodCall(
-        kWatcher, kPath, QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
+        kWatcher, kWatcherPath, QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
     question.setAutoStartService(false);
     question << kWatcher << QStringLiteral("IsStatusNotifierHostRegistered");
     call(question, [this](const QDBusMessage &reply) {

@@ -6,26 +6,20 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <limits>
 
 namespace hitwatch {
 
 namespace {
 
-struct Text {
+struct RehearsalText {
     Q_DECLARE_TR_FUNCTIONS(hitwatch::RulesDialog)
 };
-
-int pluralOf(std::uint64_t number)
-{
-    return static_cast<int>(std::min<std::uint64_t>(number, std::numeric_limits<int>::max()));
-}
 
 QString whereIn(const RehearsalResult &result, const QString &file, const Format &format)
 {
     const QString length = format.duration(result.covered.to - result.covered.from);
-    return file.isEmpty() ? Text::tr("the %1 in memory", "58 min").arg(length)
-                          : Text::tr("%1 (%2)", "a capture file, its length").arg(file, length);
+    return file.isEmpty() ? RehearsalText::tr("the %1 in memory", "58 min").arg(length)
+                          : RehearsalText::tr("%1 (%2)", "a capture file, its length").arg(file, length);
 }
 
 QString neverInWords(const RehearsalResult &result, const AlertRule &rule, const QString &where,
@@ -33,11 +27,11 @@ QString neverInWords(const RehearsalResult &result, const AlertRule &rule, const
 {
     const std::optional<double> highest = highestOf(result);
     if (!highest) {
-        return Text::tr("Never in %1: fewer than %Ln response(s) in any %2.",
+        return RehearsalText::tr("Never in %1: fewer than %Ln response(s) in any %2.",
             "where; a window, as in '2 min'", pluralOf(rule.minimumHits))
             .arg(where, format.duration(rule.windowSeconds * kSecond));
     }
-    return Text::tr("Would never have been raised in %1; the highest was %2.")
+    return RehearsalText::tr("Would never have been raised in %1; the highest was %2.")
         .arg(where, RuleWords::value(rule.metric, *highest, format));
 }
 
@@ -75,8 +69,8 @@ QString rehearsalInWords(
     const RehearsalResult &result, const AlertRule &rule, const QString &file, const Format &format)
 {
     if (result.curve.empty() || result.covered.isEmpty()) {
-        return file.isEmpty() ? Text::tr("No traffic in memory yet.")
-                              : Text::tr("There is no traffic in %1.").arg(file);
+        return file.isEmpty() ? RehearsalText::tr("No traffic in memory yet.")
+                              : RehearsalText::tr("There is no traffic in %1.").arg(file);
     }
     const QString where = whereIn(result, file, format);
     const std::vector<RehearsalEpisode> episodes = episodesOf(result);
@@ -89,13 +83,13 @@ QString rehearsalInWords(
     const QString lasted = format.duration(longest->range.to - longest->range.from);
     const int times = pluralOf(episodes.size() + result.transitionsLeftOut / 2);
     QString text = times == 1
-        ? Text::tr("Would have been raised once in %1, for %2.").arg(where, lasted)
-        : Text::tr("Would have been raised %Ln time(s) in %1, the longest for %2.", nullptr, times)
+        ? RehearsalText::tr("Would have been raised once in %1, for %2.").arg(where, lasted)
+        : RehearsalText::tr("Would have been raised %Ln time(s) in %1, the longest for %2.", nullptr, times)
               .arg(where, lasted);
     if (!episodes.back().isOver && result.transitionsLeftOut == 0)
-        text = Text::tr("%1 Not over at the end.", "a sentence").arg(text);
+        text = RehearsalText::tr("%1 Not over at the end.", "a sentence").arg(text);
     if (result.isToTheSecond)
-        text = Text::tr("%1 Exact to the second.", "a sentence").arg(text);
+        text = RehearsalText::tr("%1 Exact to the second.", "a sentence").arg(text);
     return text;
 }
 

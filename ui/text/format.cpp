@@ -4,9 +4,11 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 
 namespace hitwatch {
 namespace {
@@ -260,6 +262,11 @@ QString Format::dateTime(TimeNs time) const
 {
     return Text::tr("%1 %2", "date and time of day")
         .arg(m_locale.toString(localTime(time).date(), QLocale::ShortFormat), clock(time));
+}
+
+int pluralOf(quint64 count)
+{
+    return static_cast<int>(std::min<quint64>(count, std::numeric_limits<int>::max()));
 }
 
 } // namespace hitwatch

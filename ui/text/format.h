@@ -45,6 +45,9 @@ private:
     QLocale m_locale;
 };
 
+/// @p count as tr() takes it for %n: the largest int where it is more.
+int pluralOf(quint64 count);
+
 /// Text from the network as it may be shown: invalid UTF-8, control characters and everything that
 /// changes the direction of writing becomes visible as \xNN or \u{NNNN}; cut to @p most characters
 /// with an ellipsis. For rich text escape the result as HTML besides.

@@ -8,7 +8,7 @@ namespace hitwatch {
 
 namespace {
 
-constexpr TimeNs kLongestDelay = 2 * kSecond;
+constexpr TimeNs kLongestLag = 2 * kSecond;
 /// Interfaces of one file may be out of order by less.
 constexpr TimeNs kSetBack = 10 * kSecond;
 constexpr TimeNs kIdleEvery = 100 * kMillisecond;
@@ -65,7 +65,7 @@ void PacedSource::schedule(TimeNs time)
         m_lastIdle = now;
         return;
     }
-    if (now - m_due > kLongestDelay)
+    if (now - m_due > kLongestLag)
         m_due = now;
     if (time <= m_newest) {
         if (m_newest - time > kSetBack)

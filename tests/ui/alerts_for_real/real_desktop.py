@@ -55,7 +55,7 @@ class RealDesktop:
         return process
 
     def open(self):
-        self._start_display()
+        self.start_display()
         self._start_bus()
         self.start("openbox")
         self.notifications = self.folder / "notifications.txt"
@@ -67,7 +67,7 @@ class RealDesktop:
         self.start("trayer", "--edge", "top", "--align", "right", "--widthtype", "request",
                    "--height", "32", "--tint", "0x202020", "--transparent", "false")
 
-    def _start_display(self):
+    def start_display(self):
         read_end, write_end = os.pipe()
         self.start("Xvfb", "-displayfd", str(write_end), "-nolisten", "tcp", "-screen", "0",
                    "1280x800x24", pass_fds=(write_end,))
