@@ -41,10 +41,9 @@ std::vector<std::string> candidates()
         const std::string folder = self.substr(0, slash + 1);
         paths.push_back(folder + kHelperName);
         paths.push_back(folder + "../capture/" + kHelperName);
+        // Relative, so that it is found under any prefix, and never one of another installation.
+        paths.push_back(folder + HITWATCH_LIBEXEC_FROM_BIN "/" + kHelperName);
     }
-    // Last, so that a program in its build tree does not pick an installed helper of another
-    // version.
-    paths.push_back(std::string(HITWATCH_LIBEXEC_DIR "/") + kHelperName);
     return paths;
 }
 
@@ -117,9 +116,8 @@ std::string executionAdvice(const std::string &helperPath, int errorNumber)
     if (errorNumber == EACCES) {
         const std::string group = runningGroup(helperPath);
         if (!group.empty())
-            return "capturing needs permission: only members of the group " + group + " may run "
-                + helperPath + "; run \"sudo usermod -aG " + group
-                + " $USER\" once, then log in again";
+            return "capturing needs permission: only members of the group " + group
+                + " may capture; run \"sudo adduser $USER " + group + "\" once, then log in again";
         return "capturing needs permission: " + helperPath
             + " may not be run by you; run \"sudo chmod 0755 " + helperPath
             + "\" once, then start again";

@@ -7,9 +7,11 @@
 
 namespace hitwatch {
 
-/// The real path of hitwatch-capture: @p explicitPath when given, else in the folder where it was
-/// installed, else beside the running program or in ../capture/ of it (a build tree). Never through
-/// PATH, so that nobody can slip in another program. Error NotFound says where it was looked for.
+/// The real path of hitwatch-capture: @p explicitPath when given, else beside the running program,
+/// in
+/// ../capture/ of it (a build tree), or in the libexec folder that belongs to the program's bin
+/// folder (installed under any prefix). Never through PATH, so that nobody can slip in another
+/// program. Error NotFound says where it was looked for.
 Result<std::string> locateHelper(const std::string &explicitPath);
 
 /// One line that says why capturing on behalf of this user failed and the command that allows it.
