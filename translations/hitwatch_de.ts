@@ -831,15 +831,6 @@
         <source>Reading %1…</source>
         <translation>%1 wird gelesen …</translation>
     </message>
-    <message>
-        <source>the command below</source>
-        <comment>in the place of the command: run ... once</comment>
-        <translation>den Befehl unten</translation>
-    </message>
-    <message>
-        <source>Capture files and the demo work without it.</source>
-        <translation>Mitschnitte aus Dateien und die Demo gehen auch ohne.</translation>
-    </message>
 </context>
 <context>
     <name>hitwatch::EmptyState</name>
@@ -2444,6 +2435,26 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     </message>
 </context>
 <context>
+    <name>hitwatch::Permission</name>
+    <message>
+        <source>Run this once in a terminal, then try again.</source>
+        <translation>Führen Sie dies einmal in einem Terminal aus und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Only members of the group %1 may capture. Run this once in a terminal, then log out and log in again.</source>
+        <translation>Nur Mitglieder der Gruppe %1 dürfen mitschneiden. Führen Sie dies einmal in einem Terminal aus und melden Sie sich dann ab und wieder an.</translation>
+    </message>
+    <message>
+        <source>the command below</source>
+        <comment>in the place of the command: run ... once</comment>
+        <translation>den Befehl unten</translation>
+    </message>
+    <message>
+        <source>Capture files and the demo work without it.</source>
+        <translation>Mitschnitte aus Dateien und die Demo gehen auch ohne.</translation>
+    </message>
+</context>
+<context>
     <name>hitwatch::PermissionNotice</name>
     <message>
         <source>&amp;Copy</source>
@@ -2460,10 +2471,6 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>Live capture does not work here.</source>
         <translation>Mitschneiden geht hier nicht.</translation>
-    </message>
-    <message>
-        <source>Run this once in a terminal and come back; capture files and the demo work without it.</source>
-        <translation>Führen Sie dies einmal in einem Terminal aus und kommen Sie zurück; Mitschnitte aus Dateien und die Demo gehen auch ohne.</translation>
     </message>
     <message>
         <source>Copied</source>

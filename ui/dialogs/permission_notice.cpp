@@ -5,6 +5,7 @@
 #include "ui/dialogs/roomy_button.h"
 #include "ui/style/theme.h"
 #include "ui/text/format.h"
+#include "ui/text/permission_text.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -18,16 +19,6 @@ namespace hitwatch {
 namespace {
 
 constexpr int kSayCopiedMs = 2000;
-
-/// What permissionAdvice() says, without what the title says already.
-QString sentence(const std::string &advice)
-{
-    QString text = displayText(advice);
-    const QString known = QStringLiteral("capturing needs permission: ");
-    if (text.startsWith(known))
-        text.remove(0, known.size());
-    return text.left(1).toUpper() + text.mid(1);
-}
 
 QLabel *plainLabel(QWidget *parent)
 {
@@ -74,11 +65,7 @@ void PermissionNotice::setError(const Error &error)
     const bool refused = error.code == ErrorCode::PermissionDenied;
     m_title->setText(refused ? tr("Live capture is not allowed for you yet.")
                              : tr("Live capture does not work here."));
-    if (command.startsWith(QStringLiteral("sudo setcap")))
-        m_text->setText(tr("Run this once in a terminal and come back; capture files and the demo "
-                           "work without it."));
-    else
-        m_text->setText(sentence(error.message));
+    m_text->setText(permissionText(error));
     m_command->setText(displayText(command.toStdString()));
     m_command->setVisible(!command.isEmpty());
     m_copy->setVisible(!command.isEmpty());

@@ -3,6 +3,7 @@
 
 #include "capture/live/capture_permission.h"
 #include "ui/text/format.h"
+#include "ui/text/permission_text.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -84,12 +85,8 @@ EmptyReason ofFailure(const CaptureRequest &request, const Error &failure)
         reason.title = live ? ReasonText::tr("Capturing is not permitted yet")
                             : ReasonText::tr("%1 may not be read").arg(place(request));
         reason.command = QString::fromStdString(advisedCommand(failure));
-        // It stands below, ready to be copied.
-        reason.text.replace(QLatin1Char('"') + reason.command + QLatin1Char('"'),
-            ReasonText::tr("the command below", "in the place of the command: run ... once"));
         if (live)
-            reason.text +=
-                QLatin1Char('\n') + ReasonText::tr("Capture files and the demo work without it.");
+            reason.text = permissionText(failure);
         reason.action = !reason.command.isEmpty() ? Action::CopyCommand
             : live                                ? Action::TryDemo
                                                   : Action::PickInterfaces;

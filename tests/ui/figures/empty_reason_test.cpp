@@ -234,9 +234,20 @@ void EmptyReasonTest::addFailureRows()
                 "/x/hitwatch-capture\" "
                 "once, then start again" } },
         { .title = QStringLiteral("Capturing is not permitted yet"),
-            .inText = QStringLiteral("Capturing needs permission: run the command below once"),
+            .inText = QStringLiteral("Run this once in a terminal"),
             .action = Action::CopyCommand,
             .command = QStringLiteral("sudo setcap cap_net_raw=ep /x/hitwatch-capture") });
+    addRow("not in the group",
+        { .state = CaptureState::Failed,
+            .hasView = false,
+            .failure = Error { ErrorCode::PermissionDenied,
+                "capturing needs permission: only members of the group hitwatch may capture; run "
+                "\"sudo adduser $USER hitwatch\" once, then log in again" } },
+        { .title = QStringLiteral("Capturing is not permitted yet"),
+            .inText = QStringLiteral("Only members of the group hitwatch may capture. Run this once "
+                                     "in a terminal, then log out and log in again."),
+            .action = Action::CopyCommand,
+            .command = QStringLiteral("sudo adduser $USER hitwatch") });
     addRow("no permission and no remedy",
         { .state = CaptureState::Failed,
             .hasView = false,
