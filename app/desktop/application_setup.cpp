@@ -44,7 +44,7 @@ void nameApplication()
     // No organisation: folders are named once, ~/.config/hitwatch.
     QCoreApplication::setApplicationName(QStringLiteral("hitwatch"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HITWATCH_VERSION));
-    QGuiApplication::setDesktopFileName(QStringLiteral("hitwatch"));
+    QGuiApplication::setDesktopFileName(QStringLiteral(HITWATCH_DESKTOP_ID));
 }
 
 void setUpApplication(QApplication &application, const Settings &settings)

@@ -41,7 +41,7 @@ QVariantMap hintsOf(const Notification &notification)
     hints.insert(
         QStringLiteral("urgency"), QVariant::fromValue(notification.urgent ? kCritical : kNormal));
     hints.insert(QStringLiteral("category"), QStringLiteral("network"));
-    hints.insert(QStringLiteral("desktop-entry"), QStringLiteral("hitwatch"));
+    hints.insert(QStringLiteral("desktop-entry"), QGuiApplication::desktopFileName());
     if (!notification.image.isNull())
         hints.insert(QStringLiteral("image-data"),
             QVariant::fromValue(notificationImage(notification.image)));

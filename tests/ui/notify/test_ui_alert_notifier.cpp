@@ -57,6 +57,7 @@ void AlertNotifierTest::initTestCase()
     QVERIFY(m_bus.start());
     qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus.address().toLatin1());
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Hitwatch"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("test.desktop.file"));
 }
 
 void AlertNotifierTest::init()
@@ -105,8 +106,8 @@ void AlertNotifierTest::raisedUpdatedRecovered()
             QStringLiteral("Mute for 15 min") }));
     QCOMPARE(raised.expires, 0);
     QCOMPARE(raised.urgency(), uchar { 2 });
-    QCOMPARE(
-        raised.hints.value(QStringLiteral("desktop-entry")).toString(), QStringLiteral("hitwatch"));
+    QCOMPARE(raised.hints.value(QStringLiteral("desktop-entry")).toString(),
+        QStringLiteral("test.desktop.file"));
     QVERIFY(raised.hints.contains(QStringLiteral("image-data")));
 
     // Once its answer is there; until then a new state waits.
