@@ -61,7 +61,8 @@ void LiveSource::State::readStatus(HelperChannel &channel)
         const std::optional<StatusMessage> message = channel.nextStatus();
         if (!message)
             break;
-        std::visit([this, &channel](const auto &told) { handle(channel, told); }, *message);
+        // 'this->', as clang takes the capture for unused where handle() is static.
+        std::visit([this, &channel](const auto &told) { this->handle(channel, told); }, *message);
     }
     if (channel.problem() && !error)
         error = channel.problem();
