@@ -77,7 +77,7 @@ void RequestsModel::update(bool hold)
         std::sort(ordered.begin(), ordered.end(), newestFirst);
         records = &ordered;
     }
-    const Rows rows = match(*records, hold);
+    const Rows rows = matchSlots(*records, hold);
     showRows(rows, hold);
     for (const Place &place : m_gone) {
         m_records[static_cast<std::size_t>(place.slot)].reset();
@@ -97,7 +97,7 @@ void RequestsModel::put(int slot, const std::shared_ptr<const RequestRecord> &re
 }
 
 /// Walks the former list and the new one side by side: both are ordered by serial number.
-RequestsModel::Rows RequestsModel::match(const Records &records, bool hold)
+RequestsModel::Rows RequestsModel::matchSlots(const Records &records, bool hold)
 {
     Rows rows;
     rows.shown.reserve(records.size());

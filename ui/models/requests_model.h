@@ -46,7 +46,7 @@ private:
     };
 
     const RequestRecord &at(int slot) const { return *m_records[static_cast<std::size_t>(slot)]; }
-    Rows match(const Records &records, bool hold);
+    Rows matchSlots(const Records &records, bool hold);
     void put(int slot, const std::shared_ptr<const RequestRecord> &record, Rows &rows);
     int takeSlot();
     bool accepts(const RequestRecord &record) const;
@@ -58,7 +58,7 @@ private:
     Records m_records; ///< by slot; null: free
     std::vector<int> m_free;
     std::vector<Place> m_present; ///< newest first
-    std::vector<Place> m_gone; ///< of m_present before the last match()
+    std::vector<Place> m_gone; ///< of m_present before the last matchSlots()
     TimeNs m_timeBase = 0; ///< keeps times exact as a double
     int m_waiting = 0;
     bool m_filters = false; ///< the view was not narrowed to these words yet
