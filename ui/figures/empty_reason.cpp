@@ -14,12 +14,12 @@ namespace {
 
 using Action = EmptyReason::Action;
 
+constexpr int kMostName = 64; ///< characters of a name from outside
+constexpr std::size_t kMostNames = 5;
+
 struct ReasonText {
     Q_DECLARE_TR_FUNCTIONS(hitwatch::EmptyReason)
 };
-
-constexpr int kMostName = 64; ///< characters of a name from outside
-constexpr std::size_t kMostNames = 5;
 
 QString joined(const QStringList &names, std::size_t all)
 {
