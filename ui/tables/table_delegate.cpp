@@ -69,7 +69,7 @@ void TableDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &opt
     else if (index.data(MutedRole).toBool())
         colour = m_colours.mutedText;
     painter.setPen(colour);
-    const auto alignment = Qt::Alignment::fromInt(index.data(Qt::TextAlignmentRole).toInt());
+    const auto alignment = Qt::Alignment::fromInt(index.data(Qt::TextAlignmentRole).toUInt());
     drawOneLine(painter, rect, QStyle::visualAlignment(option.direction, alignment),
         index.data(Qt::DisplayRole).toString());
 }

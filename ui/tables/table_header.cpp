@@ -76,7 +76,7 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
         return;
     const bool isSorted = isSortIndicatorShown() && sortIndicatorSection() == section;
     const auto alignment = Qt::Alignment::fromInt(
-        model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt());
+        model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toUInt());
     const QString title = model()->headerData(section, Qt::Horizontal).toString();
     const QFontMetrics metrics(titleFont());
     QRect inside = rect.adjusted(kGridUnit, 0, -kGridUnit, m_isCompact ? 0 : -1);
