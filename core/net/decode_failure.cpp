@@ -24,7 +24,22 @@ std::string_view decodeFailureName(DecodeFailure failure)
         return "fragments_evicted";
     case DecodeFailure::BadFragment:
         return "bad_fragment";
+    case DecodeFailure::UnknownEncapsulation:
+        return "unknown_encapsulation";
     case DecodeFailure::Count_:
+        break;
+    }
+    return "unknown";
+}
+
+std::string_view notAnalyzedName(NotAnalyzed reason)
+{
+    switch (reason) {
+    case NotAnalyzed::EncryptedPacket:
+        return "encryptedPackets";
+    case NotAnalyzed::UnknownProtocol:
+        return "unknownProtocolPackets";
+    case NotAnalyzed::Count_:
         break;
     }
     return "unknown";

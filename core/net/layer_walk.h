@@ -4,6 +4,7 @@
 #include "net/capture_point.h"
 #include "net/decode_failure.h"
 #include "net/fragment_reassembler.h"
+#include "net/non_ip.h"
 #include "net/packet.h"
 #include "net/tcp_segment.h"
 #include "net/wire_bytes.h"
@@ -16,6 +17,7 @@ namespace hitwatch {
 enum class WalkEnd : std::uint8_t {
     Tcp, ///< the segment is filled in
     Other, ///< well-formed, but no TCP
+    NotAnalyzed, ///< LayerWalk::notAnalyzed() says why
     Held, ///< a fragment, put aside
     Failed, ///< LayerWalk::failure() says why
 };
@@ -31,6 +33,7 @@ public:
     WalkEnd run();
 
     DecodeFailure failure() const { return m_failure; }
+    NotAnalyzed notAnalyzed() const { return m_notAnalyzed; }
     /// An IPv4 fragment disagreed with an earlier one: some bytes of the datagram are not certain.
     bool sawContradiction() const { return m_contradiction; }
 
@@ -41,6 +44,7 @@ private:
     WalkEnd logicalLink(WireBytes bytes);
     WalkEnd linuxCooked(WireBytes bytes);
     WalkEnd linuxCooked2(WireBytes bytes);
+    WalkEnd cooked(std::uint16_t hardware, std::uint16_t type, WireBytes bytes);
     WalkEnd loopback(WireBytes bytes);
     WalkEnd nflog(WireBytes bytes);
     WalkEnd ppp(WireBytes bytes);
@@ -49,6 +53,19 @@ private:
     WalkEnd pppoe(WireBytes bytes);
     WalkEnd mpls(WireBytes bytes);
     WalkEnd pseudowire(WireBytes bytes);
+
+    // layer_walk_tag.cpp
+    bool enterTag();
+    WalkEnd macSec(WireBytes bytes);
+    WalkEnd backboneService(WireBytes bytes);
+    WalkEnd serviceHeader(WireBytes bytes);
+
+    // layer_walk_wireless.cpp
+    WalkEnd radiotap(WireBytes bytes);
+    WalkEnd prism(WireBytes bytes);
+    WalkEnd perPacketInformation(WireBytes bytes);
+    WalkEnd ieee80211(WireBytes bytes, bool padded = false);
+    WalkEnd aggregated(WireBytes bytes);
 
     // layer_walk_ip.cpp
     WalkEnd anyIp(WireBytes bytes);
@@ -74,6 +91,8 @@ private:
     WalkEnd teredo(WireBytes bytes);
     WalkEnd ayiya(WireBytes bytes);
     WalkEnd exactIpv6(WireBytes bytes);
+    WalkEnd innerEthernet(WireBytes bytes);
+    WalkEnd l2tp(WireBytes bytes);
 
     WalkEnd fail(DecodeFailure failure)
     {
@@ -81,6 +100,16 @@ private:
         return WalkEnd::Failed;
     }
     WalkEnd truncated() { return fail(DecodeFailure::TruncatedHeader); }
+    WalkEnd leave(NotAnalyzed reason)
+    {
+        m_notAnalyzed = reason;
+        return WalkEnd::NotAnalyzed;
+    }
+    /// What these bytes are is not known. It is loss when there is an IP packet in them.
+    WalkEnd notUnderstood(const WireBytes &bytes)
+    {
+        return holdsIpPacket(bytes) ? fail(DecodeFailure::UnknownEncapsulation) : WalkEnd::Other;
+    }
 
     const PacketRef &m_packet;
     FragmentReassembler &m_fragments;
@@ -93,6 +122,7 @@ private:
     unsigned m_tagsLeft;
     unsigned m_extensionsLeft;
     DecodeFailure m_failure = DecodeFailure::TruncatedHeader;
+    NotAnalyzed m_notAnalyzed = NotAnalyzed::UnknownProtocol;
     bool m_sawFragment = false;
     bool m_contradiction = false;
 };

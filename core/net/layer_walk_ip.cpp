@@ -130,6 +130,8 @@ WalkEnd LayerWalk::ipv6Fragment(WireBytes bytes)
 
 WalkEnd LayerWalk::reassemble(Fragment &fragment, WireBytes bytes)
 {
+    if (fragment.protocol == ipprotocol::kEncrypted)
+        return leave(NotAnalyzed::EncryptedPacket);
     if (!ipprotocol::mayHoldTcp(fragment.protocol))
         return WalkEnd::Other;
     if (!m_sawFragment)
@@ -178,11 +180,22 @@ WalkEnd LayerWalk::transport(std::uint8_t protocol, WireBytes bytes)
         return m_source.family == 6 ? ipv6Extensions(bytes[0], bytes.from(length))
                                     : transport(bytes[0], bytes.from(length));
     }
+    case ipprotocol::kEncrypted:
+        return leave(NotAnalyzed::EncryptedPacket);
+    case ipprotocol::kMinimalIp:
+    case ipprotocol::kCompressed: // the first byte tells what is inside
+        return bytes.has(1) && !ipprotocol::mayHoldTcp(bytes[0])
+            ? WalkEnd::Other
+            : fail(DecodeFailure::UnknownEncapsulation);
     case ipprotocol::kIpv4:
+    case ipprotocol::kOldIpInIp:
     case ipprotocol::kIpv6:
     case ipprotocol::kGre:
     case ipprotocol::kEtherIp:
+    case ipprotocol::kL2tp:
     case ipprotocol::kMpls:
+    case ipprotocol::kEthernet:
+    case ipprotocol::kServiceHeader:
         return tunnel(protocol, bytes);
     default:
         return WalkEnd::Other;

@@ -3,6 +3,7 @@
 #include "net/ether_type.h"
 #include "net/layer_walk.h"
 #include "net/link_type.h"
+#include "net/tag_header.h"
 
 namespace hitwatch {
 
@@ -10,19 +11,6 @@ namespace {
 
 constexpr unsigned kMaxTags = 8; ///< VLAN tags in one frame
 constexpr unsigned kMaxExtensions = 16; ///< IPv6 extension headers in one packet
-
-bool isVlan(std::uint16_t type)
-{
-    return type == ethertype::kVlan || type == ethertype::kProviderBridge
-        || type == ethertype::kQinQ9100 || type == ethertype::kQinQ9200;
-}
-
-bool isKnownEtherType(std::uint16_t type)
-{
-    return type == ethertype::kIpv4 || type == ethertype::kIpv6 || type == ethertype::kArp
-        || type == ethertype::kMpls || type == ethertype::kMplsMulticast
-        || type == ethertype::kPppoeSession || isVlan(type);
-}
 
 /// The address families of BSD, Linux and Windows differ for IPv6.
 bool isIpFamily(std::uint32_t family)
@@ -78,8 +66,18 @@ WalkEnd LayerWalk::run()
         return pppoe(bytes);
     case linktype::kNflog:
         return nflog(bytes);
+    case linktype::kIeee80211:
+        return ieee80211(bytes);
+    case linktype::kRadiotap:
+        return radiotap(bytes);
+    case linktype::kPrism:
+    case linktype::kAvs:
+        return prism(bytes);
+    case linktype::kPerPacketInformation:
+        return perPacketInformation(bytes);
     default:
-        return fail(DecodeFailure::UnsupportedLinkType);
+        return isNonIpLinkType(m_packet.linkType) ? WalkEnd::Other
+                                                  : fail(DecodeFailure::UnsupportedLinkType);
     }
 }
 
@@ -94,23 +92,16 @@ WalkEnd LayerWalk::ethernet(WireBytes bytes)
 
 WalkEnd LayerWalk::etherType(std::uint16_t type, WireBytes bytes)
 {
-    while (isVlan(type) || type == ethertype::kVnTag) {
-        if (!bytes.has(4))
+    // Of other tags than those of VLANs, nothing tells copies apart in both directions.
+    while (const std::size_t length = tagLength(type, bytes)) {
+        if (!bytes.has(length))
             return truncated();
-        if (m_tagsLeft == 0)
+        if (!enterTag())
             return fail(DecodeFailure::TunnelTooDeep);
-        --m_tagsLeft;
-        if (type == ethertype::kVnTag) {
-            // Cisco VN-Tag: four bytes, of which nothing tells copies apart in both directions.
-            if (!bytes.has(6))
-                return truncated();
-            type = bytes.big16(4);
-            bytes = bytes.from(6);
-        } else {
+        if (isVlanTag(type))
             m_capturePoint.addVlan(bytes.big16(0) & 0x0fff);
-            type = bytes.big16(2);
-            bytes = bytes.from(4);
-        }
+        type = bytes.big16(length - 2);
+        bytes = bytes.from(length);
     }
     switch (type) {
     case ethertype::kIpv4:
@@ -124,9 +115,22 @@ WalkEnd LayerWalk::etherType(std::uint16_t type, WireBytes bytes)
         return pppoe(bytes);
     case ethertype::kPpp:
         return ppp(bytes);
+    case ethertype::kMacSec:
+        return macSec(bytes);
+    case ethertype::kBackboneService:
+        return backboneService(bytes);
+    case ethertype::kServiceHeader:
+        return serviceHeader(bytes);
+    case ethertype::kTransparentEthernet:
+        return innerEthernet(bytes);
     default:
-        return type < ethertype::kFirst ? logicalLink(bytes.ofLength(type)) : WalkEnd::Other;
+        break;
     }
+    if (type < ethertype::kFirst)
+        return logicalLink(bytes.ofLength(type));
+    const WalkEnd end = notUnderstood(bytes);
+    return end == WalkEnd::Other && !isNonIpEtherType(type) ? leave(NotAnalyzed::UnknownProtocol)
+                                                            : end;
 }
 
 // IEEE 802.2 with SNAP (RFC 1042), and the plain IP service access point.
@@ -137,22 +141,18 @@ WalkEnd LayerWalk::logicalLink(WireBytes bytes)
         const std::uint16_t type = bytes.big16(6);
         if ((organisation == 0 || organisation == 0x0000'00f8) && type >= ethertype::kFirst)
             return etherType(type, bytes.from(8));
-        return WalkEnd::Other;
+        return notUnderstood(bytes.from(8));
     }
     if (bytes.has(3) && bytes.big16(0) == 0x0606 && bytes[2] == 0x03)
         return ipv4(bytes.from(3));
-    return WalkEnd::Other;
+    return notUnderstood(bytes);
 }
 
 WalkEnd LayerWalk::linuxCooked(WireBytes bytes)
 {
     if (!bytes.has(16))
         return truncated();
-    const std::uint16_t type = bytes.big16(14);
-    // Below the ethertypes are frame kinds of the kernel; 4 is 802.2.
-    if (type < ethertype::kFirst)
-        return type == 4 ? logicalLink(bytes.from(16)) : WalkEnd::Other;
-    return etherType(type, bytes.from(16));
+    return cooked(bytes.big16(2), bytes.big16(14), bytes.from(16));
 }
 
 WalkEnd LayerWalk::linuxCooked2(WireBytes bytes)
@@ -160,10 +160,32 @@ WalkEnd LayerWalk::linuxCooked2(WireBytes bytes)
     if (!bytes.has(20))
         return truncated();
     m_capturePoint.addInterface(bytes.big32(4));
-    const std::uint16_t type = bytes.big16(0);
+    return cooked(bytes.big16(8), bytes.big16(0), bytes.from(20));
+}
+
+/// Interfaces of some kinds have no ethertype in their frames (ARPHRD_ values of Linux).
+WalkEnd LayerWalk::cooked(std::uint16_t hardware, std::uint16_t type, WireBytes bytes)
+{
+    constexpr std::uint16_t kIeee80211Hardware = 801;
+    constexpr std::uint16_t kPrismHardware = 802;
+    constexpr std::uint16_t kRadiotapHardware = 803;
+    constexpr std::uint16_t kNetlinkHardware = 824;
+    switch (hardware) {
+    case kIeee80211Hardware:
+        return ieee80211(bytes);
+    case kPrismHardware:
+        return prism(bytes);
+    case kRadiotapHardware:
+        return radiotap(bytes);
+    case kNetlinkHardware:
+        return WalkEnd::Other;
+    default:
+        break;
+    }
+    // Below the ethertypes are frame kinds of the kernel; 4 is 802.2.
     if (type < ethertype::kFirst)
-        return type == 4 ? logicalLink(bytes.from(20)) : WalkEnd::Other;
-    return etherType(type, bytes.from(20));
+        return type == 4 ? logicalLink(bytes) : WalkEnd::Other;
+    return etherType(type, bytes);
 }
 
 WalkEnd LayerWalk::loopback(WireBytes bytes)
@@ -231,8 +253,11 @@ WalkEnd LayerWalk::pppProtocol(std::uint16_t protocol, WireBytes bytes)
     constexpr std::uint16_t kIpv4 = 0x0021;
     constexpr std::uint16_t kCompressedTcp = 0x002d; // Van Jacobson, RFC 1144
     constexpr std::uint16_t kUncompressedTcp = 0x002f;
+    constexpr std::uint16_t kBridging = 0x0031; // RFC 3518
     constexpr std::uint16_t kMultilink = 0x003d;
+    constexpr std::uint16_t kEncrypted = 0x0053;
     constexpr std::uint16_t kIpv6 = 0x0057;
+    constexpr std::uint16_t kCompressed = 0x00fd;
     constexpr std::uint16_t kMpls = 0x0281;
     switch (protocol) {
     case kIpv4:
@@ -245,8 +270,20 @@ WalkEnd LayerWalk::pppProtocol(std::uint16_t protocol, WireBytes bytes)
     case kUncompressedTcp:
     case kMultilink:
         return fail(DecodeFailure::UnsupportedLinkType);
+    case kBridging: { // flags, kind of LAN: 1 is Ethernet
+        if (!bytes.has(2))
+            return truncated();
+        return bytes[1] == 1 ? innerEthernet(bytes.from(2)) : notUnderstood(bytes);
+    }
+    case kEncrypted:
+        return leave(NotAnalyzed::EncryptedPacket);
+    case kCompressed: { // RFC 3078, 3: Microsoft's encryption has a bit in the compression header
+        const bool encrypted = bytes.has(1) && (bytes[0] & 0x10) != 0;
+        return encrypted ? leave(NotAnalyzed::EncryptedPacket)
+                         : fail(DecodeFailure::UnknownEncapsulation);
+    }
     default:
-        return WalkEnd::Other;
+        return notUnderstood(bytes);
     }
 }
 
@@ -287,13 +324,11 @@ WalkEnd LayerWalk::pseudowire(WireBytes bytes)
 {
     constexpr std::size_t kControlWord = 4;
     const bool control = (bytes[0] >> 4) == 0 && bytes.has(kControlWord + kEthernetHeader)
-        && isKnownEtherType(bytes.big16(kControlWord + 12));
-    const bool plain = !control && bytes.has(kEthernetHeader) && isKnownEtherType(bytes.big16(12));
+        && isLayerEtherType(bytes.big16(kControlWord + 12));
+    const bool plain = !control && bytes.has(kEthernetHeader) && isLayerEtherType(bytes.big16(12));
     if (!control && !plain)
-        return WalkEnd::Other;
-    if (!enterTunnel())
-        return fail(DecodeFailure::TunnelTooDeep);
-    return ethernet(control ? bytes.from(kControlWord) : bytes);
+        return notUnderstood(bytes);
+    return innerEthernet(control ? bytes.from(kControlWord) : bytes);
 }
 
 } // namespace hitwatch

@@ -3,6 +3,7 @@
 #include "net/ether_type.h"
 #include "net/ip_protocol.h"
 #include "net/layer_walk.h"
+#include "net/tag_header.h"
 #include "net/udp_tunnel_ports.h"
 
 namespace hitwatch {
@@ -16,6 +17,15 @@ constexpr std::uint16_t kGreSequence = 0x1000;
 constexpr std::uint16_t kGreAcknowledgment = 0x0080;
 constexpr std::uint16_t kGreVersion = 0x0007;
 constexpr std::uint16_t kGreFlags = kGreChecksum | kGreKey | kGreSequence;
+
+/// WireGuard's transport data (type 4, padded to 16 bytes), and ESP in UDP (RFC 3948: no zero
+/// first, as key exchange has).
+bool isEncryptedUdp(std::uint16_t source, std::uint16_t destination, const WireBytes &payload)
+{
+    const auto either = [=](std::uint16_t port) { return source == port || destination == port; };
+    return (either(udpport::kWireGuard) && payload.big32(0) == 0x0400'0000)
+        || (either(udpport::kIpsec) && payload.big32(0) != 0);
+}
 
 } // namespace
 
@@ -37,21 +47,49 @@ WalkEnd LayerWalk::tunnel(std::uint8_t protocol, WireBytes bytes)
         return fail(DecodeFailure::TunnelTooDeep);
     switch (protocol) {
     case ipprotocol::kIpv4:
+    case ipprotocol::kOldIpInIp:
         return ipv4(bytes);
     case ipprotocol::kIpv6:
         return ipv6(bytes);
     case ipprotocol::kMpls: // RFC 4023
         return mpls(bytes);
+    case ipprotocol::kEthernet:
+        return ethernet(bytes);
+    case ipprotocol::kServiceHeader:
+        return serviceHeader(bytes);
+    case ipprotocol::kL2tp:
+        return l2tp(bytes);
     case ipprotocol::kEtherIp: // RFC 3378
         if (!bytes.has(2))
             return truncated();
-        return (bytes[0] >> 4) == 3 ? ethernet(bytes.from(2)) : WalkEnd::Other;
+        return (bytes[0] >> 4) == 3 ? ethernet(bytes.from(2)) : notUnderstood(bytes);
     default:
         return gre(bytes);
     }
 }
 
-// RFC 2784 and 2890.
+/// A whole frame, one level down.
+WalkEnd LayerWalk::innerEthernet(WireBytes bytes)
+{
+    return enterTunnel() ? ethernet(bytes) : fail(DecodeFailure::TunnelTooDeep);
+}
+
+// L2TP version 3 over IP (RFC 3931, 4.1.1): a session, a cookie of a length that only the ends
+// know, and perhaps a control word. The frame behind them is found by its ethertype.
+WalkEnd LayerWalk::l2tp(WireBytes bytes)
+{
+    if (!bytes.has(4))
+        return truncated();
+    if (bytes.big32(0) == 0) // control message
+        return WalkEnd::Other;
+    for (std::size_t at = 4; at <= 16 && bytes.has(at + 14); at += 4) {
+        if (isLayerEtherType(bytes.big16(at + 12)))
+            return ethernet(bytes.from(at));
+    }
+    return notUnderstood(bytes);
+}
+
+// RFC 2784 and 2890, and the source routes of RFC 1701.
 WalkEnd LayerWalk::gre(WireBytes bytes)
 {
     if (!bytes.has(4))
@@ -60,11 +98,21 @@ WalkEnd LayerWalk::gre(WireBytes bytes)
     const std::uint16_t type = bytes.big16(2);
     if ((flags & kGreVersion) == 1)
         return greVersion1(bytes);
-    if ((flags & (kGreVersion | kGreRouting)) != 0)
-        return WalkEnd::Other;
+    if ((flags & kGreVersion) != 0)
+        return notUnderstood(bytes);
+    const bool routed = (flags & kGreRouting) != 0;
     std::size_t length = 4;
-    for (const std::uint16_t flag : { kGreChecksum, kGreKey, kGreSequence })
-        length += (flags & flag) != 0 ? 4 : 0;
+    length += (flags & (kGreChecksum | kGreRouting)) != 0 ? 4 : 0;
+    length += (flags & kGreKey) != 0 ? 4 : 0;
+    length += (flags & kGreSequence) != 0 ? 4 : 0;
+    bool moreRoutes = routed;
+    while (moreRoutes) {
+        if (!bytes.has(length + 4))
+            return truncated();
+        const std::size_t entry = bytes[length + 3];
+        moreRoutes = entry != 0 || bytes.big16(length) != 0;
+        length += 4 + entry;
+    }
     if (!bytes.has(length))
         return truncated();
     return greProtocol(type, (flags & kGreSequence) != 0, bytes.from(length));
@@ -74,7 +122,9 @@ WalkEnd LayerWalk::gre(WireBytes bytes)
 WalkEnd LayerWalk::greVersion1(WireBytes bytes)
 {
     const std::uint16_t flags = bytes.big16(0);
-    if (bytes.big16(2) != ethertype::kPpp || (flags & kGreKey) == 0 || (flags & kGreSequence) == 0)
+    if (bytes.big16(2) != ethertype::kPpp || (flags & kGreKey) == 0)
+        return notUnderstood(bytes);
+    if ((flags & kGreSequence) == 0)
         return WalkEnd::Other;
     const std::size_t length = (flags & kGreAcknowledgment) != 0 ? 16 : 12;
     return bytes.has(length) ? ppp(bytes.from(length)) : truncated();
@@ -82,10 +132,18 @@ WalkEnd LayerWalk::greVersion1(WireBytes bytes)
 
 WalkEnd LayerWalk::greProtocol(std::uint16_t type, bool sequenced, WireBytes bytes)
 {
+    constexpr std::uint16_t kArubaFirst = 0x8200;
+    constexpr std::uint16_t kArubaLast = 0x83f0;
     constexpr std::size_t kErspan2Header = 8;
     constexpr std::size_t kRedirectHeader = 4;
+    // Aruba: an access point's 802.11 frames.
+    if (type >= kArubaFirst && type <= kArubaLast && (type & 0x000f) == 0)
+        return ieee80211(bytes);
     switch (type) {
+    case 0: // keep-alive
+        return WalkEnd::Other;
     case ethertype::kTransparentEthernet:
+    case ethertype::kRawEthernet:
         return ethernet(bytes);
     case ethertype::kErspan:
         // Type I has no header of its own, and no sequence numbers.
@@ -109,9 +167,12 @@ WalkEnd LayerWalk::erspan3(WireBytes bytes)
     constexpr std::size_t kHeader = 12;
     if (!bytes.has(kHeader))
         return truncated();
+    const unsigned frameType = (bytes[10] >> 2) & 0x1f; // 0: Ethernet; 2: IP
     const bool platformHeader = (bytes[11] & 1) != 0;
     const std::size_t length = kHeader + (platformHeader ? 8 : 0);
-    return bytes.has(length) ? ethernet(bytes.from(length)) : truncated();
+    if (!bytes.has(length))
+        return truncated();
+    return frameType == 2 ? anyIp(bytes.from(length)) : ethernet(bytes.from(length));
 }
 
 // A UDP datagram is a tunnel when its port says so and the header behind it can be nothing else;
@@ -124,6 +185,8 @@ WalkEnd LayerWalk::udp(WireBytes bytes)
     const std::uint16_t source = bytes.big16(0);
     const std::uint16_t destination = bytes.big16(2);
     const std::size_t length = bytes.big16(4);
+    if (isEncryptedUdp(source, destination, bytes.from(kUdpHeader)))
+        return leave(NotAnalyzed::EncryptedPacket);
     if (!isUdpTunnel(source, destination) || (length != 0 && length < kUdpHeader + 8))
         return WalkEnd::Other;
     if (length != 0 && length <= bytes.onWire)
@@ -138,9 +201,11 @@ WalkEnd LayerWalk::udp(WireBytes bytes)
     case udpport::kGeneve:
         return geneve(payload);
     case udpport::kGre: // RFC 8086
-        return (payload.big16(0) & ~kGreFlags) != 0 ? WalkEnd::Other
+        return (payload.big16(0) & ~kGreFlags) != 0 ? notUnderstood(payload)
             : enterTunnel()                         ? gre(payload)
                                                     : fail(DecodeFailure::TunnelTooDeep);
+    case udpport::kMpls: // RFC 7510
+        return enterTunnel() ? mpls(payload) : fail(DecodeFailure::TunnelTooDeep);
     default:
         break;
     }
@@ -150,28 +215,42 @@ WalkEnd LayerWalk::udp(WireBytes bytes)
                                                                        : teredo(payload);
 }
 
-// RFC 7348, and the group policy extension: an identifier, everything else zero.
+// RFC 7348, 5: an identifier, with a flag that says so; receivers ignore everything else.
 WalkEnd LayerWalk::vxlan(WireBytes bytes)
 {
-    const std::uint8_t flags = bytes[0];
-    const bool plain = flags == 0x08 && bytes[1] == 0 && bytes[2] == 0 && bytes[3] == 0;
-    const bool groupPolicy = flags == 0x88;
-    if (!(plain || groupPolicy) || bytes[7] != 0)
-        return WalkEnd::Other;
-    return enterTunnel() ? ethernet(bytes.from(8)) : fail(DecodeFailure::TunnelTooDeep);
+    constexpr std::uint8_t kIdentifier = 0x08;
+    if ((bytes[0] & kIdentifier) == 0)
+        return notUnderstood(bytes);
+    return innerEthernet(bytes.from(8));
 }
 
-// draft-ietf-nvo3-vxlan-gpe, 3: an identifier and a next protocol.
+// draft-ietf-nvo3-vxlan-gpe, 3: a next protocol too, with a flag; without it, as plain VXLAN.
 WalkEnd LayerWalk::vxlanGeneric(WireBytes bytes)
 {
-    if ((bytes[0] & 0xfe) != 0x0c || bytes[1] != 0 || bytes[2] != 0 || bytes[7] != 0)
-        return WalkEnd::Other;
+    constexpr std::uint8_t kVersion = 0x30;
+    constexpr std::uint8_t kNextProtocol = 0x04;
+    constexpr std::uint8_t kMaintenance = 0x01;
+    enum Next : std::uint8_t { Ipv4 = 1, Ipv6 = 2, Ethernet = 3, Service = 4, Mpls = 5 };
+    if ((bytes[0] & kNextProtocol) == 0)
+        return vxlan(bytes);
     const std::uint8_t next = bytes[3];
-    if (next < 1 || next > 3)
+    if ((bytes[0] & kVersion) != 0 || next < Next::Ipv4 || next > Next::Mpls)
+        return notUnderstood(bytes);
+    if ((bytes[0] & kMaintenance) != 0)
         return WalkEnd::Other;
     if (!enterTunnel())
         return fail(DecodeFailure::TunnelTooDeep);
-    return next == 3 ? ethernet(bytes.from(8)) : anyIp(bytes.from(8));
+    bytes = bytes.from(8);
+    switch (next) {
+    case Next::Ethernet:
+        return ethernet(bytes);
+    case Next::Service:
+        return serviceHeader(bytes);
+    case Next::Mpls:
+        return mpls(bytes);
+    default:
+        return anyIp(bytes);
+    }
 }
 
 // RFC 8926, 3.4.
@@ -179,10 +258,11 @@ WalkEnd LayerWalk::geneve(WireBytes bytes)
 {
     const std::size_t length = 8 + (bytes[0] & 0x3f) * std::size_t { 4 };
     const std::uint16_t type = bytes.big16(2);
-    const bool knownType = type == ethertype::kTransparentEthernet || type == ethertype::kIpv4
-        || type == ethertype::kIpv6;
-    if ((bytes[0] >> 6) != 0 || (bytes[1] & 0x3f) != 0 || bytes[7] != 0 || !knownType
-        || length > bytes.onWire)
+    constexpr std::uint8_t kControl = 0x80;
+    const bool knownType = type == ethertype::kTransparentEthernet || isLayerEtherType(type);
+    if ((bytes[0] >> 6) != 0 || !knownType || length > bytes.onWire)
+        return notUnderstood(bytes);
+    if ((bytes[1] & kControl) != 0)
         return WalkEnd::Other;
     if (!bytes.has(length))
         return truncated();
@@ -196,9 +276,9 @@ WalkEnd LayerWalk::gtpUser(WireBytes bytes)
     constexpr std::uint8_t kUserPacket = 0xff;
     constexpr std::size_t kHeader = 8;
     const std::uint8_t flags = bytes[0];
-    if ((flags & 0xf8) != 0x30 || bytes[1] != kUserPacket
+    if ((flags & 0xf0) != 0x30 || bytes[1] != kUserPacket
         || bytes.big16(2) + kHeader > bytes.onWire)
-        return WalkEnd::Other;
+        return notUnderstood(bytes);
     bytes = bytes.ofLength(bytes.big16(2) + kHeader).from(kHeader);
     if ((flags & 0x07) != 0) {
         if (!bytes.has(4))
@@ -208,7 +288,7 @@ WalkEnd LayerWalk::gtpUser(WireBytes bytes)
         while (extension != 0) {
             const std::size_t length = bytes.has(1) ? bytes[0] * std::size_t { 4 } : 4;
             if (length == 0 || length > bytes.onWire)
-                return WalkEnd::Other;
+                return notUnderstood(bytes);
             if (!bytes.has(length))
                 return truncated();
             extension = bytes[length - 1];
@@ -216,9 +296,11 @@ WalkEnd LayerWalk::gtpUser(WireBytes bytes)
         }
     }
     const unsigned version = bytes.has(1) ? bytes[0] >> 4 : 0;
-    if (version != 4 && version != 6)
-        return WalkEnd::Other;
-    return enterTunnel() ? anyIp(bytes) : fail(DecodeFailure::TunnelTooDeep);
+    if (version == 4 || version == 6)
+        return enterTunnel() ? anyIp(bytes) : fail(DecodeFailure::TunnelTooDeep);
+    // A session may also be of Ethernet frames.
+    const bool isFrame = bytes.has(14) && isLayerEtherType(bytes.big16(12));
+    return isFrame ? innerEthernet(bytes) : notUnderstood(bytes);
 }
 
 // draft-massar-v6ops-ayiya: an identity of a power of two, a signature in words, then IPv6 that
@@ -229,7 +311,7 @@ WalkEnd LayerWalk::ayiya(WireBytes bytes)
     const std::size_t identity = std::size_t { 1 } << (bytes[0] >> 4);
     const std::size_t length = 8 + identity + (bytes[1] >> 4) * std::size_t { 4 };
     if ((bytes[2] & 0x0f) != kForward || bytes[3] != ipprotocol::kIpv6 || !bytes.has(length))
-        return WalkEnd::Other;
+        return notUnderstood(bytes);
     return exactIpv6(bytes.from(length));
 }
 
@@ -248,7 +330,7 @@ WalkEnd LayerWalk::exactIpv6(WireBytes bytes)
     constexpr std::size_t kIpv6Header = 40;
     if (!bytes.has(kIpv6Header) || (bytes[0] >> 4) != 6
         || bytes.big16(4) + kIpv6Header != bytes.onWire)
-        return WalkEnd::Other;
+        return notUnderstood(bytes);
     return enterTunnel() ? ipv6(bytes) : fail(DecodeFailure::TunnelTooDeep);
 }
 

@@ -68,6 +68,7 @@ bool PacketDecoder::decode(const PacketRef &packet, TcpSegment &segment)
 
     WalkEnd end = WalkEnd::Failed;
     DecodeFailure failure = DecodeFailure::TruncatedHeader;
+    NotAnalyzed notAnalyzed = NotAnalyzed::UnknownProtocol;
     if (isPlain(packet)) {
         if (readPlain(packet, segment, failure))
             end = WalkEnd::Tcp;
@@ -75,6 +76,7 @@ bool PacketDecoder::decode(const PacketRef &packet, TcpSegment &segment)
         LayerWalk walk(packet, m_state->tunnelDepth, m_state->fragments, segment);
         end = walk.run();
         failure = walk.failure();
+        notAnalyzed = walk.notAnalyzed();
         if (walk.sawContradiction()) {
             counters.count(DecodeFailure::FragmentsOverlapping);
             if (end != WalkEnd::Tcp)
@@ -87,6 +89,9 @@ bool PacketDecoder::decode(const PacketRef &packet, TcpSegment &segment)
         return true;
     case WalkEnd::Other:
         ++counters.otherPackets;
+        break;
+    case WalkEnd::NotAnalyzed:
+        counters.count(notAnalyzed);
         break;
     case WalkEnd::Held:
         ++counters.fragments;

@@ -31,6 +31,8 @@ QString failureTitle(DecodeFailure failure)
         return Text::tr("Undecodable: too many fragments at once");
     case DecodeFailure::BadFragment:
         return Text::tr("Undecodable: wrong fragment");
+    case DecodeFailure::UnknownEncapsulation:
+        return Text::tr("Undecodable: unknown encapsulation");
     case DecodeFailure::Count_:
         break;
     }
@@ -44,6 +46,9 @@ QString failureHelp(DecodeFailure failure)
         return Text::tr("Raise the snapshot length if it was lowered.");
     case DecodeFailure::UnsupportedLinkType:
         return Text::tr("Capture on another interface.");
+    case DecodeFailure::UnknownEncapsulation:
+        return Text::tr("Capture at a place where the packets do not have it, such as behind the "
+                        "switch or the tunnel that adds it.");
     case DecodeFailure::FragmentsTimedOut:
         return Text::tr("The rest of those packets never came by here; usually they were lost on "
                         "the way.");

@@ -65,8 +65,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const DecodeCounters &counters = decoder.counters();
     const std::uint64_t refused =
         std::accumulate(counters.failures.begin(), counters.failures.end(), std::uint64_t { 0 });
-    const std::uint64_t accounted =
-        counters.tcpSegments + counters.otherPackets + counters.fragments + refused;
+    const std::uint64_t accounted = counters.tcpSegments + counters.otherPackets
+        + counters.fragments + refused
+        + std::accumulate(
+            counters.notAnalyzed.begin(), counters.notAnalyzed.end(), std::uint64_t { 0 });
     require(accounted >= counters.packets);
     return 0;
 }

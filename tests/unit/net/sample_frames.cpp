@@ -1,73 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sample_frames.h"
-
-#include <utility>
+#include "sample_builder.h"
 
 namespace hitwatch::test {
 
 namespace {
-
-IpFields outer(std::uint8_t proto)
-{
-    return {
-        .source = address("203.0.113.1"), .destination = address("203.0.113.2"), .protocol = proto
-    };
-}
-
-IpFields outerSix(std::uint8_t proto)
-{
-    return { .source = address("2001:db8:f::1"),
-        .destination = address("2001:db8:f::2"),
-        .protocol = proto };
-}
-
-IpFields inner(bool sixth = false)
-{
-    const TcpFields fields = sampleSegment(sixth);
-    return { .source = fields.source.address, .destination = fields.destination.address };
-}
-
-Bytes packet(bool sixth = false)
-{
-    return tcpInIp(sampleSegment(sixth), samplePayload());
-}
-
-Bytes inUdp(std::uint16_t port, const Bytes &payload)
-{
-    return ip(outer(protocol::kUdp),
-        udp(endpoint("203.0.113.1", 50'000), endpoint("203.0.113.2", port), payload));
-}
-
-Bytes inGre(std::uint16_t type, const Bytes &payload, const GreFields &fields = {})
-{
-    return ip(outer(protocol::kGre), gre(type, payload, fields));
-}
-
-class Samples {
-public:
-    void add(const std::string &name, std::uint32_t linkType, Bytes bytes, bool sixth = false)
-    {
-        Frame frame;
-        frame.bytes = std::move(bytes);
-        frame.linkType = linkType;
-        m_samples.push_back({ name, { frame }, sixth });
-    }
-    void addEthernet(const std::string &name, const Bytes &ipPacket, bool sixth = false)
-    {
-        add(name, linktype::kEthernet, ethernetIp(ipPacket), sixth);
-    }
-    void addFragments(const std::string &name, const std::vector<Bytes> &ipPackets, bool sixth)
-    {
-        Sample sample { name, {}, sixth };
-        for (const Bytes &ipPacket : ipPackets)
-            sample.frames.push_back({ .bytes = ethernetIp(ipPacket) });
-        m_samples.push_back(std::move(sample));
-    }
-    std::vector<Sample> take() { return std::move(m_samples); }
-
-private:
-    std::vector<Sample> m_samples;
-};
 
 void addEthernetSamples(Samples &samples)
 {
@@ -276,6 +212,9 @@ std::vector<Sample> allSamples()
     addIpTunnels(samples);
     addUdpTunnels(samples);
     addFragmentSamples(samples);
+    addTagSamples(samples);
+    addWirelessSamples(samples);
+    addFurtherTunnels(samples);
     return samples.take();
 }
 

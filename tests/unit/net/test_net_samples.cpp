@@ -28,6 +28,8 @@ void sampleRows()
 std::uint64_t accountedFor(const DecodeCounters &counters)
 {
     return counters.tcpSegments + counters.otherPackets + counters.fragments
+        + std::accumulate(
+            counters.notAnalyzed.begin(), counters.notAnalyzed.end(), std::uint64_t { 0 })
         + std::accumulate(counters.failures.begin(), counters.failures.end(), std::uint64_t { 0 });
 }
 
@@ -68,6 +70,8 @@ private Q_SLOTS:
     void decodes();
     void cutAnywhere_data() { sampleRows(); }
     void cutAnywhere();
+    void wrongAnywhere_data() { sampleRows(); }
+    void wrongAnywhere();
     void emptyFrames_data();
     void emptyFrames();
 };
@@ -123,11 +127,35 @@ void TestNetSamples::cutAnywhere()
     }
 }
 
+/// Each byte in turn is wrong, lengths among them: whatever comes out, it stays inside the packet
+/// and each packet is counted once.
+void TestNetSamples::wrongAnywhere()
+{
+    QFETCH(int, index);
+    const Sample &sample = samples().at(static_cast<std::size_t>(index));
+    const std::size_t size = sample.frames.front().bytes.size();
+    for (std::size_t at = 0; at < size; ++at) {
+        for (const int value : { 0x00, 0x01, 0x40, 0x7f, 0x80, 0xff }) {
+            Frame wrong = sample.frames.front();
+            wrong.bytes[at] = static_cast<std::uint8_t>(value);
+            PacketDecoder decoder { EngineLimits {} };
+            const Cut cut(wrong, size, true);
+            TcpSegment segment;
+            if (decoder.decode(cut.packet, segment)) {
+                const std::uint8_t *end = segment.payload.data() + segment.payload.size();
+                QVERIFY(segment.payload.size() <= segment.payloadLength);
+                QVERIFY(end <= cut.bytes.get() + size);
+            }
+            QCOMPARE(accountedFor(decoder.counters()), std::uint64_t { 1 });
+        }
+    }
+}
+
 void TestNetSamples::emptyFrames_data()
 {
     QTest::addColumn<quint32>("linkType");
-    for (const quint32 linkType :
-        { 0U, 1U, 9U, 12U, 14U, 50U, 51U, 101U, 104U, 108U, 113U, 204U, 228U, 229U, 239U, 276U })
+    for (const quint32 linkType : { 0U, 1U, 9U, 12U, 14U, 50U, 51U, 101U, 104U, 105U, 108U, 113U,
+             119U, 127U, 163U, 192U, 204U, 228U, 229U, 239U, 276U })
         QTest::newRow(QByteArray::number(linkType).constData()) << linkType;
 }
 
