@@ -40,7 +40,7 @@ Console::Console(CliOptions options, Output output, UnixSignals &signalSource)
     , m_isLive(m_options.capture.kind != CaptureKind::File)
     , m_redraws(m_isLive && m_options.format == OutputFormat::Text && canRedraw(m_output))
     , m_color(m_options.color && canRedraw(m_output) && qEnvironmentVariableIsEmpty("NO_COLOR"))
-    , m_monitor(EngineLimits {}, makePlan(), sourceFactory(m_options.capture))
+    , m_monitor(limitsFor(m_options.capture), makePlan(), sourceFactory(m_options.capture))
     , m_screen(m_output)
     , m_progress(QString::fromStdString(m_options.capture.path))
 {

@@ -52,13 +52,8 @@ std::string startLine(const CaptureRequest &request)
         : "capturing HTTP on " + interfaceNames(request);
     if (!request.filter.empty())
         text += ", filter '" + request.filter + "'";
-    for (std::size_t at = 0; at < request.ports.size(); ++at) {
-        const PortRange &range = request.ports[at];
-        text += at == 0 ? ", TCP port " : ",";
-        text += std::to_string(range.first);
-        if (range.last != range.first)
-            text += "-" + std::to_string(range.last);
-    }
+    if (!request.ports.empty())
+        text += ", TCP port " + toString(request.ports);
     return text + "; Ctrl-C ends";
 }
 

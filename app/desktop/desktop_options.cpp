@@ -96,13 +96,8 @@ QStringList optionsFor(const CaptureRequest &request)
     }
     if (!request.filter.empty())
         add("filter", QString::fromStdString(request.filter));
-    QStringList ports;
-    for (const PortRange &range : request.ports)
-        ports += range.first == range.last
-            ? QString::number(range.first)
-            : QStringLiteral("%1-%2").arg(range.first).arg(range.last);
-    if (!ports.isEmpty())
-        add("ports", ports.join(QLatin1Char(',')));
+    if (!request.ports.empty())
+        add("ports", QString::fromStdString(toString(request.ports)));
     return options;
 }
 

@@ -2,7 +2,7 @@
 #include "app/options/source_options.h"
 
 #include "app/options/rule_file.h"
-#include "capture/files/port_list.h"
+#include "common/port_list.h"
 
 #include <limits>
 

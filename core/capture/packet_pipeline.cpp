@@ -8,12 +8,19 @@ PacketPipeline::PacketPipeline(const EngineLimits &limits, HttpEventSink &sink)
     , m_analyzer(limits, sink)
     , m_flows(limits, m_analyzer)
 {
+    if (limits.ports.empty())
+        return;
+    m_ports = std::make_unique<PortSet>();
+    for (const PortRange &range : limits.ports) {
+        for (std::size_t port = range.first; port <= range.last; ++port)
+            m_ports->set(port);
+    }
 }
 
 std::span<const HttpTraffic> PacketPipeline::process(const PacketRef &packet)
 {
     TcpSegment segment;
-    if (!m_decoder.decode(packet, segment)) {
+    if (!m_decoder.decode(packet, segment) || !isWanted(segment)) {
         m_flows.advance(packet.time);
         return {};
     }

@@ -7,6 +7,8 @@
 #include "net/packet_decoder.h"
 #include "tcp/flow_table.h"
 
+#include <bitset>
+#include <memory>
 #include <span>
 
 namespace hitwatch {
@@ -25,6 +27,15 @@ public:
     void readCounters(CaptureCounters &counters) const;
 
 private:
+    using PortSet = std::bitset<65'536>;
+
+    bool isWanted(const TcpSegment &segment) const
+    {
+        return m_ports == nullptr || (*m_ports)[segment.source.port]
+            || (*m_ports)[segment.destination.port];
+    }
+
+    std::unique_ptr<PortSet> m_ports; ///< null: any
     PacketDecoder m_decoder;
     HttpAnalyzer m_analyzer;
     FlowTable m_flows;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/port_list.h"
 #include "common/section_rule.h"
 #include "common/time.h"
 
@@ -38,7 +39,9 @@ struct EngineLimits {
     std::size_t pendingBytes = std::size_t { 16 }
         << 20; ///< names kept for pending requests, in all
 
-    SectionRule sectionRule; ///< not a limit, but the engine is told it at the same time
+    // No limits, but the engine is told them at the same time.
+    SectionRule sectionRule;
+    PortList ports; ///< TCP, of either end; empty: any. Matched on the innermost segment
 
     // core/capture
     std::size_t batchEvents = 512;

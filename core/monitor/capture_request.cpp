@@ -6,46 +6,24 @@
 #include "capture/files/filtered_source.h"
 #include "capture/files/paced_source.h"
 #include "capture/live/capture_filter.h"
-#include "capture/live/interface_list.h"
 #include "capture/live/live_source.h"
 
 #include <QFile>
 #include <QResource>
 
-#include <algorithm>
 #include <utility>
 
 namespace hitwatch {
 
 namespace {
 
-constexpr std::uint32_t kLinkTypeEthernet = 1;
-
 using OpenedSource = Result<std::unique_ptr<PacketSource>>;
-
-/// The interfaces must all be able to carry tags: one filter serves them all.
-VlanTags vlanTagsOf(const std::vector<std::string> &names)
-{
-    const auto all = listInterfaces();
-    const auto cannotBeTagged = [&](const InterfaceInfo &interface) {
-        const bool wanted = names.empty()
-            ? interface.up
-            : std::find(names.begin(), names.end(), interface.name) != names.end();
-        return wanted && interface.kind == InterfaceKind::Tunnel;
-    };
-    const bool any = std::find(names.begin(), names.end(), kAnyInterface) != names.end();
-    if (any || !all || std::any_of(all.value().begin(), all.value().end(), cannotBeTagged))
-        return VlanTags::NotPossible;
-    return VlanTags::Matched;
-}
 
 OpenedSource openLive(const CaptureRequest &request)
 {
     LiveOptions options;
     options.interfaces = request.interfaces;
-    options.filter = filterExpression(request, vlanTagsOf(request.interfaces));
-    if (options.filter.empty())
-        options.filter = defaultCaptureFilter();
+    options.filter = kernelFilter(request);
     options.snapshotLength = request.snapshotLength;
     options.promiscuous = request.promiscuous;
     auto source = LiveSource::start(options);
@@ -56,14 +34,10 @@ OpenedSource openLive(const CaptureRequest &request)
 
 OpenedSource filtered(OpenedSource source, const CaptureRequest &request)
 {
-    if (!source || (request.filter.empty() && request.ports.empty()))
+    if (!source || request.filter.empty())
         return source;
-    auto expression = [request](std::uint32_t linkType) {
-        return filterExpression(
-            request, linkType == kLinkTypeEthernet ? VlanTags::Matched : VlanTags::NotPossible);
-    };
     return OpenedSource(
-        std::make_unique<FilteredSource>(std::move(source.value()), std::move(expression)));
+        std::make_unique<FilteredSource>(std::move(source.value()), request.filter));
 }
 
 OpenedSource openFile(const CaptureRequest &request)
@@ -94,17 +68,20 @@ OpenedSource openDemo(const CaptureRequest &request)
 
 } // namespace
 
-std::string filterExpression(const CaptureRequest &request, VlanTags tags)
+std::string kernelFilter(const CaptureRequest &request)
 {
-    if (request.ports.empty())
-        return request.filter;
     if (request.filter.empty())
-        return portListFilter(request.ports, tags);
-    // In BPF 'vlan' moves the offsets of everything behind it: a filter that has it has already
-    // stepped over the tags.
-    if (request.filter.find("vlan") != std::string::npos)
-        tags = VlanTags::NotPossible;
-    return "(" + request.filter + ") and (" + portListFilter(request.ports, tags) + ")";
+        return defaultCaptureFilter(request.ports);
+    // What a person asks for comes last: a 'vlan' in it moves the offsets of what is behind it.
+    return request.ports.empty()
+        ? request.filter
+        : '(' + defaultCaptureFilter(request.ports) + ") and (" + request.filter + ')';
+}
+
+EngineLimits limitsFor(const CaptureRequest &request, EngineLimits limits)
+{
+    limits.ports = request.ports;
+    return limits;
 }
 
 SourceFactory sourceFactory(const CaptureRequest &request)

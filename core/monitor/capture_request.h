@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capture/files/port_list.h"
 #include "capture/worker/capture_worker.h"
+#include "common/limits.h"
+#include "common/port_list.h"
 
 #include <cstdint>
 #include <optional>
@@ -22,8 +23,8 @@ struct CaptureRequest {
     CaptureKind kind = CaptureKind::Interfaces;
     std::vector<std::string> interfaces; ///< names; empty: all that are up
     std::string path; ///< of the capture file; "-" is standard input
-    std::string filter; ///< pcap-filter(7)
-    PortList ports; ///< TCP; empty: any
+    std::string filter; ///< pcap-filter(7); sees a packet from outside, not into tunnels
+    PortList ports; ///< TCP, of the innermost packet; empty: any
     int snapshotLength = 262'144; ///< live: bytes kept of a packet, 64 to 262,144
     bool promiscuous = false; ///< live
     /// File: replayed with the pauses of its time stamps, this many times as fast (1 to 100);
@@ -33,8 +34,12 @@ struct CaptureRequest {
     bool operator==(const CaptureRequest &) const = default;
 };
 
-/// The filter expression for @p request: its own one and its ports together. Empty: everything.
-std::string filterExpression(const CaptureRequest &request, VlanTags tags);
+/// The filter for a live capture of @p request: its own one, or the default; narrowed by its ports
+/// as far as that is certain.
+std::string kernelFilter(const CaptureRequest &request);
+
+/// @p limits for an engine that reads what @p request asks for: with its ports.
+EngineLimits limitsFor(const CaptureRequest &request, EngineLimits limits = {});
 
 /// How to open what @p request asks for. The demo needs hitwatch_resources in the program.
 SourceFactory sourceFactory(const CaptureRequest &request);

@@ -97,7 +97,7 @@ void LiveSession::Worker::begin(std::uint64_t capture, const CaptureRequest &req
     m_maker = std::make_unique<ViewMaker>(
         options.limits, options.alertRules, options.retentionSeconds,
         [this](const AlertEvent &event) { tellAlert(event); }, outletOf(request));
-    m_thread = std::make_unique<CaptureThread>(options.limits, m_open(request));
+    m_thread = std::make_unique<CaptureThread>(limitsFor(request, options.limits), m_open(request));
     connect(m_thread.get(), &CaptureThread::opened, this, [this] {
         post([state = m_reads ? CaptureState::Reading : CaptureState::Capturing](
                  LiveSession &session) { session.enter(state); });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/settings_keys.h"
 
-#include "capture/files/port_list.h"
+#include "common/port_list.h"
 #include "monitor/alert_rules_json.h"
 #include "monitor/monitor_view.h"
 

@@ -98,4 +98,14 @@ int FrameSender::send(int count, std::size_t bytes)
     return taken;
 }
 
+bool FrameSender::sendFrame(const std::vector<std::uint8_t> &frame)
+{
+    sockaddr_ll to {};
+    to.sll_family = AF_PACKET;
+    to.sll_ifindex = m_interface;
+    return ::sendto(m_socket, frame.data(), frame.size(), 0,
+               reinterpret_cast<const sockaddr *>(&to), sizeof to)
+        == static_cast<ssize_t>(frame.size());
+}
+
 } // namespace hitwatch

@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <vector>
 
 namespace hitwatch {
 
@@ -27,6 +28,8 @@ public:
 
     /// @returns how many the kernel took.
     int send(int count, std::size_t bytes = 200);
+    /// @returns whether the kernel took it.
+    bool sendFrame(const std::vector<std::uint8_t> &frame);
 
 private:
     int m_socket = -1;

@@ -187,7 +187,7 @@ void CaptureOptions::checkNow()
 {
     const quint64 job = m_job;
     const CaptureRequest request = typedRequest();
-    const std::string whole = filterExpression(request, VlanTags::Matched);
+    const std::string whole = kernelFilter(request);
     // On another thread: a name of a host in it makes libpcap ask a name server.
     runInBackground<std::optional<std::string>>(
         this,

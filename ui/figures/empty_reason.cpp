@@ -59,7 +59,11 @@ bool isFiltered(const CaptureRequest &request)
 
 QString filterText(const CaptureRequest &request)
 {
-    return displayText(filterExpression(request, VlanTags::NotPossible), 200);
+    if (request.ports.empty())
+        return displayText(request.filter, 200);
+    const QString ports = Text::tr("ports %1").arg(displayText(toString(request.ports), 100));
+    return request.filter.empty() ? ports
+                                  : displayText(request.filter, 200) + QStringLiteral(", ") + ports;
 }
 
 bool isOver(CaptureState state)

@@ -10,21 +10,7 @@ constexpr int kRejectedInARow = 4096;
 
 } // namespace
 
-FilterForLinkType sameFilter(std::string expression)
-{
-    return [expression = std::move(expression)](std::uint32_t) { return expression; };
-}
-
-FilterForLinkType portFilter(PortList ports)
-{
-    return [ports = std::move(ports)](std::uint32_t linkType) {
-        constexpr std::uint32_t kEthernet = 1;
-        return portListFilter(
-            ports, linkType == kEthernet ? VlanTags::Matched : VlanTags::NotPossible);
-    };
-}
-
-FilteredSource::FilteredSource(std::unique_ptr<PacketSource> source, FilterForLinkType expression)
+FilteredSource::FilteredSource(std::unique_ptr<PacketSource> source, std::string expression)
     : m_source(std::move(source))
     , m_expression(std::move(expression))
 {
@@ -55,7 +41,7 @@ const PacketFilter *FilteredSource::filterFor(std::uint32_t linkType)
         if (known == linkType)
             return &filter;
     }
-    auto compiled = PacketFilter::compile(m_expression(linkType), linkType);
+    auto compiled = PacketFilter::compile(m_expression, linkType);
     if (!compiled) {
         m_error = compiled.error();
         return nullptr;

@@ -2,10 +2,8 @@
 #pragma once
 
 #include "capture/files/packet_filter.h"
-#include "capture/files/port_list.h"
 #include "capture/packet_source.h"
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -13,15 +11,12 @@
 
 namespace hitwatch {
 
-/// The filter expression for packets of one LINKTYPE_.
-using FilterForLinkType = std::function<std::string(std::uint32_t linkType)>;
-
 /// Lets through what matches a filter. The expression is compiled when the first packet of a link
 /// type comes; where that is not possible the source fails and says so. interfaces() counts what
 /// was let through.
 class FilteredSource final : public PacketSource {
 public:
-    FilteredSource(std::unique_ptr<PacketSource> source, FilterForLinkType expression);
+    FilteredSource(std::unique_ptr<PacketSource> source, std::string expression);
 
     /// Gives Idle now and then while nothing matches.
     SourceStatus next(PacketRef &packet, int maxWaitMs) override;
@@ -45,16 +40,11 @@ private:
     void count(const PacketRef &packet);
 
     std::unique_ptr<PacketSource> m_source;
-    FilterForLinkType m_expression;
+    std::string m_expression;
     std::vector<std::pair<std::uint32_t, PacketFilter>> m_filters; ///< few: one per link type
     std::vector<Passed> m_passed; ///< per interface
     mutable std::vector<InterfaceCounters> m_interfaces; ///< as last asked for
     std::optional<Error> m_error;
 };
-
-/// @p expression for every link type.
-FilterForLinkType sameFilter(std::string expression);
-/// portListFilter() of @p ports, behind VLAN tags where the link type can have them.
-FilterForLinkType portFilter(PortList ports);
 
 } // namespace hitwatch

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/live/capture_filter.h"
 
+#include "net/udp_tunnel_ports.h"
+
 #include <pcap/pcap.h>
 
 #include <memory>
@@ -8,16 +10,27 @@
 namespace hitwatch {
 namespace {
 
-/// IP fragments: of IPv4 those behind the first (they have no ports), of IPv6 all.
-constexpr const char *kFragments = "(ip[6:2] & 0x1fff != 0) or (ip6[6] = 44)";
+/// IP fragments. The first one has ports, but needs the others.
+constexpr const char *kFragments = "ip[6:2] & 0x3fff != 0 or ip6[6] = 44";
 
 constexpr int kLongestPacket = 262'144;
 
 } // namespace
 
-std::string defaultCaptureFilter()
+std::string defaultCaptureFilter(const PortList &ports)
 {
-    return std::string("not udp or udp port 4789 or udp port 8472 or ") + kFragments;
+    std::string filter = ports.empty() ? "not udp" : "not (tcp or udp)";
+    filter += std::string(" or ") + kFragments;
+    for (const UdpTunnelPort &tunnel : kUdpTunnelPorts)
+        filter += (tunnel.destinationOnly ? " or udp dst port " : " or udp port ")
+            + std::to_string(tunnel.port);
+    for (const PortRange &range : ports) {
+        const std::string first = std::to_string(range.first);
+        filter += range.first == range.last
+            ? " or tcp port " + first
+            : " or tcp portrange " + first + '-' + std::to_string(range.last);
+    }
+    return filter;
 }
 
 std::optional<std::string> checkCaptureFilter(const std::string &filter)

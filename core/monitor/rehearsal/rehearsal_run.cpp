@@ -33,7 +33,7 @@ RehearsalRun::~RehearsalRun() = default;
 
 void RehearsalRun::begin()
 {
-    m_capture = std::make_unique<CaptureThread>(m_limits, sourceFactory(m_file));
+    m_capture = std::make_unique<CaptureThread>(limitsFor(m_file, m_limits), sourceFactory(m_file));
     connect(m_capture.get(), &CaptureThread::batchReady, this,
         [this](const std::shared_ptr<const HttpEventBatch> &batch) {
             takeBatch(*batch);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "capture/files/port_list.h"
+#include "common/port_list.h"
 
 #include "common/trimmed.h"
 
@@ -87,23 +87,15 @@ Result<PortList> parsePortList(std::string_view text)
     return ranges;
 }
 
-std::string portListFilter(const PortList &ports, VlanTags tags)
+std::string toString(const PortList &ports)
 {
-    std::string untagged;
+    std::string text;
     for (const PortRange &range : ports) {
-        untagged += untagged.empty() ? "" : " or ";
-        if (range.first == range.last)
-            untagged += "tcp port " + std::to_string(range.first);
-        else
-            untagged +=
-                "tcp portrange " + std::to_string(range.first) + "-" + std::to_string(range.last);
+        text += (text.empty() ? "" : ",") + std::to_string(range.first);
+        if (range.last != range.first)
+            text += '-' + std::to_string(range.last);
     }
-    untagged += " or (ip proto 6 and ip[6:2] & 0x1fff != 0)"
-                " or (ip6 and (ip6[6] = 0 or ip6[6] = 43 or ip6[6] = 44 or ip6[6] = 60))";
-    if (tags == VlanTags::NotPossible)
-        return untagged;
-    // In BPF each 'vlan' moves everything behind it four bytes further, so the order matters.
-    return "(" + untagged + ") or (vlan and ((" + untagged + ") or (vlan and (" + untagged + "))))";
+    return text;
 }
 
 } // namespace hitwatch
