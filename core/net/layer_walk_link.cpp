@@ -12,6 +12,28 @@ namespace {
 constexpr unsigned kMaxTags = 8; ///< VLAN tags in one frame
 constexpr unsigned kMaxExtensions = 16; ///< IPv6 extension headers in one packet
 
+/// Whether an IP header of the version that its ethertype tells is where a frame has it.
+bool looksLikeFrame(const WireBytes &bytes)
+{
+    if (!bytes.has(kEthernetHeader + 1))
+        return false;
+    const std::uint16_t type = bytes.big16(12);
+    const unsigned version = bytes[kEthernetHeader] >> 4;
+    return (type == ethertype::kIpv4 && version == 4) || (type == ethertype::kIpv6 && version == 6);
+}
+
+bool hasIpv4Checksum(const WireBytes &bytes)
+{
+    const std::size_t length = (bytes[0] & 0x0f) * std::size_t { 4 };
+    if (length < 20 || !bytes.has(length))
+        return false;
+    std::uint32_t sum = 0;
+    for (std::size_t at = 0; at < length; at += 2)
+        sum += bytes.big16(at);
+    sum = (sum & 0xffff) + (sum >> 16);
+    return ((sum & 0xffff) + (sum >> 16)) == 0xffff;
+}
+
 /// The address families of BSD, Linux and Windows differ for IPv6.
 bool isIpFamily(std::uint32_t family)
 {
@@ -297,7 +319,8 @@ WalkEnd LayerWalk::pppoe(WireBytes bytes)
     return ppp(bytes.from(6));
 }
 
-// RFC 3032. Nothing in the labels says what they carry: IP is known by its first bytes.
+// RFC 3032. Nothing in the labels says what they carry: IP is known by its first bytes. A frame
+// whose first address looks like them is told by an IP header where a frame has one.
 WalkEnd LayerWalk::mpls(WireBytes bytes)
 {
     bool bottom = false;
@@ -310,6 +333,8 @@ WalkEnd LayerWalk::mpls(WireBytes bytes)
     if (!bytes.has(1))
         return truncated();
     const unsigned version = bytes[0] >> 4;
+    if (looksLikeFrame(bytes) && !(version == 4 && hasIpv4Checksum(bytes)))
+        return pseudowire(bytes);
     const bool lengthFits = !bytes.has(4) || bytes.big16(2) == 0 || bytes.big16(2) <= bytes.onWire;
     if (version == 4 && (bytes[0] & 0x0f) >= 5 && lengthFits)
         return ipv4(bytes);

@@ -131,6 +131,12 @@ void addFurtherTunnels(Samples &samples)
     samples.addEthernet("Geneve with reserved bits",
         inUdp(6081, join({ { 0, 0x3f, 0x65, 0x58, 0, 0, 77, 0xff }, frame })));
     samples.addEthernet("MPLS in UDP", inUdp(6635, mpls({ 16 }, packet())));
+    for (const std::uint8_t first : { std::uint8_t { 0x45 }, std::uint8_t { 0x60 } }) {
+        Bytes likeIp = frame;
+        likeIp[0] = first;
+        samples.add("MPLS pseudowire to an address like " + std::to_string(first),
+            linktype::kEthernet, ethernet(ethertype::kMpls, mpls({ 16 }, likeIp)));
+    }
     samples.addEthernet("GTP-U Ethernet", inUdp(2152, gtpUser(9, frame)));
     samples.addEthernet("GRE with a source route",
         ip(outer(protocol::kGre),
