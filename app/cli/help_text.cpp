@@ -15,10 +15,10 @@ What to watch (default: all interfaces that are up)
                          gzip); - is standard input
       --demo             replay a small capture that is part of the program
       --list-interfaces  list what can be captured, and exit
-      --filter BPF       only packets that match, as in pcap-filter(7), which sees
+      --filter BPF       only packets that match, as in pcap-filter(7); it sees
                          tunnels from outside only
-      --ports LIST       only these TCP ports, as in 80,8080-8090, also inside of
-                         tunnels
+      --ports LIST       only these TCP ports, as in 80,8080-8090; tunnels are
+                         looked into
 
 Reports
       --window S         what a report covers: the newest S seconds, 1 to 3600

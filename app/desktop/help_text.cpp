@@ -16,10 +16,10 @@ What to watch (default: you are asked)
       --replay SPEED     play the file with its own pauses, 1 to 100 times as
                          fast (default: read at once)
       --demo             replay a small capture that is part of the program
-      --filter BPF       only packets that match, as in pcap-filter(7), which sees
+      --filter BPF       only packets that match, as in pcap-filter(7); it sees
                          tunnels from outside only
-      --ports LIST       only these TCP ports, as in 80,8080-8090, also inside of
-                         tunnels
+      --ports LIST       only these TCP ports, as in 80,8080-8090; tunnels are
+                         looked into
 
 View
       --window S         figures and tables over the newest 10, 60, 120, 600 or
