@@ -831,6 +831,10 @@
         <source>Reading %1…</source>
         <translation>%1 wird gelesen …</translation>
     </message>
+    <message>
+        <source>ports %1</source>
+        <translation type="unfinished">Ports %1</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::EmptyState</name>
@@ -1877,10 +1881,6 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Ob die Zahlen vollständig sind. Ein Klick zeigt, was wo und warum verloren ging.</translation>
     </message>
     <message>
-        <source>Nothing lost</source>
-        <translation>Nichts verloren</translation>
-    </message>
-    <message>
         <source>≈ %1 lost</source>
         <translation>≈ %1 verloren</translation>
     </message>
@@ -1939,6 +1939,10 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>Key figures</source>
         <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
     </message>
 </context>
 <context>
@@ -2139,13 +2143,6 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln time(s) out of step</source>
-        <translation>
-            <numerusform>%Ln-mal aus dem Tritt</numerusform>
-            <numerusform>%Ln-mal aus dem Tritt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln connection(s) in HTTP/2</source>
         <translation>
             <numerusform>%Ln Verbindung in HTTP/2</numerusform>
@@ -2187,10 +2184,6 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>Requests and responses without their other half</source>
         <translation>Anfragen und Antworten ohne Gegenstück</translation>
-    </message>
-    <message>
-        <source>Connections out of step</source>
-        <translation>Verbindungen aus dem Tritt</translation>
     </message>
     <message>
         <source>HTTP/2 connections</source>
@@ -2281,6 +2274,119 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <source>%1 on %2</source>
         <comment>amount, interface</comment>
         <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Undecodable: unknown encapsulation</source>
+        <translation>Nicht lesbar: unbekannte Kapselung</translation>
+    </message>
+    <message>
+        <source>Capture at a place where the packets do not have it, such as behind the switch or the tunnel that adds it.</source>
+        <translation>An einer Stelle mitschneiden, an der die Pakete sie nicht haben, etwa hinter dem Switch oder dem Tunnel, der sie hinzufügt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parser resynchronization(s)</source>
+        <translation>
+            <numerusform>%Ln Neusynchronisierung des Parsers</numerusform>
+            <numerusform>%Ln Neusynchronisierungen des Parsers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln response(s) without the host of their request</source>
+        <translation>
+            <numerusform>%Ln Antwort ohne den Host ihrer Anfrage</numerusform>
+            <numerusform>%Ln Antworten ohne den Host ihrer Anfrage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connection(s) given up</source>
+        <translation>
+            <numerusform>%Ln Verbindung aufgegeben</numerusform>
+            <numerusform>%Ln Verbindungen aufgegeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln header section(s) over the limit</source>
+        <translation>
+            <numerusform>%Ln Header-Abschnitt über der Grenze</numerusform>
+            <numerusform>%Ln Header-Abschnitte über der Grenze</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln header section(s) refused</source>
+        <translation>
+            <numerusform>%Ln Header-Abschnitt abgelehnt</numerusform>
+            <numerusform>%Ln Header-Abschnitte abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln encrypted packet(s)</source>
+        <translation>
+            <numerusform>%Ln verschlüsseltes Paket</numerusform>
+            <numerusform>%Ln verschlüsselte Pakete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln packet(s) of unknown protocols</source>
+        <translation>
+            <numerusform>%Ln Paket eines unbekannten Protokolls</numerusform>
+            <numerusform>%Ln Pakete unbekannter Protokolle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Parser resynchronized</source>
+        <translation>Parser neu synchronisiert</translation>
+    </message>
+    <message>
+        <source>Responses without the host of their request</source>
+        <translation>Antworten ohne den Host ihrer Anfrage</translation>
+    </message>
+    <message>
+        <source>Connections given up</source>
+        <translation>Aufgegebene Verbindungen</translation>
+    </message>
+    <message>
+        <source>Header sections over the limit</source>
+        <translation>Header-Abschnitte über der Grenze</translation>
+    </message>
+    <message>
+        <source>Header sections refused</source>
+        <translation>Abgelehnte Header-Abschnitte</translation>
+    </message>
+    <message>
+        <source>Encrypted packets</source>
+        <translation>Verschlüsselte Pakete</translation>
+    </message>
+    <message>
+        <source>Packets of unknown protocols</source>
+        <translation>Pakete unbekannter Protokolle</translation>
+    </message>
+    <message>
+        <source>More requests were pending than Hitwatch has memory for; their responses are counted, but not on their hosts and sections.</source>
+        <translation>Es waren mehr Anfragen offen, als Hitwatch Speicher hat; ihre Antworten sind gezählt, aber nicht bei ihren Hosts und Abschnitten.</translation>
+    </message>
+    <message>
+        <source>After a limit of bytes these could still have become HTTP; they are not analyzed any further.</source>
+        <translation>Nach der Höchstzahl an Bytes hätten sie noch HTTP werden können; sie werden nicht weiter ausgewertet.</translation>
+    </message>
+    <message>
+        <source>A header section was longer than Hitwatch reads.</source>
+        <translation>Ein Header-Abschnitt war länger, als Hitwatch liest.</translation>
+    </message>
+    <message>
+        <source>Too many header sections were incomplete at the same time.</source>
+        <translation>Zu viele Header-Abschnitte waren gleichzeitig unvollständig.</translation>
+    </message>
+    <message>
+        <source>ESP, MACsec, WireGuard or protected Wi-Fi: not analyzed, and no loss.</source>
+        <translation>ESP, MACsec, WireGuard oder verschlüsseltes WLAN: nicht ausgewertet und kein Verlust.</translation>
+    </message>
+    <message>
+        <source>No IP packet was found in them: not analyzed, and no loss.</source>
+        <translation>In ihnen wurde kein IP-Paket gefunden: nicht ausgewertet und kein Verlust.</translation>
+    </message>
+    <message>
+        <source>Capture at an end of the tunnel to see what is inside.</source>
+        <translation>An einem Ende des Tunnels mitschneiden, um den Inhalt zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -3799,10 +3905,6 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Datei beschädigt</translation>
     </message>
     <message>
-        <source>Nothing was lost.</source>
-        <translation>Nichts ging verloren.</translation>
-    </message>
-    <message>
         <source>What was lost %1, and where</source>
         <translation>Was %1 verloren ging, und wo</translation>
     </message>
@@ -3817,6 +3919,10 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>What was lost</source>
         <translation>Was verloren ging</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
     </message>
 </context>
 <context>

@@ -213,17 +213,59 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln time(s) out of step</source>
-        <translation>
-            <numerusform>%Ln time out of step</numerusform>
-            <numerusform>%Ln times out of step</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln connection(s) in HTTP/2</source>
         <translation>
             <numerusform>%Ln connection in HTTP/2</numerusform>
             <numerusform>%Ln connections in HTTP/2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parser resynchronization(s)</source>
+        <translation>
+            <numerusform>%Ln parser resynchronization</numerusform>
+            <numerusform>%Ln parser resynchronizations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln response(s) without the host of their request</source>
+        <translation>
+            <numerusform>%Ln response without the host of its request</numerusform>
+            <numerusform>%Ln responses without the host of their request</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connection(s) given up</source>
+        <translation>
+            <numerusform>%Ln connection given up</numerusform>
+            <numerusform>%Ln connections given up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln header section(s) over the limit</source>
+        <translation>
+            <numerusform>%Ln header section over the limit</numerusform>
+            <numerusform>%Ln header sections over the limit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln header section(s) refused</source>
+        <translation>
+            <numerusform>%Ln header section refused</numerusform>
+            <numerusform>%Ln header sections refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln encrypted packet(s)</source>
+        <translation>
+            <numerusform>%Ln encrypted packet</numerusform>
+            <numerusform>%Ln encrypted packets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln packet(s) of unknown protocols</source>
+        <translation>
+            <numerusform>%Ln packet of an unknown protocol</numerusform>
+            <numerusform>%Ln packets of unknown protocols</numerusform>
         </translation>
     </message>
 </context>

@@ -162,6 +162,9 @@ StreamInterest HttpConnection::watchUndecided(Direction direction, std::size_t b
     const std::uint32_t patience = m_startSeen ? kPatience : kPatienceMidStream;
     if (!exhausted(opposite(direction), 1) && !exhausted(direction, patience))
         return m_interest;
+    const auto refused = [](const MessageStream &one) { return one.beginningRefused(); };
+    if (m_startSeen && std::none_of(m_streams.begin(), m_streams.end(), refused))
+        ++m_context.counters.connectionsGivenUp;
     return ignoreConnection();
 }
 

@@ -12,6 +12,7 @@ struct HttpCounters {
     std::uint64_t encryptedConnections = 0;
     std::uint64_t http2Connections = 0;
     std::uint64_t otherConnections = 0; ///< recognised as neither
+    std::uint64_t connectionsGivenUp = 0; ///< by a limit, while they could still be HTTP
     std::uint64_t desyncs = 0;
     std::uint64_t headersTooLong = 0; ///< header sections over the limit (each also a desync)
     std::uint64_t headersRefused = 0; ///< no room for half-received sections (also a desync)

@@ -88,6 +88,8 @@ void MessageStream::takeStart(Input &input)
     if (!accepts(line, m_anyMethod, input.listener)) {
         if (m_phase == Phase::Start)
             lose(input, StreamLoss::Malformed);
+        else if (m_anyMethod)
+            m_beginningRefused = true;
         input.bytes = {};
         return;
     }
@@ -184,6 +186,7 @@ void MessageStream::retryPiece(Input &input, std::size_t heldBefore)
     if (m_wasInStep) {
         lose(input, StreamLoss::Malformed);
     } else {
+        m_beginningRefused = m_beginningRefused || m_anyMethod;
         clear(input.shared);
     }
     // A piece that did not begin the held bytes may itself begin a message.

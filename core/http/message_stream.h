@@ -93,6 +93,8 @@ public:
     void expectMessage() { m_phase = Phase::Start; }
     /// The next byte is the very first one of the stream.
     void expectBeginning() { m_atBeginning = true; }
+    /// The first bytes of the stream were seen, and cannot begin a message.
+    bool beginningRefused() const { return m_beginningRefused; }
     void becomeOpaque() { m_phase = Phase::Opaque; }
     bool inBody() const
     {
@@ -139,6 +141,7 @@ private:
     Phase m_phase = Phase::Watching;
     Role m_role = Role::Unknown;
     bool m_atBeginning = false; ///< no byte of the stream was seen or lost
+    bool m_beginningRefused = false;
     bool m_anyMethod = false; ///< the head began in step or with the first byte of the stream
     bool m_bodyBegun = false;
     bool m_wasInStep = false; ///< the held head was begun in step: failing is a loss

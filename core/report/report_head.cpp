@@ -5,6 +5,7 @@
 #include "report/number_text.h"
 #include "report/row_limit.h"
 #include "report/text_escape.h"
+#include "stats/completeness.h"
 
 #include <algorithm>
 
@@ -146,7 +147,6 @@ std::vector<std::string> sideFacts(const StatsSnapshot &stats)
     fact(stats.interim, "interim response", "interim responses");
     fact(stats.incomplete, "incomplete request", "incomplete requests");
     fact(stats.unpaired, "request without its response", "requests without their responses");
-    fact(stats.desyncs, "desync", "desyncs");
     fact(stats.http2, "HTTP/2 connection (not decoded)", "HTTP/2 connections (not decoded)");
     fact(encryptedConnections(stats), "encrypted connection", "encrypted connections");
     return facts;
@@ -170,8 +170,6 @@ std::vector<std::string> nothingFacts(const StatsSnapshot &stats)
         facts.push_back(
             counted(stats.http2, "HTTP/2 connection", "HTTP/2 connections") + " (not decoded)");
     }
-    if (stats.desyncs > 0)
-        facts.push_back(counted(stats.desyncs, "desync", "desyncs"));
     return facts;
 }
 
@@ -187,35 +185,55 @@ std::string perInterface(const StatsSnapshot &stats, std::uint64_t InterfaceRow:
     return text.empty() ? text : " (" + text + ')';
 }
 
+void addUndecodable(std::vector<std::string> &facts, const LossSummary &loss)
+{
+    for (std::size_t at = 0; at < kDecodeFailureCount; ++at) {
+        std::string reason(decodeFailureName(static_cast<DecodeFailure>(at)));
+        std::replace(reason.begin(), reason.end(), '_', ' ');
+        if (loss.undecodable[at] > 0)
+            facts.push_back(counted(loss.undecodable[at], "packet undecodable (" + reason + ')',
+                "packets undecodable (" + reason + ')'));
+    }
+}
+
 std::vector<std::string> lossFacts(const StatsSnapshot &stats)
 {
     const LossSummary &loss = stats.loss;
     std::vector<std::string> facts;
-    const auto fact = [&](std::uint64_t count, std::string_view one, std::string_view many,
-                          const std::string &where = {}) {
-        if (count > 0)
-            facts.push_back(counted(count, one, many) + where);
-    };
-    fact(loss.kernelDropped, "packet dropped by the kernel", "packets dropped by the kernel",
-        perInterface(stats, &InterfaceRow::kernelDropped));
-    fact(loss.interfaceDropped, "packet dropped by the interface",
-        "packets dropped by the interface", perInterface(stats, &InterfaceRow::interfaceDropped));
-    if (loss.gaps + loss.gapBytes > 0)
-        facts.push_back(
-            bytesText(loss.gapBytes) + " in " + counted(loss.gaps, "TCP gap", "TCP gaps"));
-    for (std::size_t at = 0; at < kDecodeFailureCount; ++at) {
-        std::string reason(decodeFailureName(static_cast<DecodeFailure>(at)));
-        std::replace(reason.begin(), reason.end(), '_', ' ');
-        fact(loss.undecodable[at], "packet undecodable (" + reason + ')',
-            "packets undecodable (" + reason + ')');
+    for (const InputCounter &counter : kInputCounters) {
+        if (counter.summary == &LossSummary::flowsEvicted)
+            addUndecodable(facts, loss); // what concerns packets stands in front
+        const std::uint64_t count = inWindow(counter, stats);
+        if (counter.kind != CounterKind::Loss || count == 0)
+            continue;
+        if (counter.summary == &LossSummary::damagedBytes) {
+            facts.push_back(bytesText(count) + " of a damaged capture unread");
+        } else if (counter.summary == &LossSummary::gaps) {
+            facts.push_back(
+                bytesText(loss.gapBytes) + " in " + counted(count, counter.one, counter.many));
+        } else if (counter.unit != CounterUnit::Bytes) {
+            facts.push_back(counted(count, counter.one, counter.many));
+        }
+        if (counter.summary == &LossSummary::kernelDropped)
+            facts.back() += perInterface(stats, &InterfaceRow::kernelDropped);
+        if (counter.summary == &LossSummary::interfaceDropped)
+            facts.back() += perInterface(stats, &InterfaceRow::interfaceDropped);
     }
-    fact(
-        loss.flowsEvicted, "connection cut by the flow limit", "connections cut by the flow limit");
-    fact(loss.pendingDropped, "request cut by the pending limit",
-        "requests cut by the pending limit");
-    fact(loss.eventsShed, "event shed (reader too slow)", "events shed (reader too slow)");
-    if (loss.damagedBytes > 0)
-        facts.push_back(bytesText(loss.damagedBytes) + " of a damaged capture unread");
+    return facts;
+}
+
+std::vector<std::string> notAnalyzedFacts(const StatsSnapshot &stats)
+{
+    const std::uint64_t encrypted =
+        stats.notAnalyzed[static_cast<std::size_t>(NotAnalyzed::EncryptedPacket)];
+    const std::uint64_t unknown =
+        stats.notAnalyzed[static_cast<std::size_t>(NotAnalyzed::UnknownProtocol)];
+    std::vector<std::string> facts;
+    if (encrypted > 0)
+        facts.push_back(counted(encrypted, "encrypted packet", "encrypted packets"));
+    if (unknown > 0)
+        facts.push_back(
+            counted(unknown, "packet of an unknown protocol", "packets of unknown protocols"));
     return facts;
 }
 
@@ -267,9 +285,11 @@ std::vector<Pieces> headLines(const StatsSnapshot &stats, std::size_t width)
         add(lines, wrap(sentence({}, nothingFacts(stats), Ink::Plain), " ", width, 2));
     }
     const std::vector<std::string> losses = lossFacts(stats);
-    if (losses.empty() && stats.to != 0)
-        lines.push_back({ { "nothing lost", Ink::Plain } });
-    add(lines, wrap(sentence("LOST: ", losses, Ink::Bad), " ", width, 2));
+    if (isComplete(stats) && stats.to != 0)
+        lines.push_back({ { "Complete", Ink::Plain } });
+    add(lines, wrap(sentence("Loss: ", losses, Ink::Bad), " ", width, 2));
+    add(lines,
+        wrap(sentence("Not analyzed: ", notAnalyzedFacts(stats), Ink::Plain), " ", width, 2));
     return lines;
 }
 

@@ -2,6 +2,7 @@
 #include "report/json_writer.h"
 #include "report/report.h"
 #include "report/row_limit.h"
+#include "stats/completeness.h"
 
 #include <algorithm>
 
@@ -144,15 +145,27 @@ void writeLoss(JsonWriter &json, const LossSummary &loss)
 
     json.key("loss");
     json.beginObject();
-    json.field("kernelDropped", loss.kernelDropped);
-    json.field("interfaceDropped", loss.interfaceDropped);
-    json.field("gapBytes", loss.gapBytes);
-    json.field("gaps", loss.gaps);
-    writeCounts(json, "undecodable", reasons);
-    json.field("flowsEvicted", loss.flowsEvicted);
-    json.field("eventsShed", loss.eventsShed);
-    json.field("damagedBytes", loss.damagedBytes);
-    json.field("pendingDropped", loss.pendingDropped);
+    // What schema 1 did not begin with is there only when it counted something.
+    bool isLater = false;
+    for (const InputCounter &counter : kInputCounters) {
+        isLater = isLater || counter.summary == &LossSummary::pendingNamesDropped;
+        if (counter.key.empty() || (isLater && loss.*counter.summary == 0))
+            continue;
+        json.field(counter.key, loss.*counter.summary);
+        if (counter.summary == &LossSummary::gaps)
+            writeCounts(json, "undecodable", reasons);
+    }
+    json.endObject();
+}
+
+void writeNotAnalyzed(JsonWriter &json, const StatsSnapshot &stats)
+{
+    if (stats.notAnalyzed == std::array<std::uint64_t, kNotAnalyzedCount> {})
+        return;
+    json.key("notAnalyzed");
+    json.beginObject();
+    for (std::size_t at = 0; at < kNotAnalyzedCount; ++at)
+        json.field(notAnalyzedName(static_cast<NotAnalyzed>(at)), stats.notAnalyzed[at]);
     json.endObject();
 }
 
@@ -204,6 +217,7 @@ std::string toJson(const Report &report, JsonStyle style, std::size_t top)
     writeInterfaces(json, stats);
     writeEncrypted(json, stats.encrypted);
     writeLoss(json, stats.loss);
+    writeNotAnalyzed(json, stats);
     writeAlerts(json, report.alerts);
     json.endObject();
     return json.text();

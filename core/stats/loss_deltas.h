@@ -2,6 +2,7 @@
 #pragma once
 
 #include "http/capture_counters.h"
+#include "stats/completeness.h"
 #include "stats/measure.h"
 
 #include <cstdint>
@@ -23,12 +24,15 @@ public:
         const auto total = [&](Column column, std::uint64_t before, std::uint64_t after) {
             tell(grow, kNoInterface, column, before, after);
         };
-        total(Measure::Gaps, m_last.tcp.gaps, counters.tcp.gaps);
-        total(Measure::GapBytes, m_last.tcp.gapBytes, counters.tcp.gapBytes);
-        total(Measure::FlowsEvicted, m_last.tcp.flowsEvicted, counters.tcp.flowsEvicted);
-        total(Measure::EventsShed, m_last.eventsShed, counters.eventsShed);
-        total(Measure::DamagedBytes, m_last.damagedBytes, counters.damagedBytes);
-        total(Measure::PendingDropped, m_last.http.pendingDropped, counters.http.pendingDropped);
+        for (std::uint32_t at = 0; at < kInputCounters.size(); ++at) {
+            const InputCounter &counter = kInputCounters[at];
+            if (counter.summary != nullptr && counter.read != nullptr)
+                total({ Measure::Input, at }, counter.read(m_last), counter.read(counters));
+        }
+        for (std::uint32_t at = 0; at < kNotAnalyzedCount; ++at) {
+            total({ Measure::NotAnalyzed, at }, m_last.decode.notAnalyzed[at],
+                counters.decode.notAnalyzed[at]);
+        }
         for (std::uint32_t at = 0; at < kDecodeFailureCount; ++at) {
             total({ Measure::Undecodable, at }, m_last.decode.failures[at],
                 counters.decode.failures[at]);

@@ -20,12 +20,8 @@ enum class Measure : std::uint8_t {
     HttpBytesToClient,
     KernelDropped,
     InterfaceDropped,
-    GapBytes,
-    Gaps,
-    FlowsEvicted,
-    EventsShed,
-    DamagedBytes,
-    PendingDropped,
+    Input, ///< detail: position in kInputCounters
+    NotAnalyzed, ///< detail: hitwatch::NotAnalyzed
     Undecodable, ///< detail: DecodeFailure
     Status, ///< detail: the status code
     Method, ///< detail: the method's row

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "stats/completeness.h"
 #include "stats/latency_scale.h"
 #include "stats/row_order.h"
 #include "stats/stat_tables.h"
@@ -89,23 +90,8 @@ void addTo(LossSummary &loss, Column column, std::uint64_t count)
     case Measure::InterfaceDropped:
         loss.interfaceDropped = count;
         break;
-    case Measure::GapBytes:
-        loss.gapBytes = count;
-        break;
-    case Measure::Gaps:
-        loss.gaps = count;
-        break;
-    case Measure::FlowsEvicted:
-        loss.flowsEvicted = count;
-        break;
-    case Measure::EventsShed:
-        loss.eventsShed = count;
-        break;
-    case Measure::DamagedBytes:
-        loss.damagedBytes = count;
-        break;
-    case Measure::PendingDropped:
-        loss.pendingDropped = count;
+    case Measure::Input:
+        loss.*kInputCounters[column.detail()].summary = count;
         break;
     case Measure::Undecodable:
         loss.undecodable[column.detail()] = count;
@@ -138,6 +124,9 @@ void addTo(StatsSnapshot &snapshot, Column column, std::uint64_t count)
         break;
     case Measure::Http2:
         snapshot.http2 = count;
+        break;
+    case Measure::NotAnalyzed:
+        snapshot.notAnalyzed[column.detail()] = count;
         break;
     case Measure::Status:
         snapshot.statuses.emplace_back(static_cast<std::uint16_t>(column.detail()), count);

@@ -44,6 +44,7 @@ StatsSnapshot withoutTables(const StatsSnapshot &snapshot)
     rest.encrypted = snapshot.encrypted;
     rest.interfaces = snapshot.interfaces;
     rest.loss = snapshot.loss;
+    rest.notAnalyzed = snapshot.notAnalyzed;
     return rest;
 }
 

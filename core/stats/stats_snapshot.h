@@ -87,7 +87,8 @@ struct InterfaceRow {
     bool operator==(const InterfaceRow &) const = default;
 };
 
-/// Everything that made a number smaller than the truth, within the window.
+/// Everything that made a number smaller than the truth, within the window; desyncs, which events
+/// tell, apart. What each means: completeness.h.
 struct LossSummary {
     std::uint64_t kernelDropped = 0;
     std::uint64_t interfaceDropped = 0;
@@ -97,9 +98,12 @@ struct LossSummary {
     std::uint64_t eventsShed = 0;
     std::uint64_t damagedBytes = 0;
     std::uint64_t pendingDropped = 0;
+    std::uint64_t pendingNamesDropped = 0;
+    std::uint64_t connectionsGivenUp = 0;
+    std::uint64_t headersTooLong = 0;
+    std::uint64_t headersRefused = 0;
     std::array<std::uint64_t, kDecodeFailureCount> undecodable {};
 
-    bool any() const;
     bool operator==(const LossSummary &) const = default;
 };
 
@@ -126,6 +130,7 @@ struct StatsSnapshot {
     std::vector<EncryptedRow> encrypted;
     std::vector<InterfaceRow> interfaces; ///< in the order of the source
     LossSummary loss;
+    std::array<std::uint64_t, kNotAnalyzedCount> notAnalyzed {}; ///< packets
 
     bool operator==(const StatsSnapshot &) const = default;
 };

@@ -40,14 +40,15 @@ std::size_t classOf(std::uint16_t status)
 /// What a growth of @p column is worth in SeriesPoint::lost, which counts things and not bytes.
 std::uint64_t lostThings(Column column, std::uint64_t amount)
 {
-    switch (column.measure()) {
-    case Measure::GapBytes:
-        return 0; // its gap is counted
-    case Measure::DamagedBytes:
-        return 1;
-    default:
+    if (column.measure() == Measure::NotAnalyzed)
+        return 0;
+    if (column.measure() != Measure::Input)
         return amount;
-    }
+    const InputCounter &counter = kInputCounters[column.detail()];
+    if (counter.unit == CounterUnit::Things)
+        return amount;
+    // Damage of a file is counted nowhere else; the bytes of gaps have their gaps.
+    return counter.summary == &LossSummary::damagedBytes ? 1 : 0;
 }
 
 void addTo(SeriesPoint &sum, const SeriesPoint &point)
@@ -271,6 +272,8 @@ void TrafficSeries::apply(const HttpEvent &event)
         point.requests += isResponse ? 0 : 1;
         point.byClass[0] += isResponse ? 0 : 1;
     }
+    if (event.kind == HttpEventKind::Desync && state.holds(second))
+        ++state.pointAt(second).lost;
     if (!isResponse || !event.paired || event.requestTime < 0)
         return;
     const std::int64_t asked = secondOf(event.requestTime);

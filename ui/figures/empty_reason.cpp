@@ -61,7 +61,7 @@ QString filterText(const CaptureRequest &request)
 {
     if (request.ports.empty())
         return displayText(request.filter, 200);
-    const QString ports = Text::tr("ports %1").arg(displayText(toString(request.ports), 100));
+    const QString ports = ReasonText::tr("ports %1").arg(displayText(toString(request.ports), 100));
     return request.filter.empty() ? ports
                                   : displayText(request.filter, 200) + QStringLiteral(", ") + ports;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/key_figures.h"
 
+#include "stats/completeness.h"
 #include "ui/figures/figure_cell.h"
 #include "ui/figures/figure_values.h"
 #include "ui/figures/loss_causes.h"
@@ -69,7 +70,7 @@ void KeyFigures::Private::define()
     widest.latency = { .count = 1, .p50 = 888, .p95 = 888 };
     cell(Latency).setWidestValues({ latencyText(widest, f) });
     cell(Hosts).setWidestValues({ f.count(8888) });
-    cell(Trust).setWidestValues({ tr("Nothing lost"), tr("≈ %1 lost").arg(f.count(888'888)) });
+    cell(Trust).setWidestValues({ tr("Complete"), tr("≈ %1 lost").arg(f.count(888'888)) });
     cell(Trust).setUsualLabel(
         tr("%1, %2", "requests in time, interfaces")
             .arg(tr("%1 in %2", "requests, time")
@@ -94,19 +95,19 @@ void KeyFigures::Private::showTrust()
         return;
     }
     const std::vector<LossItem> items = lossItems(*view);
-    const bool lossInWindow = !items.empty() && items.front().inWindow > 0;
+    const bool lossInWindow = !isComplete(view->stats);
     if (!lossInWindow) {
         const std::size_t interfaces = view->stats.interfaces.size();
         const QString seen =
             tr("%1 in %2", "requests, time")
                 .arg(tr("%Ln request(s)", nullptr, pluralOf(view->stats.requests)), covered());
         const QString places = tr("%Ln interface(s)", nullptr, pluralOf(interfaces));
-        cell(Trust).setFigure(tr("Nothing lost"),
+        cell(Trust).setFigure(tr("Complete"),
             interfaces > 0 ? tr("%1, %2", "requests in time, interfaces").arg(seen, places) : seen,
             FigureCell::Mark::Good);
         return;
     }
-    const std::uint64_t lost = lostInWindow(*view);
+    const std::uint64_t lost = lostThings(view->stats);
     // Only a damaged file has no number of what was in it.
     const QString value =
         lost > 0 ? tr("≈ %1 lost").arg(format.count(lost)) : tr("File is damaged");

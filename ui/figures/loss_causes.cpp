@@ -1,10 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/loss_causes.h"
 
+#include "stats/completeness.h"
+
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace hitwatch {
 namespace {
+
+/// Where the panel shows a counter; the bytes of gaps stand beside their number.
+constexpr std::optional<LossCause> causeOf(const InputCounter &counter)
+{
+    using S = LossSummary;
+    constexpr std::array<std::pair<std::uint64_t LossSummary::*, LossCause>, 11> kCauses { {
+        { &S::kernelDropped, LossCause::KernelDrops },
+        { &S::interfaceDropped, LossCause::InterfaceDrops },
+        { &S::gaps, LossCause::Gaps },
+        { &S::flowsEvicted, LossCause::ConnectionsCut },
+        { &S::eventsShed, LossCause::EventsShed },
+        { &S::pendingDropped, LossCause::PendingDropped },
+        { &S::pendingNamesDropped, LossCause::NamesDropped },
+        { &S::connectionsGivenUp, LossCause::ConnectionsGivenUp },
+        { &S::headersTooLong, LossCause::HeadersTooLong },
+        { &S::headersRefused, LossCause::HeadersRefused },
+        { &S::damagedBytes, LossCause::DamagedFile },
+    } };
+    for (const auto &[summary, cause] : kCauses) {
+        if (counter.summary == summary)
+            return cause;
+    }
+    if (counter.kind == CounterKind::Loss && counter.told == &StatsSnapshot::desyncs)
+        return LossCause::Desyncs;
+    return std::nullopt;
+}
+
+constexpr bool everyLossIsShown()
+{
+    for (const InputCounter &counter : kInputCounters) {
+        if (counter.kind == CounterKind::Loss && counter.summary != &LossSummary::gapBytes
+            && !causeOf(counter))
+            return false;
+    }
+    return true;
+}
+
+static_assert(everyLossIsShown());
 
 struct Place {
     std::uint64_t inWindow = 0;
@@ -82,23 +124,28 @@ std::vector<LossItem> lossItems(const MonitorView &view)
     const LossSummary &loss = view.stats.loss;
     const CaptureCounters &counters = view.counters;
     std::vector<LossItem> items;
-    addDrops(items, view, LossCause::KernelDrops);
-    addDrops(items, view, LossCause::InterfaceDrops);
     const auto add = [&items](LossCause cause, std::uint64_t inWindow, std::uint64_t sinceStart) {
         items.push_back(
             { .cause = cause, .inWindow = inWindow, .sinceStart = atLeast(sinceStart, inWindow) });
     };
-    add(LossCause::Gaps, loss.gaps, counters.tcp.gaps);
-    items.back().gapBytesInWindow = loss.gapBytes;
-    items.back().gapBytesSinceStart = atLeast(counters.tcp.gapBytes, loss.gapBytes);
-    add(LossCause::ConnectionsCut, loss.flowsEvicted, counters.tcp.flowsEvicted);
-    add(LossCause::EventsShed, loss.eventsShed, counters.eventsShed);
-    add(LossCause::PendingDropped, loss.pendingDropped, counters.http.pendingDropped);
+    for (const InputCounter &counter : kInputCounters) {
+        const std::optional<LossCause> cause = causeOf(counter);
+        if (!cause)
+            continue;
+        if (counter.read == nullptr) {
+            addDrops(items, view, *cause);
+            continue;
+        }
+        add(*cause, inWindow(counter, view.stats), counter.read(counters));
+        if (*cause == LossCause::Gaps) {
+            items.back().gapBytesInWindow = loss.gapBytes;
+            items.back().gapBytesSinceStart = atLeast(counters.tcp.gapBytes, loss.gapBytes);
+        }
+    }
     for (std::size_t i = 0; i < kDecodeFailureCount; ++i) {
         add(LossCause::Undecodable, loss.undecodable[i], counters.decode.failures[i]);
         items.back().failure = static_cast<DecodeFailure>(i);
     }
-    add(LossCause::DamagedFile, loss.damagedBytes, counters.damagedBytes);
     keepWhatOccurred(items);
     return items;
 }
@@ -109,25 +156,20 @@ std::vector<LossItem> unmatchedItems(const MonitorView &view)
     std::vector<LossItem> items {
         { .cause = LossCause::Incomplete, .inWindow = stats.incomplete },
         { .cause = LossCause::Unpaired, .inWindow = stats.unpaired },
-        { .cause = LossCause::Desyncs,
-            .inWindow = stats.desyncs,
-            .sinceStart = atLeast(view.counters.http.desyncs, stats.desyncs) },
         { .cause = LossCause::Http2,
             .inWindow = stats.http2,
             .sinceStart = atLeast(view.counters.http.http2Connections, stats.http2) },
     };
+    for (const auto &[cause, reason] :
+        { std::pair(LossCause::EncryptedPackets, NotAnalyzed::EncryptedPacket),
+            std::pair(LossCause::UnknownProtocol, NotAnalyzed::UnknownProtocol) }) {
+        const auto at = static_cast<std::size_t>(reason);
+        items.push_back({ .cause = cause,
+            .inWindow = stats.notAnalyzed[at],
+            .sinceStart = atLeast(view.counters.decode.notAnalyzed[at], stats.notAnalyzed[at]) });
+    }
     keepWhatOccurred(items);
     return items;
-}
-
-std::uint64_t lostInWindow(const MonitorView &view)
-{
-    const LossSummary &loss = view.stats.loss;
-    std::uint64_t sum = loss.kernelDropped + loss.interfaceDropped + loss.gaps + loss.flowsEvicted
-        + loss.eventsShed + loss.pendingDropped;
-    for (const std::uint64_t failures : loss.undecodable)
-        sum += failures;
-    return sum;
 }
 
 } // namespace hitwatch

@@ -21,13 +21,20 @@ enum class LossCause : std::uint8_t {
     ConnectionsCut,
     EventsShed,
     PendingDropped,
+    NamesDropped,
+    ConnectionsGivenUp,
+    HeadersTooLong,
+    HeadersRefused,
+    Desyncs,
     Undecodable,
     DamagedFile,
     // Nothing is missing in these, but requests and responses did not find each other.
     Incomplete,
     Unpaired,
-    Desyncs,
+    // Seen and not read.
     Http2,
+    EncryptedPackets,
+    UnknownProtocol,
 };
 
 /// One cause, at one place.
@@ -45,12 +52,8 @@ struct LossItem {
 
 /// What was lost, the greatest in the window first. Only what occurred.
 std::vector<LossItem> lossItems(const MonitorView &view);
-/// What was there, but could not be matched. Only what occurred.
+/// What was there, but could not be matched, or was not analyzed. Only what occurred.
 std::vector<LossItem> unmatchedItems(const MonitorView &view);
-
-/// Packets, gaps, connections, events lost in the window, in all. Damaged bytes of a file are not
-/// among them: nobody knows how many packets they were.
-std::uint64_t lostInWindow(const MonitorView &view);
 
 QString lossTitle(const LossItem &item); ///< "Dropped by the kernel"
 QString lossMeaning(const LossItem &item); ///< what it does to the numbers, one sentence

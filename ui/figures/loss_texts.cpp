@@ -86,7 +86,19 @@ QString amountLine(const LossItem &item, const Format &format)
     case LossCause::Unpaired:
         return Text::tr("%Ln message(s) without their other half", nullptr, n);
     case LossCause::Desyncs:
-        return Text::tr("%Ln time(s) out of step", nullptr, n);
+        return Text::tr("%Ln parser resynchronization(s)", nullptr, n);
+    case LossCause::NamesDropped:
+        return Text::tr("%Ln response(s) without the host of their request", nullptr, n);
+    case LossCause::ConnectionsGivenUp:
+        return Text::tr("%Ln connection(s) given up", nullptr, n);
+    case LossCause::HeadersTooLong:
+        return Text::tr("%Ln header section(s) over the limit", nullptr, n);
+    case LossCause::HeadersRefused:
+        return Text::tr("%Ln header section(s) refused", nullptr, n);
+    case LossCause::EncryptedPackets:
+        return Text::tr("%Ln encrypted packet(s)", nullptr, n);
+    case LossCause::UnknownProtocol:
+        return Text::tr("%Ln packet(s) of unknown protocols", nullptr, n);
     case LossCause::Http2:
         return Text::tr("%Ln connection(s) in HTTP/2", nullptr, n);
     }
@@ -119,7 +131,19 @@ QString lossTitle(const LossItem &item)
     case LossCause::Unpaired:
         return Text::tr("Requests and responses without their other half");
     case LossCause::Desyncs:
-        return Text::tr("Connections out of step");
+        return Text::tr("Parser resynchronized");
+    case LossCause::NamesDropped:
+        return Text::tr("Responses without the host of their request");
+    case LossCause::ConnectionsGivenUp:
+        return Text::tr("Connections given up");
+    case LossCause::HeadersTooLong:
+        return Text::tr("Header sections over the limit");
+    case LossCause::HeadersRefused:
+        return Text::tr("Header sections refused");
+    case LossCause::EncryptedPackets:
+        return Text::tr("Encrypted packets");
+    case LossCause::UnknownProtocol:
+        return Text::tr("Packets of unknown protocols");
     case LossCause::Http2:
         return Text::tr("HTTP/2 connections");
     }
@@ -160,6 +184,20 @@ QString lossMeaning(const LossItem &item)
     case LossCause::Desyncs:
         return Text::tr("After missing or wrong bytes Hitwatch waited for the next message that "
                         "begins cleanly.");
+    case LossCause::NamesDropped:
+        return Text::tr("More requests were pending than Hitwatch has memory for; their responses "
+                        "are counted, but not on their hosts and sections.");
+    case LossCause::ConnectionsGivenUp:
+        return Text::tr("After a limit of bytes these could still have become HTTP; they are not "
+                        "analyzed any further.");
+    case LossCause::HeadersTooLong:
+        return Text::tr("A header section was longer than Hitwatch reads.");
+    case LossCause::HeadersRefused:
+        return Text::tr("Too many header sections were incomplete at the same time.");
+    case LossCause::EncryptedPackets:
+        return Text::tr("ESP, MACsec, WireGuard or protected Wi-Fi: not analyzed, and no loss.");
+    case LossCause::UnknownProtocol:
+        return Text::tr("No IP packet was found in them: not analyzed, and no loss.");
     case LossCause::Http2:
         return Text::tr("Recognised, but not read: Hitwatch reads HTTP/1.0 and 1.1.");
     }
@@ -190,9 +228,16 @@ QString lossHelp(const LossItem &item)
     case LossCause::Incomplete:
     case LossCause::Unpaired:
         return Text::tr("Usual for connections that were open before the capture began.");
+    case LossCause::EncryptedPackets:
+        return Text::tr("Capture at an end of the tunnel to see what is inside.");
     case LossCause::PendingDropped:
+    case LossCause::NamesDropped:
+    case LossCause::ConnectionsGivenUp:
+    case LossCause::HeadersTooLong:
+    case LossCause::HeadersRefused:
     case LossCause::Desyncs:
     case LossCause::Http2:
+    case LossCause::UnknownProtocol:
         break;
     }
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/trust_panel.h"
 
+#include "stats/completeness.h"
 #include "ui/figures/figure_cell.h"
 #include "ui/figures/trust_row.h"
 #include "ui/style/panel_frame.h"
@@ -142,14 +143,14 @@ void TrustPanel::Private::show()
         return;
     }
     const std::vector<LossItem> items = lossItems(*view);
-    const bool lossInWindow = !items.empty() && items.front().inWindow > 0;
-    const std::uint64_t count = lostInWindow(*view);
+    const bool lossInWindow = !isComplete(view->stats);
+    const std::uint64_t count = lostThings(view->stats);
     if (lossInWindow)
         head->setFigure(
             count > 0 ? tr("≈ %1 lost").arg(format.count(count)) : tr("File is damaged"), window(),
             FigureCell::Mark::Warning);
     else
-        head->setFigure(tr("Nothing was lost."), window(), FigureCell::Mark::Good);
+        head->setFigure(tr("Complete"), window(), FigureCell::Mark::Good);
     lost.heading->setText(
         lossInWindow ? tr("What was lost %1, and where").arg(window()) : tr("Lost earlier"));
     unmatched.heading->setText(tr("Could not be matched %1").arg(window()));

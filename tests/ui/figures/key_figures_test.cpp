@@ -68,7 +68,7 @@ void KeyFiguresTest::showsTheFigures()
     QCOMPARE(values(strip),
         (QStringList { QStringLiteral("669"), QStringLiteral("41.2 Mbit/s"),
             QStringLiteral("4.6 %"), QStringLiteral("3.1 / 18 ms"), QStringLiteral("5"),
-            QStringLiteral("Nothing lost") }));
+            QStringLiteral("Complete") }));
     QCOMPARE(trustOf(strip).mark(), FigureCell::Mark::Good);
     QCOMPARE(trustOf(strip).label(),
         QStringLiteral("%1 request(s) in 2 min, 2 interface(s)").arg(QLocale().toString(80'265)));

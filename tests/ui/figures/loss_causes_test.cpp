@@ -2,6 +2,7 @@
 #include <QLabel>
 #include <QTest>
 
+#include "stats/completeness.h"
 #include "ui/figures/example_view.h"
 #include "ui/figures/figure_cell.h"
 #include "ui/figures/loss_causes.h"
@@ -52,7 +53,7 @@ void LossCausesTest::nothingLost()
 {
     QVERIFY(lossItems(*exampleView()).empty());
     QVERIFY(unmatchedItems(*exampleView()).empty());
-    QCOMPARE(lostInWindow(*exampleView()), std::uint64_t { 0 });
+    QCOMPARE(lostThings(exampleView()->stats), std::uint64_t { 0 });
 }
 
 void LossCausesTest::causes_data()
@@ -82,6 +83,18 @@ void LossCausesTest::causes_data()
         [](MonitorView &view) { view.stats.loss.eventsShed = 6; });
     row("pending", LossCause::PendingDropped, 7, "7 waiting request(s) given up",
         [](MonitorView &view) { view.stats.loss.pendingDropped = 7; });
+    row("names", LossCause::NamesDropped, 7, "7 response(s) without the host of their request",
+        [](MonitorView &view) { view.stats.loss.pendingNamesDropped = 7; });
+    row("given up", LossCause::ConnectionsGivenUp, 7, "7 connection(s) given up",
+        [](MonitorView &view) { view.stats.loss.connectionsGivenUp = 7; });
+    row("long headers are desyncs as well", LossCause::HeadersTooLong, 0,
+        "7 header section(s) over the limit",
+        [](MonitorView &view) { view.stats.loss.headersTooLong = 7; });
+    row("refused headers are desyncs as well", LossCause::HeadersRefused, 0,
+        "7 header section(s) refused",
+        [](MonitorView &view) { view.stats.loss.headersRefused = 7; });
+    row("desyncs", LossCause::Desyncs, 7, "7 parser resynchronization(s)",
+        [](MonitorView &view) { view.stats.desyncs = 7; });
     row("undecodable", LossCause::Undecodable, 8, "8 packet(s) undecodable",
         [](MonitorView &view) { view.stats.loss.undecodable[2] = 8; });
     row("damage has no number of packets", LossCause::DamagedFile, 0, "12 kB behind the damage",
@@ -94,11 +107,11 @@ void LossCausesTest::causes()
     QFETCH(int, cause);
     const auto view = exampleView();
     change(*view);
-    QVERIFY(view->stats.loss.any());
+    QVERIFY(!isComplete(view->stats));
     const std::vector<LossItem> items = lossItems(*view);
     QCOMPARE(items.size(), std::size_t { 1 });
     QCOMPARE(static_cast<int>(items.front().cause), cause);
-    QTEST(quint64 { lostInWindow(*view) }, "lost");
+    QTEST(quint64 { lostThings(view->stats) }, "lost");
     QTEST(lossLine(items.front(), Format({}, QLocale::c())), "line");
     // What was lost in the window was lost since the start, whatever the counters say.
     QVERIFY(items.front().sinceStart >= items.front().inWindow);
@@ -151,16 +164,16 @@ void LossCausesTest::unmatchedIsNoLoss()
     const auto view = exampleView();
     view->stats.incomplete = 1;
     view->stats.unpaired = 2;
-    view->stats.desyncs = 3;
-    view->stats.http2 = 4;
+    view->stats.http2 = 3;
+    view->stats.notAnalyzed = { 4, 5 };
     QVERIFY(lossItems(*view).empty());
-    QCOMPARE(lostInWindow(*view), std::uint64_t { 0 });
-    QCOMPARE(unmatchedItems(*view).size(), std::size_t { 4 });
+    QCOMPARE(lostThings(view->stats), std::uint64_t { 0 });
+    QCOMPARE(unmatchedItems(*view).size(), std::size_t { 5 });
 }
 
 void LossCausesTest::everyCauseHasWords()
 {
-    for (int cause = 0; cause <= static_cast<int>(LossCause::Http2); ++cause) {
+    for (int cause = 0; cause <= static_cast<int>(LossCause::UnknownProtocol); ++cause) {
         LossItem item { .cause = static_cast<LossCause>(cause), .inWindow = 1 };
         QVERIFY(!lossTitle(item).isEmpty());
         QVERIFY(!lossMeaning(item).isEmpty());
@@ -182,7 +195,7 @@ void LossCausesTest::panelShowsWhatOccurred()
     TrustPanel panel;
     panel.setFormat(Format({}, QLocale::c()));
     panel.setView(exampleView());
-    QVERIFY(shownText(panel).contains(QStringLiteral("Nothing was lost.")));
+    QVERIFY(shownText(panel).contains(QStringLiteral("Complete")));
     QVERIFY(!shownText(panel).contains(QStringLiteral("Dropped")));
 
     const auto view = exampleView();

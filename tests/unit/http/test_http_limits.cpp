@@ -38,6 +38,8 @@ private Q_SLOTS:
     void poolKeepsToItsBudget();
     void bulkDataIsIgnoredSoon_data();
     void bulkDataIsIgnoredSoon();
+    void givingUpIsLossWhereItCouldBeHttp_data();
+    void givingUpIsLossWhereItCouldBeHttp();
     void longBodiesAreToldInParts();
     void handlersAreUsedAgain();
 };
@@ -142,6 +144,46 @@ void HttpLimitsTest::bulkDataIsIgnoredSoon()
     QCOMPARE(sink.events, std::size_t { 0 });
     handler->onClosed(CloseReason::Finished, 0);
     QCOMPARE(analyzer.counters().otherConnections, std::uint64_t { 1 });
+}
+
+void HttpLimitsTest::givingUpIsLossWhereItCouldBeHttp_data()
+{
+    QTest::addColumn<QByteArray>("first");
+    QTest::addColumn<QByteArray>("rest");
+    QTest::addColumn<bool>("startSeen");
+    QTest::addColumn<bool>("lost");
+    const QByteArray zeros(1448, '\0');
+    const QByteArray lines = QByteArray("\r\n").repeated(724);
+    QTest::newRow("empty lines") << lines << lines << true << true;
+    QTest::newRow("endless target") << QByteArray("GET /") << QByteArray(1448, 'x') << true << true;
+    QTest::newRow("SSH") << QByteArray("SSH-2.0-x\r\n") << zeros << true << false;
+    QTest::newRow("SSH in pieces")
+        << QByteArray("SSH") << QByteArray("-2.0-x\r\n") + zeros << true << false;
+    QTest::newRow("binary") << zeros << zeros << true << false;
+    QTest::newRow("beginning not seen") << zeros << zeros << false << false;
+}
+
+void HttpLimitsTest::givingUpIsLossWhereItCouldBeHttp()
+{
+    QFETCH(QByteArray, first);
+    QFETCH(QByteArray, rest);
+    QFETCH(bool, startSeen);
+    QFETCH(bool, lost);
+    EventLines sink;
+    HttpAnalyzer analyzer(EngineLimits(), sink);
+    ConnectionOrigin origin = connection(1);
+    origin.initiatorKnown = startSeen;
+    StreamHandler *handler = analyzer.acquire(origin);
+    const auto bytesOf = [](const QByteArray &text) {
+        return ByteView(reinterpret_cast<const std::uint8_t *>(text.constData()),
+            static_cast<std::size_t>(text.size()));
+    };
+    StreamInterest interest = handler->onData(Direction::HighToLow, bytesOf(first), {});
+    for (int piece = 0; piece < 10'000 && interest == StreamInterest::Undecided; ++piece)
+        interest = handler->onData(Direction::HighToLow, bytesOf(rest), {});
+    QCOMPARE(interest, StreamInterest::Ignored);
+    QCOMPARE(analyzer.counters().otherConnections, std::uint64_t { 1 });
+    QCOMPARE(analyzer.counters().connectionsGivenUp, std::uint64_t { lost ? 1U : 0U });
 }
 
 void HttpLimitsTest::longBodiesAreToldInParts()

@@ -55,6 +55,8 @@ public:
             ++own->requests;
             ++own->byClass[0];
         }
+        if (event.kind == HttpEventKind::Desync && own != nullptr)
+            ++own->lost;
         if (event.kind != HttpEventKind::Response)
             return;
         if (own != nullptr)
