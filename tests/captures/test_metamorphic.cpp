@@ -56,6 +56,59 @@ std::vector<Transformation> fileFormats()
             [](const Frames &frames) { return gzipped(asPcap(frames, false)); } } };
 }
 
+/// An Ethernet frame with @p tag between its addresses and its ethertype.
+Bytes withTag(const Bytes &frame, const Bytes &tag)
+{
+    Bytes bytes = frame;
+    bytes.insert(bytes.begin() + 12, tag.begin(), tag.end());
+    return bytes;
+}
+
+Bytes inIp(std::uint8_t proto, const Bytes &payload)
+{
+    return ethernetIp(ip({ .source = address("203.0.113.1"),
+                             .destination = address("203.0.113.2"),
+                             .protocol = proto },
+        payload));
+}
+
+Bytes inUdp(std::uint16_t port, const Bytes &payload)
+{
+    return inIp(protocol::kUdp,
+        udp(endpoint("203.0.113.1", 50'000), endpoint("203.0.113.2", port), payload));
+}
+
+std::vector<Transformation> encapsulations()
+{
+    std::vector<Transformation> all;
+    const auto add = [&all](const char *name, std::function<Bytes(const Bytes &)> encapsulate) {
+        all.push_back({ QString::fromLatin1(name), MayChange::Traffic, Needs::WholeSegments,
+            [encapsulate = std::move(encapsulate)](
+                const Frames &frames) { return pcapngFile(encapsulated(frames, encapsulate)); } });
+    };
+    using F = const Bytes &;
+    add("in VXLAN", [](F frame) { return inUdp(4789, vxlan(77, frame)); });
+    add("in Geneve", [](F frame) { return inUdp(6081, geneve(77, 0x6558, frame)); });
+    add("in GRE", [](F frame) { return inIp(protocol::kGre, gre(0x6558, frame, { .key = 5 })); });
+    add("in ERSPAN", [](F frame) {
+        return inIp(protocol::kGre, gre(ethertype::kErspan2, erspan2(7, frame), { .sequence = 1 }));
+    });
+    add("in a pseudowire", [](F frame) { return ethernet(ethertype::kMpls, mpls({ 16 }, frame)); });
+    add("in PBB", [](F frame) { return ethernet(0x88e7, join({ { 0, 0, 1, 2 }, frame })); });
+    add("in NSH", [](F frame) {
+        return ethernet(0x894f, join({ { 0, 0x42, 2, 3, 0, 0, 1, 255 }, frame }));
+    });
+    add("behind an R-TAG", [](F frame) { return withTag(frame, { 0xf1, 0xc1, 0, 0, 1, 2 }); });
+    add("behind Cisco metadata", [](F frame) {
+        return withTag(frame, { 0x89, 0x09, 1, 1, 0, 1, 0, 99 });
+    });
+    add("behind HSR", [](F frame) { return withTag(frame, { 0x89, 0x2f, 0x10, 100, 0, 1 }); });
+    add("in clear MACsec", [](F frame) {
+        return withTag(frame, { 0x88, 0xe5, 0, 0, 0, 0, 0, 9 });
+    });
+    return all;
+}
+
 std::vector<Transformation> transformations()
 {
     std::vector<Transformation> all = fileFormats();
@@ -63,6 +116,8 @@ std::vector<Transformation> transformations()
         [](const Frames &frames) { return pcapngFile(duplicated(frames)); } });
     all.push_back({ QStringLiteral("behind a VLAN tag"), MayChange::Traffic, Needs::Anything,
         [](const Frames &frames) { return pcapngFile(tagged(frames, 7)); } });
+    for (Transformation &one : encapsulations())
+        all.push_back(std::move(one));
     all.push_back(
         { QStringLiteral("sequence numbers across 2^32"), MayChange::Traffic, Needs::WholeSegments,
             [](const Frames &frames) { return pcapngFile(acrossSequenceWrap(frames)); } });
@@ -127,6 +182,7 @@ StatsSnapshot comparable(StatsSnapshot stats, MayChange mayChange)
         return stats;
     stats.interfaces.clear();
     stats.loss = {};
+    stats.notAnalyzed = {};
     if (mayChange == MayChange::Traffic)
         return stats;
     stats.latency = {};

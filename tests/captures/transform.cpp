@@ -251,6 +251,21 @@ Frames tagged(const Frames &frames, std::uint16_t vlanIdentifier)
     return result;
 }
 
+Frames encapsulated(const Frames &frames, const std::function<Bytes(const Bytes &)> &encapsulate)
+{
+    constexpr std::size_t kLongest = 65'000; // an outer IP header can tell
+    Frames result = frames;
+    for (Frame &frame : result) {
+        const std::size_t size = frame.bytes.size();
+        const bool isWhole = frame.wireLength == 0 || frame.wireLength == size;
+        if (frame.linkType != linktype::kEthernet || size < 14 || size > kLongest || !isWhole)
+            continue;
+        frame.bytes = encapsulate(frame.bytes);
+        frame.wireLength = 0;
+    }
+    return result;
+}
+
 Bytes pcapngFile(const Frames &frames)
 {
     Bytes file;

@@ -4,6 +4,7 @@
 #include "support/packet_builder.h"
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 /// Changes to a capture that must not change what is counted in it. All of them leave alone what
@@ -38,6 +39,9 @@ Frames acrossSequenceWrap(const Frames &frames);
 
 /// Ethernet frames behind an 802.1Q tag.
 Frames tagged(const Frames &frames, std::uint16_t vlanIdentifier);
+
+/// Whole Ethernet frames inside another frame, which @p encapsulate makes of each.
+Frames encapsulated(const Frames &frames, const std::function<Bytes(const Bytes &)> &encapsulate);
 
 /// As pcapng, little-endian, nanoseconds, an interface description for each interface in use.
 Bytes pcapngFile(const Frames &frames);
