@@ -833,7 +833,7 @@
     </message>
     <message>
         <source>ports %1</source>
-        <translation type="unfinished">Ports %1</translation>
+        <translation>Ports %1</translation>
     </message>
 </context>
 <context>
