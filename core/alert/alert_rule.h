@@ -14,7 +14,7 @@ enum class AlertMetric : std::uint8_t {
     Messages, ///< requests and final responses in the window
     Requests, ///< requests in the window
     BitsPerSecond, ///< over the window; of a host or section: content only, else bytes on the link
-    ErrorShare, ///< 4xx and 5xx of the final responses in the window, percent
+    ErrorShare, ///< of the final responses in the window those with isErrorStatus(), percent
     TimeToFirstByteP95, ///< over the window, milliseconds
 };
 

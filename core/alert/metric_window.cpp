@@ -2,6 +2,7 @@
 #include "alert/metric_window.h"
 
 #include "alert/percentile_window.h"
+#include "stats/stats_snapshot.h"
 
 #include <algorithm>
 #include <utility>
@@ -9,11 +10,6 @@
 namespace hitwatch {
 
 namespace {
-
-bool isError(const HttpEvent &event)
-{
-    return event.status >= 400 && event.status < 600;
-}
 
 /// One sum over the window, with a weight for the value.
 class SumWindow : public MetricWindow {
@@ -109,7 +105,7 @@ public:
     {
         if (event.kind != HttpEventKind::Response)
             return;
-        add({ 1, isError(event) ? 1U : 0U }, step);
+        add({ 1, isErrorStatus(event.status) ? 1U : 0U }, step);
     }
     void count(const TrafficSecond &second, std::int64_t step) override
     {

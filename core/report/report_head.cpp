@@ -270,7 +270,7 @@ std::uint64_t errorsOf(const StatusCounts &statuses)
 {
     std::uint64_t errors = 0;
     for (const auto &[status, count] : statuses)
-        errors += status >= 400 ? count : 0;
+        errors += isErrorStatus(status) ? count : 0;
     return errors;
 }
 

@@ -21,7 +21,7 @@ bool hasRates(const StatsSnapshot &stats);
 
 /// Green for success, cyan for redirection, yellow and red for errors.
 Ink inkOfStatus(std::uint16_t status);
-/// Responses with a status of 400 and above.
+/// Responses with isErrorStatus().
 std::uint64_t errorsOf(const StatusCounts &statuses);
 
 } // namespace hitwatch

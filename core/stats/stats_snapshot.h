@@ -29,6 +29,13 @@ struct LatencySummary {
 using MethodCounts = std::vector<std::pair<std::string, std::uint64_t>>; ///< by count, then name
 using StatusCounts = std::vector<std::pair<std::uint16_t, std::uint64_t>>; ///< by count, then code
 
+/// Whether a final response with @p status counts as an error: 4xx, 5xx, and the invalid codes
+/// above, which a client treats as 5xx (RFC 9110, 15).
+constexpr bool isErrorStatus(std::uint32_t status)
+{
+    return status >= 400;
+}
+
 struct HostRow {
     std::string host;
     bool named = true; ///< false: the server's address

@@ -31,8 +31,7 @@ TrackPart partOf(Column column)
     case Measure::Latency:
         return TrackPart::Latency;
     case Measure::Status:
-        return column.detail() >= 400 && column.detail() < 600 ? TrackPart::Errors
-                                                               : TrackPart::None;
+        return isErrorStatus(column.detail()) ? TrackPart::Errors : TrackPart::None;
     default:
         return TrackPart::None;
     }

@@ -14,7 +14,7 @@ struct TrafficSecond {
     TimeNs second = 0; ///< a whole second
     std::uint64_t requests = 0;
     std::uint64_t responses = 0; ///< final ones
-    std::uint64_t errors = 0; ///< of the responses: 4xx and 5xx
+    std::uint64_t errors = 0; ///< of the responses: those with isErrorStatus()
     std::uint64_t contentBytes = 0; ///< both ways
     std::uint64_t linkBytes = 0; ///< of HTTP connections, whatever is selected
     LatencyCounts latencies {}; ///< by bucket; a bucket may come more than once

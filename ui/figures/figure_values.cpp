@@ -23,7 +23,7 @@ FigureValues figureValues(const MonitorView &view)
     values.requests = stats.requests;
     values.responses = stats.responses;
     for (const auto &[status, count] : stats.statuses) {
-        if (status >= 400 && status <= 599)
+        if (isErrorStatus(status))
             values.errors += count;
     }
     for (const InterfaceRow &row : stats.interfaces)

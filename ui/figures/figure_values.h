@@ -13,7 +13,7 @@ struct FigureValues {
     double seconds = 0; ///< covered; 0: none yet
     std::uint64_t requests = 0;
     std::uint64_t responses = 0; ///< final ones
-    std::uint64_t errors = 0; ///< final responses 4xx and 5xx
+    std::uint64_t errors = 0; ///< final responses with isErrorStatus()
     std::uint64_t linkBytes = 0; ///< of HTTP connections, both ways, all interfaces
     LatencySummary latency;
     std::uint64_t hosts = 0;

@@ -131,7 +131,7 @@ std::optional<double> errorShare(const StatusCounts &statuses)
     std::uint64_t errors = 0;
     for (const auto &[status, count] : statuses) {
         all += count;
-        if (statusClassOf(status) >= 4)
+        if (isErrorStatus(status))
             errors += count;
     }
     if (all == 0)

@@ -5,6 +5,7 @@
 #include "alert/percentile_window.h"
 
 #include <algorithm>
+#include <array>
 #include <random>
 
 using namespace hitwatch;
@@ -76,8 +77,10 @@ private Q_SLOTS:
         std::vector<HttpEvent> events;
         for (int at = 0; at < good; ++at)
             events.push_back(responseAt(kStart + 1, at % 2 == 0 ? 200 : 304));
-        for (int at = 0; at < bad; ++at)
-            events.push_back(responseAt(kStart + 1, at % 2 == 0 ? 404 : 503));
+        // As the error rates of the tables and figures have it: 600 and above are errors too.
+        constexpr std::array<std::uint16_t, 5> kErrors { 400, 599, 600, 503, 999 };
+        for (std::size_t at = 0; at < static_cast<std::size_t>(bad); ++at)
+            events.push_back(responseAt(kStart + 1, kErrors[at % kErrors.size()]));
         const auto value = valueAfter(ruleOf(AlertMetric::ErrorShare, 10, 5), events);
         QCOMPARE(value.value_or(-1), share);
     }

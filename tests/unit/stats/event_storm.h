@@ -61,7 +61,7 @@ public:
         if (event.kind == Response) {
             if (event.paired && below(10) != 0)
                 event.requestTime = event.time - static_cast<TimeNs>(below(5000)) * kMillisecond;
-            event.status = static_cast<std::uint16_t>(200 + 100 * below(4) + below(3));
+            event.status = static_cast<std::uint16_t>(200 + 100 * below(5) + below(3));
             event.latency = below(5) == 0 ? -1 : static_cast<TimeNs>(below(2'000'000'000));
         }
         return event;

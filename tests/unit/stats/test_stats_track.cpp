@@ -38,7 +38,7 @@ public:
         second.requests += event.kind == Request ? 1 : 0;
         if (event.kind == Response) {
             ++second.responses;
-            second.errors += event.status >= 400 && event.status < 600 ? 1 : 0;
+            second.errors += event.status >= 400 ? 1 : 0;
             if (event.paired && event.latency >= 0)
                 ++m_latencies[secondOf(event.time)][latencyBucket(event.latency)];
         }
