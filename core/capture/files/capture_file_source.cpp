@@ -129,6 +129,11 @@ SourceStatus CaptureFileSource::next(PacketRef &packet, int maxWaitMs)
         status = start(maxWaitMs);
     if (status == RecordStatus::Packet)
         status = m_records->next(packet, maxWaitMs);
+    while (status == RecordStatus::NextFile) [[unlikely]] {
+        status = startNextFile(maxWaitMs);
+        if (status == RecordStatus::Packet)
+            status = m_records->next(packet, maxWaitMs);
+    }
     if (status == RecordStatus::Packet) [[likely]] {
         InterfaceCounters &counters = m_records->interfaces()[packet.interfaceIndex];
         ++counters.packets;
@@ -141,6 +146,19 @@ SourceStatus CaptureFileSource::next(PacketRef &packet, int maxWaitMs)
     return finish(status);
 }
 
+RecordStatus CaptureFileSource::startNextFile(int maxWaitMs)
+{
+    const std::unique_ptr<RecordReader> before = std::move(m_records);
+    if (isPcap(m_input.view()))
+        m_records = std::make_unique<PcapReader>(m_input, m_shortName);
+    else
+        m_records = std::make_unique<PcapngReader>(m_input, m_shortName);
+    m_records->continueFrom(*before);
+    m_started = false;
+    m_isFirst = false;
+    return start(maxWaitMs);
+}
+
 SourceStatus CaptureFileSource::finish(RecordStatus status)
 {
     m_over = true;
@@ -150,7 +168,7 @@ SourceStatus CaptureFileSource::finish(RecordStatus status)
     if (!m_error)
         m_error = m_records->problem();
     m_error->message = m_name + " " + m_error->message;
-    if (!m_started) {
+    if (!m_started && m_isFirst) {
         m_last = SourceStatus::Failed;
         return m_last;
     }

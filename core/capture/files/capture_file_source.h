@@ -14,7 +14,8 @@ namespace hitwatch {
 /// Reads a capture: pcap or pcapng, plain or gzip-compressed, from a file, a pipe or memory. No
 /// copy per packet, no seeking, memory bounded whatever the file claims. A file that is cut off or
 /// damaged is used up to there: then next() gives End, error() one line that says where, and
-/// damagedBytes() what was left.
+/// damagedBytes() what was left. Where another capture file begins at the end of one (cat a b), it
+/// is read as well, whatever its format.
 ///
 /// interfaces() counts the packets and bytes that were handed out. For pcap there is one entry,
 /// named after the file; for pcapng one for each interface described so far.
@@ -49,6 +50,7 @@ private:
     static Result<std::unique_ptr<CaptureFileSource>> checkStart(
         std::unique_ptr<CaptureFileSource> source);
     RecordStatus start(int maxWaitMs);
+    RecordStatus startNextFile(int maxWaitMs);
     RecordStatus startFailed(ReadStatus status);
     SourceStatus finish(RecordStatus status);
 
@@ -58,6 +60,7 @@ private:
     InputBuffer m_input;
     std::unique_ptr<RecordReader> m_records; ///< null until the format is known
     bool m_started = false;
+    bool m_isFirst = true; ///< of the capture files that stand one behind the other
     bool m_over = false;
     SourceStatus m_last = SourceStatus::End;
     TimeNs m_clock = 0;

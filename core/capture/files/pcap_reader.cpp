@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/files/pcap_reader.h"
 
+#include "capture/files/pcapng_reader.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -66,7 +68,11 @@ RecordStatus PcapReader::start(int maxWaitMs)
                 + "): it is damaged or newer than this program");
     m_linkType = link & 0xffff;
     m_maxCaptured = maxCapturedBytes(m_linkType);
-    m_interfaces.emplace_back().name = m_name;
+    const auto known = std::find_if(m_interfaces.begin(), m_interfaces.end(),
+        [this](const InterfaceCounters &counters) { return counters.name == m_name; });
+    m_interface = static_cast<std::uint32_t>(known - m_interfaces.begin());
+    if (known == m_interfaces.end())
+        m_interfaces.emplace_back().name = m_name;
     m_input.take(kFileHeaderBytes);
     return RecordStatus::Packet;
 }
@@ -85,6 +91,8 @@ RecordStatus PcapReader::next(PacketRef &packet, int maxWaitMs)
         return incomplete(status, nextPacketName());
     }
     const std::uint8_t *header = m_input.data();
+    if (isPcapHeader(header) || isSectionHeader(header)) [[unlikely]]
+        return RecordStatus::NextFile;
     std::uint32_t captured = m_order.load32(header + 8);
     std::uint32_t wire = m_order.load32(header + 12);
     if (m_lengthsSwapped || (m_lengthsMaybeSwapped && captured > wire)) [[unlikely]]
@@ -102,7 +110,7 @@ RecordStatus PcapReader::next(PacketRef &packet, int maxWaitMs)
     header = m_input.data(); // require() may have moved it
     packet.time = static_cast<TimeNs>(m_order.load32(header)) * kSecond
         + static_cast<TimeNs>(m_order.load32(header + 4)) * m_fraction;
-    packet.interfaceIndex = 0;
+    packet.interfaceIndex = m_interface;
     packet.linkType = m_linkType;
     packet.wireLength = wire;
     packet.captured = { header + m_headerBytes, handedOut };

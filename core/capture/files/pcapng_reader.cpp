@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/files/pcapng_reader.h"
 
+#include "capture/files/pcap_reader.h"
 #include "capture/files/pcapng_options.h"
 
 #include <algorithm>
@@ -56,6 +57,13 @@ RecordStatus PcapngReader::start(int maxWaitMs)
     return readSection(block);
 }
 
+void PcapngReader::continueFrom(RecordReader &before)
+{
+    RecordReader::continueFrom(before);
+    for (std::uint32_t index = 0; index < m_interfaces.size(); ++index)
+        m_names[m_interfaces[index].name].indices.push_back(index);
+}
+
 RecordStatus PcapngReader::next(PacketRef &packet, int maxWaitMs)
 {
     for (;;) {
@@ -101,6 +109,8 @@ RecordStatus PcapngReader::readLength(Block &block, int maxWaitMs)
         return incomplete(status, "in the block header behind packet " + std::to_string(m_packets));
     }
     const std::uint8_t *header = m_input.data();
+    if (isPcapHeader(header)) [[unlikely]]
+        return RecordStatus::NextFile;
     block.type = m_order.load32(header);
     if (block.type == kSectionHeader) {
         // A section brings its own byte order.

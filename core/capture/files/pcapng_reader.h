@@ -13,6 +13,18 @@ namespace hitwatch {
 /// True when @p start is the type of a pcapng section header block.
 bool isPcapng(ByteView start);
 
+/// The same with the byte order mark behind it. @p start: 12 bytes.
+inline bool isSectionHeader(const std::uint8_t *start)
+{
+    constexpr std::uint32_t kType = 0x0a0d0d0a;
+    constexpr std::uint32_t kByteOrderMagic = 0x1a2b3c4d;
+    const EndianLoader order(std::endian::little);
+    if (order.load32(start) != kType) [[likely]]
+        return false;
+    const std::uint32_t mark = order.load32(start + 8);
+    return mark == kByteOrderMagic || mark == __builtin_bswap32(kByteOrderMagic);
+}
+
 /// pcapng (draft-ietf-opsawg-pcapng): several sections in either byte order, several interfaces
 /// with different link types, snapshot lengths and clocks. An interface that a later section
 /// describes again under the same name keeps its index, so
@@ -23,6 +35,7 @@ public:
 
     RecordStatus start(int maxWaitMs) override;
     RecordStatus next(PacketRef &packet, int maxWaitMs) override;
+    void continueFrom(RecordReader &before) override;
 
     /// In one file, all sections together.
     static constexpr std::size_t kMaxInterfaces = 4096;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/files/record_reader.h"
 
+#include <utility>
+
 namespace hitwatch {
 
 RecordStatus RecordReader::broken(ErrorCode code, std::string phrase)
@@ -31,6 +33,12 @@ RecordStatus RecordReader::incomplete(ReadStatus status, std::string where)
     return broken(ErrorCode::InvalidInput,
         "is cut off " + where + " at byte "
             + std::to_string(m_input.position() + m_input.available()));
+}
+
+void RecordReader::continueFrom(RecordReader &before)
+{
+    m_interfaces = std::move(before.m_interfaces);
+    m_packets = before.m_packets;
 }
 
 std::string RecordReader::nextPacketName() const

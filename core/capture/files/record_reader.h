@@ -16,6 +16,7 @@ enum class RecordStatus : std::uint8_t {
     Waiting, ///< a pipe had nothing more within the time asked for; call again
     Stopped,
     End, ///< the file ends where a file may end
+    NextFile, ///< another capture file begins here, without a packet before it (cat a b)
     Broken, ///< problem() says why: cut off, damaged, not supported, or not readable
 };
 
@@ -35,6 +36,10 @@ public:
     virtual RecordStatus start(int maxWaitMs) = 0;
     /// The next packet, borrowed until the next call.
     virtual RecordStatus next(PacketRef &packet, int maxWaitMs) = 0;
+
+    /// Takes over what @p before, the reader of the file before this one, has counted. An interface
+    /// of the same name goes on. Call it before start().
+    virtual void continueFrom(RecordReader &before);
 
     std::vector<InterfaceCounters> &interfaces() { return m_interfaces; }
     std::uint64_t packetCount() const { return m_packets; }
