@@ -32,6 +32,10 @@ struct CaptureCounters {
     HttpCounters http;
     std::uint64_t eventsShed = 0; ///< live: the reader of the events was too slow
     std::uint64_t damagedBytes = 0; ///< of a capture file, behind the place where it is damaged
+    /// Not lost: packets with a time stamp that was not believed, and clocks that were set or that
+    /// differ from the others (see TimestampFilter).
+    std::uint64_t timestampOutliers = 0;
+    std::uint64_t clockSteps = 0;
     std::vector<InterfaceCounters> interfaces;
 
     bool operator==(const CaptureCounters &) const = default;

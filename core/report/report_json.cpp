@@ -169,6 +169,18 @@ void writeNotAnalyzed(JsonWriter &json, const StatsSnapshot &stats)
     json.endObject();
 }
 
+/// Left out when all clocks were right.
+void writeClock(JsonWriter &json, const StatsSnapshot &stats)
+{
+    if (stats.timestampOutliers + stats.clockSteps == 0)
+        return;
+    json.key("clock");
+    json.beginObject();
+    json.field("outliers", stats.timestampOutliers);
+    json.field("steps", stats.clockSteps);
+    json.endObject();
+}
+
 void writeAlerts(JsonWriter &json, const std::vector<AlertEvent> &alerts)
 {
     json.key("alerts");
@@ -218,6 +230,7 @@ std::string toJson(const Report &report, JsonStyle style, std::size_t top)
     writeEncrypted(json, stats.encrypted);
     writeLoss(json, stats.loss);
     writeNotAnalyzed(json, stats);
+    writeClock(json, stats);
     writeAlerts(json, report.alerts);
     json.endObject();
     return json.text();

@@ -62,13 +62,12 @@ template <auto Member> constexpr InputCounter http(CounterKind kind,
     return { InputCounter::Owner::Http, kind, unit, read, summary, told, key, one, many };
 }
 
-template <auto Member> constexpr InputCounter capture(CounterUnit unit,
-    std::uint64_t LossSummary::*summary, std::string_view key, std::string_view one = {},
-    std::string_view many = {})
+template <auto Member> constexpr InputCounter capture(CounterKind kind,
+    CounterUnit unit = CounterUnit::Things, std::uint64_t LossSummary::*summary = nullptr,
+    std::string_view key = {}, std::string_view one = {}, std::string_view many = {})
 {
     const auto read = [](const CaptureCounters &counters) { return counters.*Member; };
-    return { InputCounter::Owner::Capture, CounterKind::Loss, unit, read, summary, nullptr, key,
-        one, many };
+    return { InputCounter::Owner::Capture, kind, unit, read, summary, nullptr, key, one, many };
 }
 
 /// Of an interface; the rows of interfaces tell it, and its sum is in the summary.
@@ -106,9 +105,9 @@ inline constexpr auto kInputCounters = [] {
         tcp<&T::gaps>(Loss, Things, &S::gaps, "gaps", "TCP gap", "TCP gaps"),
         tcp<&T::flowsEvicted>(Loss, Things, &S::flowsEvicted, "flowsEvicted",
             "connection cut by the flow limit", "connections cut by the flow limit"),
-        capture<&CaptureCounters::eventsShed>(Things, &S::eventsShed, "eventsShed",
+        capture<&CaptureCounters::eventsShed>(Loss, Things, &S::eventsShed, "eventsShed",
             "event shed (reader too slow)", "events shed (reader too slow)"),
-        capture<&CaptureCounters::damagedBytes>(Bytes, &S::damagedBytes, "damagedBytes"),
+        capture<&CaptureCounters::damagedBytes>(Loss, Bytes, &S::damagedBytes, "damagedBytes"),
         http<&H::pendingDropped>(Loss, Things, &S::pendingDropped, "pendingDropped",
             "request cut by the pending limit", "requests cut by the pending limit"),
         http<&H::pendingNamesDropped>(Loss, Things, &S::pendingNamesDropped, "pendingNamesDropped",
@@ -128,6 +127,8 @@ inline constexpr auto kInputCounters = [] {
         http<&H::http2Connections>(CounterKind::NotAnalyzed, Things, nullptr, {},
             "HTTP/2 connection", "HTTP/2 connections", &StatsSnapshot::http2),
 
+        capture<&CaptureCounters::timestampOutliers>(Information), // counted, at a time that is believed
+        capture<&CaptureCounters::clockSteps>(Information),
         decode(), // packets
         decode(), // bytes
         decode(), // tcpSegments

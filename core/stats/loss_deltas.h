@@ -9,8 +9,8 @@
 
 namespace hitwatch {
 
-/// Turns cumulative loss counters into what they grew by. A counter that is smaller than before
-/// began anew (the capture was restarted), so all of it is growth.
+/// Turns cumulative counters of loss, and of odd time stamps, into what they grew by. A counter that
+/// is smaller than before started again with the capture, so all of it is growth.
 class LossDeltas {
 public:
     static constexpr std::uint32_t kNoInterface = 0xffffffff;
@@ -33,6 +33,8 @@ public:
             total({ Measure::NotAnalyzed, at }, m_last.decode.notAnalyzed[at],
                 counters.decode.notAnalyzed[at]);
         }
+        total(Measure::TimestampOutliers, m_last.timestampOutliers, counters.timestampOutliers);
+        total(Measure::ClockSteps, m_last.clockSteps, counters.clockSteps);
         for (std::uint32_t at = 0; at < kDecodeFailureCount; ++at) {
             total({ Measure::Undecodable, at }, m_last.decode.failures[at],
                 counters.decode.failures[at]);

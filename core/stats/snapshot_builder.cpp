@@ -107,6 +107,12 @@ void addTo(StatsSnapshot &snapshot, Column column, std::uint64_t count)
     case Measure::Requests:
         snapshot.requests = count;
         break;
+    case Measure::TimestampOutliers:
+        snapshot.timestampOutliers = count;
+        break;
+    case Measure::ClockSteps:
+        snapshot.clockSteps = count;
+        break;
     case Measure::Responses:
         snapshot.responses = count;
         break;

@@ -127,6 +127,8 @@ struct StatsSnapshot {
     std::uint64_t unpaired = 0;
     std::uint64_t desyncs = 0;
     std::uint64_t http2 = 0;
+    std::uint64_t timestampOutliers = 0; ///< packets whose time stamp was not believed; not lost
+    std::uint64_t clockSteps = 0; ///< clocks that were set back or differ from the others
     LatencySummary latency;
 
     MethodCounts methods;

@@ -40,10 +40,16 @@ std::size_t classOf(std::uint16_t status)
 /// What a growth of @p column is worth in SeriesPoint::lost, which counts things and not bytes.
 std::uint64_t lostThings(Column column, std::uint64_t amount)
 {
-    if (column.measure() == Measure::NotAnalyzed)
+    switch (column.measure()) {
+    case Measure::NotAnalyzed: // nothing is lost
+    case Measure::TimestampOutliers:
+    case Measure::ClockSteps:
         return 0;
-    if (column.measure() != Measure::Input)
+    case Measure::Input:
+        break;
+    default:
         return amount;
+    }
     const InputCounter &counter = kInputCounters[column.detail()];
     if (counter.unit == CounterUnit::Things)
         return amount;

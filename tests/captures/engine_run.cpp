@@ -3,7 +3,6 @@
 
 #include "capture/files/capture_file_source.h"
 #include "capture/worker/capture_worker.h"
-#include "monitor/report_maker.h"
 
 #include <QObject>
 
@@ -24,12 +23,12 @@ private:
     EngineRun &m_run;
 };
 
-EngineRun runSource(SourceFactory openSource)
+EngineRun runSource(SourceFactory openSource, const ReportPlan &plan = {})
 {
     EngineRun run;
     KeepLast sink(run);
     const EngineLimits limits;
-    ReportMaker maker(limits, ReportPlan {}, sink);
+    ReportMaker maker(limits, plan, sink);
     CaptureWorker worker(limits, std::move(openSource));
     bool failed = false;
     QObject::connect(&worker, &CaptureWorker::batchReady,
@@ -65,10 +64,10 @@ EngineRun runFile(const std::string &path)
     return runSource([&] { return asPacketSource(CaptureFileSource::open(path)); });
 }
 
-EngineRun runMemory(const Bytes &file)
+EngineRun runMemory(const Bytes &file, const ReportPlan &plan)
 {
     return runSource(
-        [&] { return asPacketSource(CaptureFileSource::fromMemory(file, "memory.pcap")); });
+        [&] { return asPacketSource(CaptureFileSource::fromMemory(file, "memory.pcap")); }, plan);
 }
 
 std::vector<Frame> readFrames(const std::string &path)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/result.h"
+#include "monitor/report_maker.h"
 #include "report/report.h"
 #include "support/packet_builder.h"
 
@@ -19,7 +20,7 @@ struct EngineRun {
 };
 
 EngineRun runFile(const std::string &path);
-EngineRun runMemory(const Bytes &file);
+EngineRun runMemory(const Bytes &file, const ReportPlan &plan = {});
 
 /// All packets of a capture file, with a copy of their bytes. Empty when it cannot be opened.
 std::vector<Frame> readFrames(const std::string &path);

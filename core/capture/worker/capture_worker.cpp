@@ -2,6 +2,7 @@
 #include "capture/worker/capture_worker.h"
 
 #include "capture/packet_pipeline.h"
+#include "capture/timestamp_filter.h"
 #include "capture/worker/event_batcher.h"
 
 #include <QScopeGuard>
@@ -34,6 +35,7 @@ public:
                   if (m_live)
                       tellNotices();
               })
+        , m_timestamps(m_live)
         , m_pipeline(worker.m_limits, m_batcher)
     {
     }
@@ -58,15 +60,33 @@ public:
     {
         if (status == SourceStatus::Failed && !m_started)
             return;
+        m_timestamps.decideAll({});
+        takeReleased();
+        m_timestamps.finish();
         m_pipeline.finish(m_batcher.clock());
         m_batcher.finish();
         tellNotices();
     }
 
 private:
-    void take(const PacketRef &packet)
+    void take(PacketRef &packet)
     {
         m_started = true;
+        if (m_timestamps.take(packet)) [[likely]]
+            analyze(packet);
+        else
+            takeReleased();
+    }
+
+    void takeReleased()
+    {
+        PacketRef packet;
+        while (m_timestamps.release(packet))
+            analyze(packet);
+    }
+
+    void analyze(const PacketRef &packet)
+    {
         m_batcher.beginPacket(packet);
         m_batcher.addTraffic(m_pipeline.process(packet), packet.time);
     }
@@ -79,7 +99,10 @@ private:
             return;
         }
         m_started = true;
-        const TimeNs clock = m_source.clock();
+        const TimeNs sourceClock = m_source.clock();
+        m_timestamps.decideAll(sourceClock);
+        takeReleased();
+        const TimeNs clock = m_timestamps.advance(sourceClock);
         m_pipeline.advance(clock);
         // A source may come back sooner than it was asked to.
         const auto now = std::chrono::steady_clock::now();
@@ -94,6 +117,8 @@ private:
         m_pipeline.readCounters(batch.counters);
         batch.counters.interfaces = m_source.interfaces();
         batch.counters.damagedBytes = m_source.damagedBytes();
+        batch.counters.timestampOutliers = m_timestamps.outliers();
+        batch.counters.clockSteps = m_timestamps.steps();
         batch.inputBytes = m_source.inputBytes();
         batch.inputSize = m_source.inputSize();
     }
@@ -109,6 +134,7 @@ private:
     const bool m_live;
     bool m_started = false;
     EventBatcher m_batcher;
+    TimestampFilter m_timestamps;
     PacketPipeline m_pipeline;
     std::chrono::steady_clock::time_point m_lastIdleBatch;
 };
