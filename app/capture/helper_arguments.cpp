@@ -24,14 +24,13 @@ bool parseNumber(std::string_view text, long smallest, long largest, long &value
         && value <= largest;
 }
 
-/// What the kernel accepts as a name (dev_valid_name()): libpcap would also take other things by
-/// name (USB buses, netfilter queues), which are not this program's business.
+/// What the kernel accepts as a name (dev_valid_name()), in any encoding: libpcap would also take
+/// other things by name (USB buses, netfilter queues), which are not this program's business.
 bool isInterfaceName(std::string_view name)
 {
     if (name.empty() || name.size() > kLongestInterfaceName || name == "." || name == "..")
         return false;
-    return std::none_of(name.begin(), name.end(),
-        [](char c) { return c == '/' || c == ':' || c <= ' ' || c > '~'; });
+    return name.find_first_of("/: \t\n\v\f\r") == std::string_view::npos;
 }
 
 /// Only pipes may be written to, so that this program can never write a file.

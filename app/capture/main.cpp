@@ -11,7 +11,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <optional>
 #include <utility>
@@ -42,36 +44,57 @@ std::vector<CaptureDevice> makeDevices(const HelperArguments &arguments)
     return devices;
 }
 
+/// What is wrong with one interface must not end the capture of the others; what is wrong with all
+/// of them is told as the failure that it is. @returns false when the helper cannot go on.
+bool tellFailures(const std::vector<CaptureDevice> &devices,
+    const std::vector<std::pair<std::uint32_t, HelperFailure>> &failures, StatusWriter &status)
+{
+    const bool anyOpen = std::any_of(devices.begin(), devices.end(),
+        [](const CaptureDevice &device) { return device.isOpen(); });
+    if (!anyOpen && !failures.empty()) {
+        status.send(failures.front().second);
+        return false;
+    }
+    for (const auto &[index, failure] : failures)
+        status.send(InterfaceGone { index, GoneReason::Failed, failure.text });
+    return true;
+}
+
 /// @returns false when the helper cannot go on.
 bool openDevices(
     std::vector<CaptureDevice> &devices, const HelperArguments &arguments, StatusWriter &status)
 {
-    for (CaptureDevice &device : devices) {
-        const auto problem = device.open(arguments);
+    std::vector<std::pair<std::uint32_t, HelperFailure>> failures;
+    for (std::uint32_t index = 0; index < devices.size(); ++index) {
+        const auto problem = devices[index].open(arguments);
         if (!problem)
             continue;
-        if (const auto *failure = std::get_if<HelperFailure>(&*problem)) {
-            status.send(*failure);
-            return false;
-        }
-        status.send(std::get<InterfaceGone>(*problem));
+        devices[index].close();
+        if (const auto *failure = std::get_if<HelperFailure>(&*problem))
+            failures.emplace_back(index, *failure);
+        else
+            status.send(std::get<InterfaceGone>(*problem));
     }
-    return true;
+    return tellFailures(devices, failures, status);
 }
 
+/// A filter may fit to some link types and not to others.
 bool setFilters(
     std::vector<CaptureDevice> &devices, const std::string &filter, StatusWriter &status)
 {
-    for (CaptureDevice &device : devices) {
+    std::vector<std::pair<std::uint32_t, HelperFailure>> failures;
+    for (std::uint32_t index = 0; index < devices.size(); ++index) {
+        CaptureDevice &device = devices[index];
         if (!device.isOpen())
             continue;
-        if (const auto failure = device.setFilter(filter)) {
-            status.send(*failure);
-            return false;
+        if (auto failure = device.setFilter(filter)) {
+            device.close();
+            failures.emplace_back(index, std::move(*failure));
+        } else {
+            status.send(device.describe());
         }
-        status.send(device.describe());
     }
-    return true;
+    return tellFailures(devices, failures, status);
 }
 
 /// Says whether capturing is permitted.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "start_line.h"
 
+#include "capture/live/interface_limit.h"
 #include "capture/live/interface_list.h"
 
 #include <filesystem>
@@ -20,6 +21,8 @@ std::string interfaceNames(const CaptureRequest &request)
             }
         }
     }
+    if (request.interfaces.empty() && names.size() > kMostInterfaces)
+        return "any (" + std::to_string(names.size()) + " interfaces)";
     constexpr std::size_t kMostNames = 6;
     std::string text;
     for (std::size_t at = 0; at < names.size() && at < kMostNames; ++at)

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/live/interface_tracker.h"
 
+#include "capture/live/interface_limit.h"
 #include "capture/live/interface_list.h"
 
+#include <net/if.h>
+
 #include <algorithm>
+#include <utility>
 
 namespace hitwatch {
 namespace {
@@ -19,24 +23,55 @@ constexpr auto kLookEvery = 2s;
 
 } // namespace
 
-InterfaceTracker::InterfaceTracker(const std::vector<std::string> &names)
-    : m_tracked(names.size())
+InterfaceTracker::InterfaceTracker(const std::vector<std::string> &names, bool watchNew)
+    : m_watchNew(watchNew)
 {
-    for (const std::string &name : names) {
-        InterfaceCounters counter;
-        counter.name = name;
-        counter.state = InterfaceState::Down;
-        counters.push_back(std::move(counter));
-    }
-    for (std::size_t index = 0; index < m_tracked.size(); ++index)
-        lookAt(index);
+    for (const std::string &name : names)
+        add(name);
 }
 
-void InterfaceTracker::look()
+void InterfaceTracker::add(const std::string &name)
+{
+    InterfaceCounters counter;
+    counter.name = name;
+    counter.state = InterfaceState::Down;
+    counters.push_back(std::move(counter));
+    m_tracked.emplace_back();
+    lookAt(m_tracked.size() - 1);
+}
+
+void InterfaceTracker::look(bool changed)
 {
     m_links.drain();
     for (std::size_t index = 0; index < m_tracked.size(); ++index)
         lookAt(index);
+    if (m_watchNew && (changed || Clock::now() >= m_listedAt + kLookEvery))
+        addNew();
+}
+
+void InterfaceTracker::addNew()
+{
+    m_listedAt = Clock::now();
+    const auto links = readLinks();
+    if (!links)
+        return; // they are looked at again
+    auto present = static_cast<std::size_t>(std::count_if(m_tracked.begin(), m_tracked.end(),
+        [](const Tracked &tracked) { return tracked.link.index != 0; }));
+    for (const LinkEntry &link : links.value()) {
+        const bool isKnown = std::any_of(counters.begin(), counters.end(),
+            [&link](const InterfaceCounters &counter) { return counter.name == link.name; });
+        if (isKnown || (link.flags & IFF_UP) == 0)
+            continue;
+        if (present < kMostInterfaces && counters.size() < kMostNames) {
+            add(link.name);
+            m_tracked.back().missedStart = true; // so that it is told once it is open
+            ++present;
+        } else if (!std::exchange(m_toldTooMany, true)) {
+            notices.push_back(link.name
+                + " came up and is not captured, since no more interfaces can be captured at "
+                  "once: capture \"any\" instead");
+        }
+    }
 }
 
 void InterfaceTracker::lookAt(std::size_t index)
@@ -118,6 +153,8 @@ std::optional<InterfaceTracker::Clock::time_point> InterfaceTracker::nextLook(
         if (counters[index].state != InterfaceState::Capturing)
             consider(now + kLookEvery);
     }
+    if (m_watchNew)
+        consider(now + kLookEvery);
     return next;
 }
 

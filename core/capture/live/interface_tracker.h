@@ -20,12 +20,16 @@ class InterfaceTracker {
 public:
     using Clock = std::chrono::steady_clock;
 
-    explicit InterfaceTracker(const std::vector<std::string> &names);
+    /// @param watchNew links that come up later under other names are added behind @p names.
+    InterfaceTracker(const std::vector<std::string> &names, bool watchNew);
+
+    /// Of the names that come and go, as those of containers do, no more are followed.
+    static constexpr std::size_t kMostNames = 4096;
 
     /// Becomes readable when look() is worth while; may be -1.
     int fd() const { return m_links.fd(); }
-    /// Looks at all links again.
-    void look();
+    /// Looks at all links again; for new ones only now and then, unless links @p changed.
+    void look(bool changed);
 
     /// Those that exist, are up, have no helper and may be tried (again).
     std::vector<std::size_t> due(Clock::time_point now) const;
@@ -64,12 +68,17 @@ private:
         std::string trouble; ///< the last reason told, so that it is told once
     };
 
+    void add(const std::string &name);
+    void addNew();
     void lookAt(std::size_t index);
     void setState(std::size_t index, InterfaceState state);
     void tellTrouble(std::size_t index, const std::string &text);
 
     LinkWatch m_links;
     std::vector<Tracked> m_tracked;
+    bool m_watchNew;
+    bool m_toldTooMany = false;
+    Clock::time_point m_listedAt {};
 };
 
 } // namespace hitwatch

@@ -94,7 +94,7 @@ void LiveSource::State::handle(HelperChannel &channel, const InterfaceGone &gone
 void LiveSource::State::handle(HelperChannel &channel, const HelperFailure &failure)
 {
     const Error described = describe(failure);
-    if (m_opening || channel.isReady())
+    if (m_opening || (channel.isReady() && channels.size() == 1))
         error = described;
     else
         abandon(channel, described.message);
@@ -120,8 +120,10 @@ Error LiveSource::State::describe(const HelperFailure &failure) const
 void LiveSource::State::startHelpers()
 {
     for (const std::size_t index : interfaces.due(Clock::now())) {
-        const std::string &name = interfaces.counters[index].name;
-        auto channel = HelperChannel::start(m_helperPath, m_options, { name }, { index });
+        const std::string name = interfaces.counters[index].name;
+        LiveOptions options = m_options;
+        options.bufferBytes = bufferShare(m_options.bufferBytes, interfaces.counters.size());
+        auto channel = HelperChannel::start(m_helperPath, options, { name }, { index });
         if (!channel) {
             interfaces.refused(index, channel.error().message);
             continue;
@@ -162,7 +164,8 @@ void LiveSource::State::removeFinished()
         channel->checkEnd();
         if (!channel->problem())
             continue;
-        if (m_opening || channel->isReady())
+        // One helper of several takes only its own interfaces with it; they are tried again.
+        if (m_opening || (channel->isReady() && channels.size() == 1))
             error = error ? error : channel->problem();
         else
             abandon(*channel, channel->problem()->message);

@@ -13,7 +13,6 @@
 namespace hitwatch {
 namespace {
 
-constexpr std::size_t kSmallestBufferBytes = 1024U * 1024;
 constexpr int kSmallestSnapshot = 64;
 
 std::vector<std::string> withoutDuplicates(const std::vector<std::string> &names)
@@ -43,7 +42,8 @@ std::string printable(std::string_view name)
     return text;
 }
 
-/// Fills in the default and refuses what does not exist.
+/// Fills in the default and refuses what does not exist. More than can be watched one by one are
+/// watched through "any".
 std::optional<Error> resolveInterfaces(std::vector<std::string> &names)
 {
     const auto known = listInterfaces();
@@ -58,6 +58,8 @@ std::optional<Error> resolveInterfaces(std::vector<std::string> &names)
             return Error { ErrorCode::ResourceGone,
                 "no network interface is up (there are: " + joined(known.value())
                     + "): bring one up, then start again" };
+        if (names.size() > kMostInterfaces)
+            names = { kAnyInterface };
     }
     names = withoutDuplicates(names);
     for (const std::string &name : names) {
@@ -72,7 +74,7 @@ std::optional<Error> resolveInterfaces(std::vector<std::string> &names)
     if (names.size() > kMostInterfaces)
         return Error { ErrorCode::InvalidInput,
             "more than " + std::to_string(kMostInterfaces)
-                + " interfaces cannot be captured at once: name fewer" };
+                + " interfaces cannot be captured at once: name fewer, or \"any\"" };
     return std::nullopt;
 }
 
@@ -88,16 +90,26 @@ Result<std::unique_ptr<LiveSource>> LiveSource::start(const LiveOptions &options
                 + std::to_string(kLongestCapture) + " bytes" };
     if (auto problem = resolveInterfaces(resolved.interfaces))
         return *problem;
-    const std::size_t share = kAllBufferBytes / resolved.interfaces.size();
-    resolved.bufferBytes = std::max(std::min(options.bufferBytes, share), kSmallestBufferBytes);
+    resolved.bufferBytes = bufferShare(options.bufferBytes, resolved.interfaces.size());
     const auto helper = locateHelper(options.helperPath);
     if (!helper)
         return helper.error();
 
-    auto state = std::make_unique<State>(std::move(resolved), helper.value());
+    const bool all = options.interfaces.empty();
+    const bool throughAny = all && resolved.interfaces.front() == kAnyInterface;
+    auto state = std::make_unique<State>(std::move(resolved), helper.value(), all && !throughAny);
+    if (throughAny)
+        state->interfaces.notices.push_back("more than " + std::to_string(kMostInterfaces)
+            + " interfaces are up: all of them are captured through \"any\"");
     if (auto problem = state->open())
         return *problem;
     return std::unique_ptr<LiveSource>(new LiveSource(std::move(state)));
+}
+
+std::size_t LiveSource::bufferShare(std::size_t wanted, std::size_t interfaces)
+{
+    constexpr std::size_t kSmallest = 1024U * 1024;
+    return std::max(std::min(wanted, kAllBufferBytes / interfaces), kSmallest);
 }
 
 LiveSource::LiveSource(std::unique_ptr<State> state)

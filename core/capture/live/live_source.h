@@ -12,7 +12,8 @@ namespace hitwatch {
 
 struct LiveOptions {
     /// Names, in the order in which PacketRef::interfaceIndex counts them. Empty: all that are up
-    /// (see listInterfaces()). "any" is the kernel's pseudo device.
+    /// (see listInterfaces()), now or later; through "any" when they are more than kMostInterfaces.
+    /// "any" is the kernel's pseudo device.
     std::vector<std::string> interfaces;
     std::string filter; ///< pcap-filter(7); empty: everything. See live/capture_filter.h
     int snapshotLength = 262'144; ///< bytes kept of a packet, 64 to 262144
@@ -66,6 +67,8 @@ public:
 
 private:
     class State;
+    /// Of the kernel buffers that all interfaces have together.
+    static std::size_t bufferShare(std::size_t wanted, std::size_t interfaces);
     explicit LiveSource(std::unique_ptr<State> state);
 
     std::unique_ptr<State> m_state;

@@ -31,8 +31,8 @@ timespec timeLeft(std::chrono::steady_clock::time_point until)
 
 } // namespace
 
-LiveSource::State::State(LiveOptions options, std::string helperPath)
-    : interfaces(options.interfaces)
+LiveSource::State::State(LiveOptions options, std::string helperPath, bool watchNew)
+    : interfaces(options.interfaces, watchNew)
     , m_options(std::move(options))
     , m_helperPath(std::move(helperPath))
     , m_stopEvent(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
@@ -119,7 +119,7 @@ void LiveSource::State::wait(Clock::time_point until)
     if (::ppoll(m_polled.data(), m_polled.size(), &left, nullptr) > 0)
         handlePolled();
     else if (!m_opening)
-        interfaces.look();
+        interfaces.look(false);
     removeFinished();
     if (m_opening || error)
         return;
@@ -130,7 +130,7 @@ void LiveSource::State::wait(Clock::time_point until)
 void LiveSource::State::handlePolled()
 {
     if (m_polled[kLinksEntry].revents != 0)
-        interfaces.look();
+        interfaces.look(true);
     for (std::size_t at = 0; at < channels.size() && !error; ++at) {
         HelperChannel &channel = *channels[at];
         const std::size_t entry = kFirstChannelEntry + 2 * at;

@@ -22,7 +22,8 @@ class LiveSource::State {
 public:
     using Clock = std::chrono::steady_clock;
 
-    State(LiveOptions options, std::string helperPath);
+    /// @param watchNew interfaces that come up later are captured too.
+    State(LiveOptions options, std::string helperPath, bool watchNew);
 
     /// Starts the first helper and waits until all interfaces are open. @returns why it failed.
     std::optional<Error> open();
