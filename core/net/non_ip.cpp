@@ -74,8 +74,8 @@ constexpr auto kNonIpLinkTypes = std::to_array<std::uint32_t>({ 144, 186, 187, 1
     212, 215, 220, 227, 230, 231, 249, 251, 253, 256, 283, 289 });
 
 constexpr std::size_t kLongestUnknownHeader = 64;
-constexpr std::size_t kIpv4Header = 20;
-constexpr std::size_t kIpv6Header = 40;
+constexpr std::size_t kShortestIpv4 = 20;
+constexpr std::size_t kIpv6Length = 40;
 
 bool mayHoldTcp(std::uint8_t protocol)
 {
@@ -85,8 +85,8 @@ bool mayHoldTcp(std::uint8_t protocol)
 bool isIpv4Header(const WireBytes &bytes)
 {
     const std::size_t length = (bytes[0] & 0x0f) * std::size_t { 4 };
-    const std::size_t total = bytes.has(kIpv4Header) ? bytes.big16(2) : 0;
-    if (length < kIpv4Header || !bytes.has(length) || total < length || total > bytes.onWire
+    const std::size_t total = bytes.has(kShortestIpv4) ? bytes.big16(2) : 0;
+    if (length < kShortestIpv4 || !bytes.has(length) || total < length || total > bytes.onWire
         || !mayHoldTcp(bytes[9]))
         return false;
     std::uint32_t sum = 0;
@@ -106,9 +106,9 @@ bool isUsualAddress(const std::uint8_t *address)
 bool isIpv6Header(const WireBytes &bytes)
 {
     constexpr std::size_t kLongestTrailer = 64; // padding, check values
-    if (!bytes.has(kIpv6Header) || !(mayHoldTcp(bytes[6]) || bytes[6] == ipprotocol::kFragment))
+    if (!bytes.has(kIpv6Length) || !(mayHoldTcp(bytes[6]) || bytes[6] == ipprotocol::kFragment))
         return false;
-    const std::size_t end = kIpv6Header + bytes.big16(4);
+    const std::size_t end = kIpv6Length + bytes.big16(4);
     return end <= bytes.onWire && bytes.onWire - end <= kLongestTrailer
         && isUsualAddress(bytes.at + 8) && isUsualAddress(bytes.at + 24);
 }
@@ -129,7 +129,7 @@ bool isNonIpLinkType(std::uint32_t linkType)
 
 bool holdsIpPacket(const WireBytes &bytes)
 {
-    for (std::size_t at = 0; at <= kLongestUnknownHeader && bytes.has(at + kIpv4Header); ++at) {
+    for (std::size_t at = 0; at <= kLongestUnknownHeader && bytes.has(at + kShortestIpv4); ++at) {
         const unsigned version = bytes[at] >> 4;
         if (version == 4 ? isIpv4Header(bytes.from(at))
                          : version == 6 && isIpv6Header(bytes.from(at)))
