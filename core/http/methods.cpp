@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/methods.h"
 
+#include "common/hash.h"
+
 #include <algorithm>
 
 namespace hitwatch {
@@ -14,15 +16,6 @@ constexpr std::array<std::string_view, 38> kRegistered { "ACL", "BASELINE-CONTRO
     "TRACE", "UNBIND", "UNCHECKOUT", "UNLINK", "UNLOCK", "UPDATE", "UPDATEREDIRECTREF",
     "VERSION-CONTROL" };
 static_assert(std::is_sorted(kRegistered.begin(), kRegistered.end()));
-
-/// FNV-1a. A collision lets one more token count as a method, nothing else.
-std::uint64_t hashOf(std::string_view method)
-{
-    std::uint64_t hash = 0xcbf29ce484222325;
-    for (const char c : method)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-    return hash;
-}
 
 } // namespace
 
@@ -38,13 +31,13 @@ void OddMethods::note(std::string_view method)
 {
     if (isRegisteredMethod(method) || contains(method))
         return;
-    m_hashes[m_next] = hashOf(method);
+    m_hashes[m_next] = hashText(method);
     m_next = (m_next + 1) % m_hashes.size();
 }
 
 bool OddMethods::contains(std::string_view method) const
 {
-    return std::find(m_hashes.begin(), m_hashes.end(), hashOf(method)) != m_hashes.end();
+    return std::find(m_hashes.begin(), m_hashes.end(), hashText(method)) != m_hashes.end();
 }
 
 } // namespace hitwatch

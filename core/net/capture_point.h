@@ -5,13 +5,13 @@
 #include "common/hash.h"
 
 #include <cstdint>
-#include <cstring>
 
 namespace hitwatch {
 
-/// Collects where a packet was captured (TcpSegment::capturePoint): the interface, VLAN
-/// identifiers and the addresses of outer tunnels. The same in every run, so not seeded: whoever
-/// makes two points collide only has one of them taken for the other.
+/// Collects where a packet was captured (TcpSegment::capturePoint): the interface, and whatever
+/// names a network in front of the IP header: VLAN, tunnel and session identifiers, labels, and the
+/// addresses of outer tunnels. Keyed, so that nobody can choose a tunnel that is taken for another
+/// place: values are only compared, and differ from run to run.
 class CapturePoint {
 public:
     explicit CapturePoint(std::uint32_t interfaceIndex)
@@ -23,33 +23,38 @@ public:
     void addVlan(std::uint16_t identifier)
     {
         if (identifier != 0)
-            mix(0x8100'0000ULL | identifier);
+            mix(Kind::Vlan, identifier);
     }
 
     /// The kernel's own number of an interface, below the one that was opened ("any").
-    void addInterface(std::uint32_t identifier) { mix(0x2'0000'0000ULL | identifier); }
+    void addInterface(std::uint32_t identifier) { mix(Kind::Interface, identifier); }
+
+    /// A virtual network, tunnel or session (VNI, GRE key, TEID and the like), or an MPLS label.
+    /// The two directions of a connection may differ in it.
+    void addNetwork(std::uint32_t identifier) { mix(Kind::Network, identifier); }
 
     /// Both directions of a tunnel are one place, so the order of the addresses has no part.
     void addTunnel(const std::uint8_t *source, const std::uint8_t *destination, std::size_t length)
     {
-        mix(addressHash(source, length) + addressHash(destination, length));
+        m_state = hashWords<2>(
+            { m_state, addressHash(source, length) + addressHash(destination, length) });
     }
 
     /// A packet without any of these has the interface's own number.
     std::uint32_t value() const { return static_cast<std::uint32_t>(m_state ^ (m_state >> 32)); }
 
 private:
-    void mix(std::uint64_t word)
+    enum class Kind : std::uint8_t { Vlan = 1, Interface, Network };
+
+    void mix(Kind kind, std::uint32_t identifier)
     {
-        m_state = hashMix(m_state ^ 0x9e3779b97f4a7c15ULL, word ^ 0xd1b54a32d192ed03ULL);
+        const std::uint64_t word = (static_cast<std::uint64_t>(kind) << 32) | identifier;
+        m_state = hashWords<2>({ m_state, word });
     }
 
     static std::uint64_t addressHash(const std::uint8_t *address, std::size_t length)
     {
-        std::uint64_t hash = 0x8bb84b93962eacc9ULL;
-        for (std::size_t at = 0; at + 4 <= length; at += 4)
-            hash = hashMix(hash ^ loadBig32(address + at), 0xd1b54a32d192ed03ULL);
-        return hash;
+        return hashText({ reinterpret_cast<const char *>(address), length });
     }
 
     std::uint64_t m_state;

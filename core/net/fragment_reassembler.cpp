@@ -104,10 +104,8 @@ std::uint32_t FragmentReassembler::bucketOf(const FragmentKey &key) const
     const std::uint8_t *destination = key.destination.bytes.data();
     const std::uint64_t rest = (static_cast<std::uint64_t>(key.identification) << 16)
         | (static_cast<std::uint64_t>(key.protocol) << 8) | key.source.family;
-    std::uint64_t hash = processHashSeed();
-    hash = hashMix(hash ^ loadWord(source), loadWord(source + 8) ^ 0x9e3779b97f4a7c15ULL);
-    hash = hashMix(hash ^ loadWord(destination), loadWord(destination + 8) ^ 0xd1b54a32d192ed03ULL);
-    hash = hashMix(hash ^ rest, 0x8bb84b93962eacc9ULL);
+    const std::uint64_t hash = hashWords<5>({ loadWord(source), loadWord(source + 8),
+        loadWord(destination), loadWord(destination + 8), rest });
     return static_cast<std::uint32_t>(hash & (m_buckets.size() - 1));
 }
 

@@ -174,6 +174,8 @@ WalkEnd LayerWalk::linuxCooked(WireBytes bytes)
 {
     if (!bytes.has(16))
         return truncated();
+    // Nothing else tells what a host received from what it sent on.
+    m_capturePoint.addInterface(bytes.big16(0));
     return cooked(bytes.big16(2), bytes.big16(14), bytes.from(16));
 }
 
@@ -316,6 +318,7 @@ WalkEnd LayerWalk::pppoe(WireBytes bytes)
         return truncated();
     if (bytes[0] != 0x11 || bytes[1] != 0)
         return WalkEnd::Other;
+    m_capturePoint.addNetwork(bytes.big16(2));
     return ppp(bytes.from(6));
 }
 
@@ -328,6 +331,7 @@ WalkEnd LayerWalk::mpls(WireBytes bytes)
         if (!bytes.has(4))
             return truncated();
         bottom = (bytes[2] & 1) != 0;
+        m_capturePoint.addNetwork(bytes.big32(0) >> 12);
         bytes = bytes.from(4);
     }
     if (!bytes.has(1))

@@ -115,6 +115,8 @@ WalkEnd LayerWalk::gre(WireBytes bytes)
     }
     if (!bytes.has(length))
         return truncated();
+    if ((flags & kGreKey) != 0)
+        m_capturePoint.addNetwork(bytes.big32((flags & (kGreChecksum | kGreRouting)) != 0 ? 8 : 4));
     return greProtocol(type, (flags & kGreSequence) != 0, bytes.from(length));
 }
 
@@ -127,7 +129,10 @@ WalkEnd LayerWalk::greVersion1(WireBytes bytes)
     if ((flags & kGreSequence) == 0)
         return WalkEnd::Other;
     const std::size_t length = (flags & kGreAcknowledgment) != 0 ? 16 : 12;
-    return bytes.has(length) ? ppp(bytes.from(length)) : truncated();
+    if (!bytes.has(length))
+        return truncated();
+    m_capturePoint.addNetwork(bytes.big16(6)); // the call; what is before it is a length
+    return ppp(bytes.from(length));
 }
 
 WalkEnd LayerWalk::greProtocol(std::uint16_t type, bool sequenced, WireBytes bytes)
@@ -149,7 +154,10 @@ WalkEnd LayerWalk::greProtocol(std::uint16_t type, bool sequenced, WireBytes byt
         // Type I has no header of its own, and no sequence numbers.
         if (!sequenced)
             return ethernet(bytes);
-        return bytes.has(kErspan2Header) ? ethernet(bytes.from(kErspan2Header)) : truncated();
+        if (!bytes.has(kErspan2Header))
+            return truncated();
+        m_capturePoint.addVlan(bytes.big16(0) & 0x0fff);
+        return ethernet(bytes.from(kErspan2Header));
     case ethertype::kErspan3:
         return erspan3(bytes);
     case ethertype::kWebCache:
@@ -172,6 +180,7 @@ WalkEnd LayerWalk::erspan3(WireBytes bytes)
     const std::size_t length = kHeader + (platformHeader ? 8 : 0);
     if (!bytes.has(length))
         return truncated();
+    m_capturePoint.addVlan(bytes.big16(0) & 0x0fff);
     return frameType == 2 ? anyIp(bytes.from(length)) : ethernet(bytes.from(length));
 }
 
@@ -221,7 +230,10 @@ WalkEnd LayerWalk::vxlan(WireBytes bytes)
     constexpr std::uint8_t kIdentifier = 0x08;
     if ((bytes[0] & kIdentifier) == 0)
         return notUnderstood(bytes);
-    return innerEthernet(bytes.from(8));
+    if (!enterTunnel())
+        return fail(DecodeFailure::TunnelTooDeep);
+    m_capturePoint.addNetwork(bytes.big32(4) >> 8);
+    return ethernet(bytes.from(8));
 }
 
 // draft-ietf-nvo3-vxlan-gpe, 3: a next protocol too, with a flag; without it, as plain VXLAN.
@@ -240,6 +252,7 @@ WalkEnd LayerWalk::vxlanGeneric(WireBytes bytes)
         return WalkEnd::Other;
     if (!enterTunnel())
         return fail(DecodeFailure::TunnelTooDeep);
+    m_capturePoint.addNetwork(bytes.big32(4) >> 8);
     bytes = bytes.from(8);
     switch (next) {
     case Next::Ethernet:
@@ -266,8 +279,10 @@ WalkEnd LayerWalk::geneve(WireBytes bytes)
         return WalkEnd::Other;
     if (!bytes.has(length))
         return truncated();
-    return enterTunnel() ? greProtocol(type, false, bytes.from(length))
-                         : fail(DecodeFailure::TunnelTooDeep);
+    if (!enterTunnel())
+        return fail(DecodeFailure::TunnelTooDeep);
+    m_capturePoint.addNetwork(bytes.big32(4) >> 8);
+    return greProtocol(type, false, bytes.from(length));
 }
 
 // GTPv1-U (3GPP TS 29.281, 5.1): only G-PDUs carry a user's packet.
@@ -279,6 +294,7 @@ WalkEnd LayerWalk::gtpUser(WireBytes bytes)
     if ((flags & 0xf0) != 0x30 || bytes[1] != kUserPacket
         || bytes.big16(2) + kHeader > bytes.onWire)
         return notUnderstood(bytes);
+    const std::uint32_t endpoint = bytes.big32(4);
     bytes = bytes.ofLength(bytes.big16(2) + kHeader).from(kHeader);
     if ((flags & 0x07) != 0) {
         if (!bytes.has(4))
@@ -296,11 +312,15 @@ WalkEnd LayerWalk::gtpUser(WireBytes bytes)
         }
     }
     const unsigned version = bytes.has(1) ? bytes[0] >> 4 : 0;
-    if (version == 4 || version == 6)
-        return enterTunnel() ? anyIp(bytes) : fail(DecodeFailure::TunnelTooDeep);
     // A session may also be of Ethernet frames.
+    const bool isPacket = version == 4 || version == 6;
     const bool isFrame = bytes.has(14) && isLayerEtherType(bytes.big16(12));
-    return isFrame ? innerEthernet(bytes) : notUnderstood(bytes);
+    if (!isPacket && !isFrame)
+        return notUnderstood(bytes);
+    if (!enterTunnel())
+        return fail(DecodeFailure::TunnelTooDeep);
+    m_capturePoint.addNetwork(endpoint);
+    return isPacket ? anyIp(bytes) : ethernet(bytes);
 }
 
 // draft-massar-v6ops-ayiya: an identity of a power of two, a signature in words, then IPv6 that

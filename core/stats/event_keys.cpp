@@ -3,28 +3,23 @@
 
 #include "common/hash.h"
 
-#include <array>
-#include <cstring>
-
 namespace hitwatch {
 
 namespace {
-
-constexpr std::uint64_t kNamedSalt = 0xa0761d6478bd642fULL;
 
 // The keys are filled in where they are: copied while they are still being stored, they would
 // stall the processor, and this is for every event.
 
 void setHost(StatKey &key, const HttpEvent &event)
 {
-    key.hash = hashText(event.host) ^ (event.hostNamed ? kNamedSalt : 0);
+    key.hash = hashText(event.host) + (event.hostNamed ? 1 : 0);
     key.name = event.host;
     key.named = event.hostNamed;
 }
 
 void setSection(StatKey &key, const HttpEvent &event, const StatKey &host)
 {
-    key.hash = hashMix(host.hash, hashText(event.section) | 1);
+    key.hash = hashWords<2>({ host.hash, hashText(event.section) });
     key.name = event.host;
     key.section = event.section;
     key.named = event.hostNamed;
@@ -32,11 +27,8 @@ void setSection(StatKey &key, const HttpEvent &event, const StatKey &host)
 
 void setClient(StatKey &key, const IpAddress &address)
 {
-    std::array<std::uint64_t, 2> words {};
-    static_assert(sizeof(words) == sizeof(address.bytes));
-    std::memcpy(words.data(), address.bytes.data(), sizeof(words));
-    key.hash = hashMix(words[0] ^ processHashSeed(), words[1] ^ kNamedSalt ^ address.family);
     key.name = { reinterpret_cast<const char *>(address.bytes.data()), address.bytes.size() };
+    key.hash = hashText(key.name) + address.family;
     key.named = address.family == 6;
 }
 

@@ -52,13 +52,12 @@ struct RequestLog::State {
     explicit State(const EngineLimits &limits)
         : most(std::max<std::size_t>(limits.requestList, 1))
         , mostBytes(limits.requestListBytes)
-        , seed(processHashSeed() | 1)
     {
     }
 
-    std::uint64_t hashOf(std::uint64_t connection, std::uint32_t transaction) const
+    static std::uint64_t hashOf(std::uint64_t connection, std::uint32_t transaction)
     {
-        return hashMix(connection ^ seed, transaction + 0x9e3779b97f4a7c15ULL);
+        return hashWords<2>({ connection, transaction });
     }
     Entry &entryAt(std::uint32_t place)
     {

@@ -14,7 +14,6 @@ constexpr std::size_t kFlowsPerSlab = 64;
 
 FlowIndex::FlowIndex()
     : m_buckets(kFirstBuckets, nullptr)
-    , m_seed(processHashSeed())
 {
 }
 
@@ -22,7 +21,7 @@ Flow *FlowIndex::find(const FlowKey &key)
 {
     if (m_lastFound != nullptr && m_lastFound->key == key)
         return m_lastFound;
-    const std::uint64_t hash = key.hash(m_seed);
+    const std::uint64_t hash = key.hash(processHashKey());
     for (Flow *flow = bucketOf(hash); flow != nullptr; flow = flow->nextInBucket) {
         if (flow->hash == hash && flow->key == key) {
             m_lastFound = flow;
@@ -42,7 +41,7 @@ Flow &FlowIndex::insert(const FlowKey &key)
     m_free = flow.nextInBucket;
     flow = Flow {};
     flow.key = key;
-    flow.hash = key.hash(m_seed);
+    flow.hash = key.hash(processHashKey());
     Flow *&bucket = bucketOf(flow.hash);
     flow.nextInBucket = bucket;
     bucket = &flow;

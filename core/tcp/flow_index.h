@@ -30,7 +30,6 @@ private:
     Flow *m_free = nullptr;
     Flow *m_lastFound = nullptr; ///< packets come in runs
     std::size_t m_size = 0;
-    std::uint64_t m_seed;
 };
 
 } // namespace hitwatch

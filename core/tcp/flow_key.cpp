@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tcp/flow_key.h"
 
-#include "common/hash.h"
-
 #include <cstring>
 
 namespace hitwatch {
 
 namespace {
-
-constexpr std::uint64_t kOdd1 = 0x8ebc6af09c88c6e3ULL;
-constexpr std::uint64_t kOdd2 = 0x589965cc75374cc3ULL;
 
 std::uint64_t loadWord(const std::uint8_t *at)
 {
@@ -57,11 +52,23 @@ Endpoint FlowKey::endpoint(std::size_t which) const
     return result;
 }
 
-std::uint64_t FlowKey::hash(std::uint64_t seed) const
+std::uint64_t FlowKey::hash(const HashKey &secret) const
 {
-    const std::uint64_t low = hashMix(m_words[0] ^ kOdd1, m_words[1] ^ seed);
-    const std::uint64_t high = hashMix(m_words[2] ^ kOdd2, m_words[3] ^ ~seed);
-    return hashMix(low ^ kOdd2 ^ m_words[4], high ^ seed);
+    // The ports leave the highest byte free for the length of the message. Most keys are of IPv4,
+    // whose addresses share a word.
+    constexpr std::uint64_t kShortMessage = std::uint64_t { 2 * 8 - 1 } << 56;
+    constexpr std::uint64_t kLongMessage = std::uint64_t { 5 * 8 - 1 } << 56;
+    SipHash hash(secret);
+    const bool isShort = ((m_words[0] | m_words[2]) >> 32 | m_words[1] | m_words[3]) == 0;
+    if (isShort) {
+        hash.add(m_words[0] | m_words[2] << 32);
+        hash.add(m_words[4] | kShortMessage);
+    } else {
+        for (std::size_t word = 0; word < 4; ++word)
+            hash.add(m_words[word]);
+        hash.add(m_words[4] | kLongMessage);
+    }
+    return hash.value();
 }
 
 } // namespace hitwatch

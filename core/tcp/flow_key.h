@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/hash.h"
 #include "net/ip_address.h"
 #include "tcp/stream_handler.h"
 
@@ -22,8 +23,7 @@ public:
     Endpoint low() const { return endpoint(0); }
     Endpoint high() const { return endpoint(1); }
 
-    /// Seeded, so that nobody on the network can pick endpoints that collide.
-    std::uint64_t hash(std::uint64_t seed) const;
+    std::uint64_t hash(const HashKey &secret) const;
 
     bool operator==(const FlowKey &) const = default;
 

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/row_keys.h"
 
+#include "common/hash.h"
+
 namespace hitwatch {
 
 std::size_t RowKeys::Hash::operator()(const RowKeyView &key) const
 {
-    constexpr std::size_t kFactor = 0x9E37'79B9'7F4A'7C15;
-    const std::hash<std::string_view> hash;
-    std::size_t mixed = hash(key.name);
-    mixed = (mixed ^ hash(key.section)) * kFactor;
-    mixed ^= (std::size_t { key.number } << 2) | (key.named ? 2U : 0U) | (key.isOther ? 1U : 0U);
-    return mixed * kFactor;
+    const std::uint64_t rest =
+        (std::uint64_t { key.number } << 2) | (key.named ? 2U : 0U) | (key.isOther ? 1U : 0U);
+    return hashWords<3>({ hashText(key.name), hashText(key.section), rest });
 }
 
 RowKeys::Found RowKeys::findOrAdd(const RowKeyView &key)

@@ -47,7 +47,10 @@ private Q_SLOTS:
     void placesDiffer();
     void priorityIsNoPlace();
     void tunnelIsOnePlaceInBothDirections();
+    void networksDiffer_data();
+    void networksDiffer();
     void cookedInterfaceMatters();
+    void receivedAndSentOnDiffer();
     void fragmentsTakeThePlaceOfTheLast();
 };
 
@@ -88,6 +91,73 @@ void TestNetCapturePoint::tunnelIsOnePlaceInBothDirections()
 {
     QCOMPARE(pointOf({ .bytes = tunnel("203.0.113.1", "203.0.113.2") }),
         pointOf({ .bytes = tunnel("203.0.113.2", "203.0.113.1") }));
+}
+
+void TestNetCapturePoint::networksDiffer_data()
+{
+    QTest::addColumn<QByteArray>("one");
+    QTest::addColumn<QByteArray>("same"); // another packet of that network
+    QTest::addColumn<QByteArray>("other");
+    const auto row = [](const char *name, const auto &frameIn) {
+        const auto frame = [&](std::uint32_t identifier) {
+            const Bytes bytes = frameIn(identifier);
+            return QByteArray(
+                reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+        };
+        QTest::newRow(name) << frame(5) << frame(5) << frame(6);
+    };
+    const IpAddress source = address("203.0.113.1");
+    const IpAddress destination = address("203.0.113.2");
+    const auto inUdp = [&](std::uint16_t port, const Bytes &payload) {
+        return ethernetIp(
+            ip({ .source = source, .destination = destination, .protocol = protocol::kUdp },
+                udp({ source, 40000 }, { destination, port }, payload)));
+    };
+    const auto inGre = [&](std::uint16_t type, const Bytes &payload, const GreFields &fields) {
+        return ethernetIp(
+            ip({ .source = source, .destination = destination, .protocol = protocol::kGre },
+                gre(type, payload, fields)));
+    };
+    row("VXLAN", [&](std::uint32_t id) { return inUdp(4789, vxlan(id, ethernetIp(packet()))); });
+    row("Geneve", [&](std::uint32_t id) {
+        return inUdp(6081, geneve(id, ethertype::kTransparentEthernet, ethernetIp(packet())));
+    });
+    row("GTP-U", [&](std::uint32_t id) { return inUdp(2152, gtpUser(id, packet())); });
+    row("GRE key",
+        [&](std::uint32_t id) { return inGre(ethertype::kIpv4, packet(), { .key = id }); });
+    row("GRE key behind a checksum", [&](std::uint32_t id) {
+        return inGre(ethertype::kIpv4, packet(), { .checksum = true, .key = id });
+    });
+    row("MPLS", [&](std::uint32_t id) {
+        return ethernet(ethertype::kMpls, mpls({ 100, id }, packet()));
+    });
+    row("PPPoE", [&](std::uint32_t id) {
+        return ethernet(
+            ethertype::kPppoeSession, pppoe(static_cast<std::uint16_t>(id), ppp(0x0021, packet())));
+    });
+}
+
+void TestNetCapturePoint::networksDiffer()
+{
+    QFETCH(const QByteArray, one);
+    QFETCH(const QByteArray, same);
+    QFETCH(const QByteArray, other);
+    const auto point = [](const QByteArray &bytes) {
+        return pointOf({ .bytes = Bytes(bytes.begin(), bytes.end()) });
+    };
+    QCOMPARE(point(one), point(same));
+    QVERIFY(point(one) != point(other));
+}
+
+void TestNetCapturePoint::receivedAndSentOnDiffer()
+{
+    const auto cooked = [](std::uint16_t packetType) {
+        Bytes bytes = linuxCooked(ethertype::kIpv4, packet());
+        bytes[1] = static_cast<std::uint8_t>(packetType);
+        return pointOf({ .bytes = bytes, .linkType = linktype::kLinuxCooked });
+    };
+    QCOMPARE(cooked(0), cooked(0));
+    QVERIFY(cooked(0) != cooked(4));
 }
 
 void TestNetCapturePoint::cookedInterfaceMatters()

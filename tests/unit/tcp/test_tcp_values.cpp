@@ -7,6 +7,8 @@
 
 #include "segment_builder.h"
 
+#include <QtEndian>
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -33,6 +35,8 @@ private Q_SLOTS:
     void keyIsTheSameBothWays_data();
     void keyIsTheSameBothWays();
     void keysOfDifferentConnectionsDiffer();
+    void chosenAddressesSpread_data();
+    void chosenAddressesSpread();
     void heldBytesKeepTheFirstCopy();
     void heldSegmentTakesSeveralBlocks();
     void heldSegmentStopsWhereThePoolEnds();
@@ -123,15 +127,55 @@ void TestTcpValues::keysOfDifferentConnectionsDiffer()
         for (std::uint16_t port = 1; port < 50; ++port) {
             keys.push_back(FlowKey::of(SegmentBuilder::endpoint(host, port),
                 SegmentBuilder::endpoint(200, 80), direction));
-            hashes.insert(keys.back().hash(1));
+            hashes.insert(keys.back().hash({ 1, 1 }));
             keys.push_back(FlowKey::of(ipv6Endpoint(host, port), ipv6Endpoint(200, 80), direction));
-            hashes.insert(keys.back().hash(1));
+            hashes.insert(keys.back().hash({ 1, 1 }));
         }
     }
     QCOMPARE(hashes.size(), keys.size());
     for (std::size_t i = 1; i < keys.size(); ++i)
         QVERIFY(!(keys[i] == keys[i - 1]));
-    QVERIFY(keys[0].hash(1) != keys[0].hash(2));
+    QVERIFY(keys[0].hash({ 1, 1 }) != keys[0].hash({ 1, 2 }));
+}
+
+/// Addresses that somebody chose so that a product over their words collides.
+void TestTcpValues::chosenAddressesSpread_data()
+{
+    QTest::addColumn<quint64>("first"); // word of each address
+    QTest::addColumn<quint64>("firstStep");
+    QTest::addColumn<quint64>("second");
+    QTest::addColumn<quint64>("secondStep");
+    const quint64 none = 0;
+    QTest::newRow("first factor is zero") // the 64 bits of an odd constant as a network
+        << quint64 { 0xc34c'3775'cc65'9958 } << none << none << quint64 { 1 };
+    QTest::newRow("another constant")
+        << quint64 { 0xc36c'c69c'f06a'bc8e } << none << none << quint64 { 0x9e37'79b9'7f4a'7c15 };
+    QTest::newRow("low bits equal")
+        << quint64 { 0x2001'0db8 } << (quint64 { 1 } << 32) << none << none;
+    QTest::newRow("multiples of 2^48")
+        << quint64 { 0x2001 } << none << none << (quint64 { 1 } << 48);
+    QTest::newRow("sums equal") << quint64 { 0x2001 } << quint64 { 1 } << ~none << ~none;
+}
+
+void TestTcpValues::chosenAddressesSpread()
+{
+    QFETCH(const quint64, first);
+    QFETCH(const quint64, firstStep);
+    QFETCH(const quint64, second);
+    QFETCH(const quint64, secondStep);
+    constexpr quint64 kAddresses = 20'000;
+    std::vector<int> buckets(32'768);
+    for (quint64 i = 0; i < kAddresses; ++i) {
+        const std::array<quint64, 2> words { qToBigEndian(first + i * firstStep),
+            qToBigEndian(second + i * secondStep) };
+        const Endpoint client {
+            IpAddress::fromIpv6(reinterpret_cast<const std::uint8_t *>(words.data())), 40000
+        };
+        Direction direction = Direction::LowToHigh;
+        const FlowKey key = FlowKey::of(client, ipv6Endpoint(1, 80), direction);
+        ++buckets[key.hash(processHashKey()) % buckets.size()];
+    }
+    QVERIFY(*std::max_element(buckets.begin(), buckets.end()) < 16);
 }
 
 void TestTcpValues::heldBytesKeepTheFirstCopy()
