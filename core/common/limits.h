@@ -21,6 +21,8 @@ struct EngineLimits {
 
     // core/tcp
     std::size_t flows = 65'536; ///< the least recently used goes
+    std::size_t flowsPerKey = 16; ///< the same addresses on several networks; then as above
+    std::size_t sightings = 16'384; ///< of connections that may have copies; the oldest goes
     TimeNs httpFlowIdle = 300 * kSecond;
     TimeNs otherFlowIdle = 60 * kSecond; ///< before any HTTP was seen, and after the end
     std::size_t outOfOrderBytes = std::size_t { 256 }

@@ -7,6 +7,7 @@
 #include "tcp/traffic_backlog.h"
 
 #include <algorithm>
+#include <span>
 
 namespace hitwatch {
 
@@ -21,6 +22,7 @@ public:
             != m_points.begin() + m_count;
     }
     bool empty() const { return m_count == 0; }
+    std::span<const std::uint32_t> points() const { return { m_points.data(), m_count }; }
     /// When there is no room left, the newest one goes.
     void add(std::uint32_t point)
     {
@@ -30,7 +32,7 @@ public:
     }
 
 private:
-    std::array<std::uint32_t, 4> m_points {};
+    std::array<std::uint32_t, 8> m_points {};
     std::uint8_t m_count = 0;
 };
 
@@ -51,11 +53,19 @@ enum class FlowPhase : std::uint8_t {
     Closed, ///< over; kept so that late copies do not look like a new connection
 };
 
-/// One connection (or what is left of one) in the table.
+/// One connection (or what is left of one) in the table, or another name of one: where addresses
+/// are translated, its packets are seen with two keys.
 struct Flow {
     FlowKey key;
     std::uint64_t hash = 0;
     Flow *nextInBucket = nullptr;
+    Flow *sibling = nullptr; ///< the next flow with this key: the same addresses on another network
+    Flow *copyOf = nullptr; ///< the connection of which this is another name; nothing else is used
+    bool isMirrored = false; ///< low to high in this name is high to low in the connection
+    std::uint8_t sightings = 0; ///< how often copies were looked for
+    std::uint64_t lastSighting = 0;
+    Flow *copies = nullptr; ///< its other names, linked by @c nextCopy
+    Flow *nextCopy = nullptr;
     ListLink<Flow> idleLink;
     ListLink<Flow> closingLink;
     TimeNs lastSeen = 0;

@@ -140,6 +140,7 @@ void FlowTable::State::discardBytes(Flow &flow)
 void FlowTable::State::removeFlow(Flow &flow)
 {
     closedFlows.remove(flow);
+    forgetCopies(flow);
     flows.erase(flow);
 }
 
@@ -152,10 +153,17 @@ void FlowTable::State::evictOne(TimeNs now)
         Flow *other = otherFlows.front();
         victim = http == nullptr || (other != nullptr && other->lastSeen <= http->lastSeen) ? other
                                                                                             : http;
-        ++counters.flowsEvicted;
-        close(*victim, CloseReason::Evicted, now);
     }
-    removeFlow(*victim);
+    evict(*victim, now);
+}
+
+void FlowTable::State::evict(Flow &flow, TimeNs now)
+{
+    if (flow.phase != FlowPhase::Closed) {
+        ++counters.flowsEvicted;
+        close(flow, CloseReason::Evicted, now);
+    }
+    removeFlow(flow);
 }
 
 void FlowTable::State::finish(TimeNs now)

@@ -41,22 +41,38 @@ Flow &FlowIndex::insert(const FlowKey &key)
     m_free = flow.nextInBucket;
     flow = Flow {};
     flow.key = key;
+    ++m_size;
+    if (Flow *first = find(key); first != nullptr) {
+        flow.hash = first->hash;
+        flow.sibling = first->sibling;
+        first->sibling = &flow;
+        return flow;
+    }
     flow.hash = key.hash(processHashKey());
     Flow *&bucket = bucketOf(flow.hash);
     flow.nextInBucket = bucket;
     bucket = &flow;
-    ++m_size;
     return flow;
 }
 
 void FlowIndex::erase(Flow &flow)
 {
     Flow **at = &bucketOf(flow.hash);
-    while (*at != &flow)
+    while (*at != &flow && (*at)->key != flow.key)
         at = &(*at)->nextInBucket;
-    *at = flow.nextInBucket;
+    if (*at != &flow) {
+        for (at = &(*at)->sibling; *at != &flow;)
+            at = &(*at)->sibling;
+        *at = flow.sibling;
+    } else if (flow.sibling != nullptr) {
+        flow.sibling->nextInBucket = flow.nextInBucket;
+        *at = flow.sibling;
+    } else {
+        *at = flow.nextInBucket;
+    }
     if (m_lastFound == &flow)
         m_lastFound = nullptr;
+    flow.origin.serial = 0; // what still points here is to see that it is gone
     flow.nextInBucket = m_free;
     m_free = &flow;
     --m_size;

@@ -13,8 +13,9 @@ class FlowIndex {
 public:
     FlowIndex();
 
+    /// The first flow with a key; Flow::sibling leads to the others.
     Flow *find(const FlowKey &key);
-    /// Makes a flow for a key that has none.
+    /// Makes another flow with a key.
     Flow &insert(const FlowKey &key);
     /// @p flow is gone after this; its memory is kept for another one.
     void erase(Flow &flow);

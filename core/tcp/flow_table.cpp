@@ -21,6 +21,7 @@ FlowTable::State::State(const EngineLimits &engineLimits, StreamHandlerFactory &
     , factory(handlerFactory)
     , pool(engineLimits.outOfOrderBytesTotal)
     , shared { limits, pool, counters }
+    , sightings(engineLimits.sightings)
 {
 }
 
@@ -32,14 +33,24 @@ void FlowTable::State::process(const TcpSegment &segment)
     previousTime = segment.time;
     Direction direction = Direction::LowToHigh;
     const FlowKey key = FlowKey::of(segment.source, segment.destination, direction);
-    Flow *flow = flows.find(key);
+    Flow *first = flows.find(key);
+    Place place = findFlow(first, direction, segment);
     Verdict verdict = Verdict::Follow;
-    if (flow == nullptr) {
+    const Flow *made = nullptr;
+    if (place.flow == nullptr) {
         if (segment.has(TcpFlags::Rst))
             return;
-        flow = &makeFlow(key);
-        beginConnection(*flow, direction, segment);
-    } else {
+        if (first != nullptr)
+            makeRoomForSibling(*first);
+        place.flow = &makeFlow(key);
+        beginConnection(*place.flow, direction, segment);
+        made = place.flow;
+    }
+    if (place.flow->sightings < kSightings && segment.has(TcpFlags::Ack)) [[unlikely]]
+        lookForCopies(place, segment);
+    Flow *flow = place.flow;
+    direction = place.direction;
+    if (flow != made) {
         verdict = judge(*flow, direction, segment);
         if (verdict == Verdict::NewConnection)
             beginConnection(*flow, direction, segment);
@@ -72,10 +83,12 @@ void FlowTable::State::beginConnection(Flow &flow, Direction direction, const Tc
     if (flow.origin.serial != 0) {
         close(flow, CloseReason::Replaced, segment.time);
         closedFlows.remove(flow);
+        forgetCopies(flow);
         Flow fresh;
         fresh.key = flow.key;
         fresh.hash = flow.hash;
         fresh.nextInBucket = flow.nextInBucket;
+        fresh.sibling = flow.sibling;
         flow = fresh;
         for (const Direction each : { Direction::LowToHigh, Direction::HighToLow }) {
             flow.stream(each).flow = &flow;

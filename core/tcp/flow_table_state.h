@@ -3,19 +3,23 @@
 
 #include "tcp/flow_index.h"
 #include "tcp/flow_table.h"
+#include "tcp/sighting_index.h"
 
 #include <limits>
 
 namespace hitwatch {
 
-/// What a flow table is made of: flow_table.cpp follows connections, flow_verdict.cpp decides what
-/// a segment is to a connection, flow_expiry.cpp lets time pass and ends connections.
+/// What a flow table is made of: flow_table.cpp follows connections, flow_identity.cpp decides
+/// which connection a segment belongs to and flow_verdict.cpp what it is to that connection,
+/// flow_expiry.cpp lets time pass and ends connections.
 struct FlowTable::State {
     /// How long to wait, in packet time, for bytes that the receiver already has: captures bring
     /// data and acknowledgments out of order.
     static constexpr TimeNs kLostHolePatience = 200 * kMillisecond;
     /// Or this many segments of the stream which do not fill the hole.
     static constexpr unsigned kLostHoleSegments = 16;
+    /// Copies are looked for by this many segments of a connection that differ in their numbers.
+    static constexpr std::uint8_t kSightings = 4;
     /// How long to wait for packets that were sent before a reset and captured after it.
     static constexpr TimeNs kClosingPatience = 1 * kSecond;
 
@@ -24,6 +28,20 @@ struct FlowTable::State {
     State(const EngineLimits &engineLimits, StreamHandlerFactory &handlerFactory);
 
     void process(const TcpSegment &segment);
+
+    /// A flow, and which of its streams a segment belongs to.
+    struct Place {
+        Flow *flow = nullptr;
+        Direction direction = Direction::LowToHigh;
+    };
+    Place findFlow(Flow *first, Direction direction, const TcpSegment &segment);
+    void lookForCopies(Place &place, const TcpSegment &segment);
+    Place findCopy(const Flow &flow, const Sighting &sighting, std::uint64_t hash,
+        Direction direction, const TcpSegment &segment);
+    void unite(Place &place, Place copy);
+    void makeCopy(Flow &flow, Flow &original, bool isMirrored);
+    void forgetCopies(Flow &flow);
+    void makeRoomForSibling(Flow &first);
 
     Flow &makeFlow(const FlowKey &key);
     void beginConnection(Flow &flow, Direction direction, const TcpSegment &segment);
@@ -55,6 +73,7 @@ struct FlowTable::State {
     void discardBytes(Flow &flow);
     void removeFlow(Flow &flow);
     void evictOne(TimeNs now);
+    void evict(Flow &flow, TimeNs now);
     void finish(TimeNs now);
     void releaseHandlers();
 
@@ -68,6 +87,7 @@ struct FlowTable::State {
     HeldBlockPool pool;
     ReassemblyShared shared;
     FlowIndex flows;
+    SightingIndex sightings;
     /// Least recently used first; apart, because each has its own time limit.
     IdleList httpFlows;
     IdleList otherFlows;

@@ -7,10 +7,6 @@ namespace hitwatch {
 
 namespace {
 
-/// A copy from a capture point that is new to a stream must lie within this of its position. A
-/// transparent proxy has a connection of the same name on each of its sides; both initial
-/// sequence numbers are random, so they are closer than this in one of 2048 cases.
-constexpr std::int64_t kCopyDistance = 1024 * 1024;
 /// A handshake seen after its data may lie this far before the first byte that was seen.
 constexpr std::int64_t kLateSynDistance = 64 * 1024;
 /// Data this far before the first byte of an ended stream is still taken as a late copy.
@@ -42,13 +38,11 @@ FlowTable::State::Verdict FlowTable::State::judge(
     return judgePlace(flow, direction, segment);
 }
 
-/// A SYN with another initial sequence number is another connection (RFC 9293, 3.6.1), unless it
-/// was seen elsewhere while this one is alive.
+/// A SYN with another initial sequence number is another connection (RFC 9293, 3.6.1).
 FlowTable::State::Verdict FlowTable::State::judgeSyn(
     const Flow &flow, Direction direction, const TcpSegment &segment) const
 {
-    const FlowStream &stream = flow.stream(direction);
-    const StreamReassembler &reassembler = stream.reassembler;
+    const StreamReassembler &reassembler = flow.stream(direction).reassembler;
     if (!reassembler.isStarted())
         return flow.phase == FlowPhase::Closed ? Verdict::NewConnection : Verdict::Follow;
     const StreamPosition first = nearestPosition(reassembler.base(), segment.sequenceNumber + 1);
@@ -56,11 +50,7 @@ FlowTable::State::Verdict FlowTable::State::judgeSyn(
     const std::int64_t tolerance = reassembler.isStartKnownFromSyn() ? 0 : kLateSynDistance;
     if (before >= 0 && before <= tolerance)
         return isReplay(flow, direction, segment) ? Verdict::NewConnection : Verdict::Follow;
-    const bool isAlive =
-        flow.phase != FlowPhase::Closed && std::abs(segment.time - flow.lastSeen) <= kAliveTime;
-    const bool isElsewhere =
-        !stream.capturePoints.empty() && !stream.capturePoints.contains(segment.capturePoint);
-    return isAlive && isElsewhere ? Verdict::Stray : Verdict::NewConnection;
+    return Verdict::NewConnection;
 }
 
 /// After the end, what lies within the stream is late; new data is another connection whose
@@ -84,12 +74,6 @@ FlowTable::State::Verdict FlowTable::State::judgePlace(
 {
     FlowStream &stream = flow.stream(direction);
     StreamReassembler &reassembler = stream.reassembler;
-    if (!stream.capturePoints.empty() && !stream.capturePoints.contains(segment.capturePoint))
-        [[unlikely]] {
-        const StreamPosition start = nearestPosition(reassembler.next(), segment.sequenceNumber);
-        if (std::abs(positionDistance(reassembler.next(), start)) > kCopyDistance)
-            return Verdict::Stray;
-    }
     StreamReassembler &other = flow.stream(opposite(direction)).reassembler;
     const bool confirmsOther =
         segment.has(TcpFlags::Ack) && other.confirmsFarSegment(segment.acknowledgmentNumber);

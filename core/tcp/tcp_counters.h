@@ -13,6 +13,8 @@ struct TcpCounters {
     std::uint64_t gapBytes = 0;
     std::uint64_t outOfOrderRefused = 0; ///< holes given up because a hold limit was reached
     std::uint64_t retransmittedBytes = 0; ///< bytes seen again (retransmissions, copies, probes)
+    std::uint64_t copiedConnections = 0; ///< of flows: the same connection under other addresses
+    std::uint64_t sightingsForgotten = 0; ///< too early: a copy may have been taken for another
     std::uint64_t straySegments = 0; ///< sequence numbers far outside the window, ignored
 
     bool operator==(const TcpCounters &) const = default;

@@ -16,18 +16,35 @@ void TrafficLog::add(const HttpTraffic &traffic)
     m_entries.push_back(traffic);
 }
 
-void TrafficBacklog::add(std::uint32_t interfaceIndex, Direction direction, std::uint32_t bytes)
+TrafficBacklog::Slot &TrafficBacklog::slotOf(std::uint32_t interfaceIndex)
 {
-    Slot *chosen = &m_slots.front();
     for (Slot &slot : m_slots) {
         if (slot.packets == 0 || slot.interfaceIndex == interfaceIndex) {
-            chosen = &slot;
-            chosen->interfaceIndex = interfaceIndex;
-            break;
+            slot.interfaceIndex = interfaceIndex;
+            return slot;
         }
     }
-    ++chosen->packets;
-    chosen->bytes[index(direction)] += bytes;
+    return m_slots.front();
+}
+
+void TrafficBacklog::add(std::uint32_t interfaceIndex, Direction direction, std::uint32_t bytes)
+{
+    Slot &slot = slotOf(interfaceIndex);
+    ++slot.packets;
+    slot.bytes[index(direction)] += bytes;
+}
+
+void TrafficBacklog::moveTo(TrafficBacklog &other, bool isMirrored)
+{
+    for (Slot &slot : m_slots) {
+        if (slot.packets == 0)
+            continue;
+        Slot &to = other.slotOf(slot.interfaceIndex);
+        to.packets += slot.packets;
+        to.bytes[0] += slot.bytes[isMirrored ? 1 : 0];
+        to.bytes[1] += slot.bytes[isMirrored ? 0 : 1];
+        slot = {};
+    }
 }
 
 void TrafficBacklog::flush(Direction towardsServer, TrafficLog &log)

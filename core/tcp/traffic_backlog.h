@@ -29,6 +29,8 @@ public:
     void add(std::uint32_t interfaceIndex, Direction direction, std::uint32_t bytes);
     /// Hands all of it over and forgets it.
     void flush(Direction towardsServer, TrafficLog &log);
+    /// @param isMirrored when the directions of @p other are the opposite ones.
+    void moveTo(TrafficBacklog &other, bool isMirrored);
 
 private:
     struct Slot {
@@ -36,6 +38,8 @@ private:
         std::uint32_t packets = 0;
         std::array<std::uint64_t, 2> bytes {};
     };
+
+    Slot &slotOf(std::uint32_t interfaceIndex);
 
     std::array<Slot, kInterfaces> m_slots {};
 };

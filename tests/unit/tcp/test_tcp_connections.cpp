@@ -41,7 +41,7 @@ private Q_SLOTS:
     void zeroWindowProbes();
     void copiesAtTwoCapturePoints();
     void copyFillsAHole();
-    void otherSideOfAProxyIsAStray();
+    void otherSideOfAProxyIsAnotherConnection();
     void opaqueAndIgnoredGetNoMoreBytes_data();
     void opaqueAndIgnoredGetNoMoreBytes();
     void captureInAnyOrder();
@@ -352,7 +352,7 @@ void TestTcpConnections::copyFillsAHole()
     QCOMPARE(f.text(0), std::string("aaabbbccc"));
 }
 
-void TestTcpConnections::otherSideOfAProxyIsAStray()
+void TestTcpConnections::otherSideOfAProxyIsAnotherConnection()
 {
     Fixture f;
     f.handshake();
@@ -367,11 +367,13 @@ void TestTcpConnections::otherSideOfAProxyIsAStray()
             behind.down(1, "response", 6), behind.upFin(6, 9), behind.downFin(9, 7) })
         f.table.process(segment);
     f.table.process(f.build.down(1, "response", 6));
-    QCOMPARE(f.table.counters.flows, std::uint64_t { 1 });
+    QCOMPARE(f.table.counters.flows, std::uint64_t { 2 });
     QCOMPARE(f.text(0), std::string("GET /"));
     QCOMPARE(f.text(1), std::string("response"));
-    QCOMPARE(f.table.counters.straySegments, std::uint64_t { 7 });
     QVERIFY(f.factory.handlers[0].closed.empty());
+    QCOMPARE(f.text(0, 1), std::string("GET /[end]"));
+    QCOMPARE(f.text(1, 1), std::string("response[end]"));
+    QCOMPARE(f.table.counters.straySegments, std::uint64_t { 0 });
 }
 
 void TestTcpConnections::opaqueAndIgnoredGetNoMoreBytes_data()
