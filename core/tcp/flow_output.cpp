@@ -42,8 +42,13 @@ bool FlowOutput::onHole(std::uint64_t length, const SegmentOrigin &origin)
 
 bool FlowOutput::mustWait(std::optional<std::uint32_t> acknowledgment) const
 {
-    const FlowStream &other = m_stream.flow->stream(opposite(m_stream.direction));
-    return acknowledgment && other.reassembler.isBehind(*acknowledgment);
+    const StreamReassembler &other =
+        m_stream.flow->stream(opposite(m_stream.direction)).reassembler;
+    if (acknowledgment) [[likely]]
+        return other.isBehind(*acknowledgment);
+    // Data in a SYN (RFC 7413): the answer tells whether the connection is known by another name.
+    return !other.isStarted() && m_stream.reassembler.isStartKnownFromSyn()
+        && !m_stream.reassembler.hasDelivered();
 }
 
 void FlowOutput::stopWaiting()

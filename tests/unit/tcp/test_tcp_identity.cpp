@@ -98,6 +98,7 @@ private Q_SLOTS:
     void similarIsAnotherConnection();
     void caughtInTheMiddle_data();
     void caughtInTheMiddle();
+    void dataInTheSyn();
     void copiesCutDifferently();
     void copyFillsAHole();
     void trafficOfBothNames();
@@ -213,6 +214,23 @@ void TestTcpIdentity::caughtInTheMiddle()
     QCOMPARE(f.text(1 - up), std::string("response[end]"));
     if (first < 8)
         QCOMPARE(f.text(up), std::string("request[end]"));
+}
+
+/// Whether it is a copy is known with the answer, not before.
+void TestTcpIdentity::dataInTheSyn()
+{
+    FlowFixture f;
+    const SegmentBuilder inside = withServer(seenAt(f.build, 1), at(172, 9, 80));
+    const auto syn = [](const SegmentBuilder &build) {
+        return build.make(true, TcpFlags::Syn, 0, 0, "request");
+    };
+    const auto synAck = [](const SegmentBuilder &build) {
+        return build.make(false, TcpFlags::Syn | TcpFlags::Ack, 0, 8);
+    };
+    feed(f, { syn(f.build), syn(inside), synAck(inside), synAck(f.build) });
+    feed(f, { inside.down(1, "response", 8), f.build.down(1, "response", 8) });
+    QCOMPARE(f.factory.handlers.size(), std::size_t { 1 });
+    QCOMPARE(streamsOf(f, 0), std::string("request response"));
 }
 
 /// Offload merges segments on one interface and not on the other.
