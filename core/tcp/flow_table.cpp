@@ -36,7 +36,6 @@ void FlowTable::State::process(const TcpSegment &segment)
     Flow *first = flows.find(key);
     Place place = findFlow(first, direction, segment);
     Verdict verdict = Verdict::Follow;
-    const Flow *made = nullptr;
     if (place.flow == nullptr) {
         if (segment.has(TcpFlags::Rst))
             return;
@@ -44,17 +43,17 @@ void FlowTable::State::process(const TcpSegment &segment)
             makeRoomForSibling(*first);
         place.flow = &makeFlow(key);
         beginConnection(*place.flow, direction, segment);
-        made = place.flow;
+    } else {
+        verdict = admit(place, segment);
     }
-    if (place.flow->sightings < kSightings && segment.has(TcpFlags::Ack)) [[unlikely]]
+    if (place.flow->sightings < kSightings && segment.has(TcpFlags::Ack)) [[unlikely]] {
+        const Flow *before = place.flow;
         lookForCopies(place, segment);
+        if (place.flow != before)
+            verdict = admit(place, segment);
+    }
     Flow *flow = place.flow;
     direction = place.direction;
-    if (flow != made) {
-        verdict = judge(*flow, direction, segment);
-        if (verdict == Verdict::NewConnection)
-            beginConnection(*flow, direction, segment);
-    }
     touch(*flow, segment.time);
     flow->lastInterface = segment.interfaceIndex;
     if (verdict == Verdict::Stray)
@@ -62,6 +61,15 @@ void FlowTable::State::process(const TcpSegment &segment)
     else if (flow->phase != FlowPhase::Closed)
         follow(*flow, direction, segment);
     countTraffic(*flow, direction, segment);
+}
+
+/// Judges a segment that belongs to a known flow, and begins the connection that it may open there.
+FlowTable::State::Verdict FlowTable::State::admit(const Place &place, const TcpSegment &segment)
+{
+    const Verdict verdict = judge(*place.flow, place.direction, segment);
+    if (verdict == Verdict::NewConnection)
+        beginConnection(*place.flow, place.direction, segment);
+    return verdict;
 }
 
 Flow &FlowTable::State::makeFlow(const FlowKey &key)

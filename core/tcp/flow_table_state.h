@@ -43,6 +43,7 @@ struct FlowTable::State {
     void forgetCopies(Flow &flow);
     void makeRoomForSibling(Flow &first);
 
+    Verdict admit(const Place &place, const TcpSegment &segment);
     Flow &makeFlow(const FlowKey &key);
     void beginConnection(Flow &flow, Direction direction, const TcpSegment &segment);
     void follow(Flow &flow, Direction direction, const TcpSegment &segment);

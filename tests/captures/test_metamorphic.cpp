@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "captures/engine_run.h"
 #include "captures/figures.h"
+#include "captures/networks.h"
+#include "captures/tcp_frame.h"
 #include "captures/transform.h"
 #include "support/pcap_writer.h"
 
@@ -142,6 +144,31 @@ std::vector<Transformation> transformations()
     return all;
 }
 
+std::vector<Transformation> copies()
+{
+    std::vector<Transformation> all;
+    for (const bool ofServer : { true, false }) {
+        all.push_back({ ofServer ? QStringLiteral("server's address translated")
+                                 : QStringLiteral("client's address translated"),
+            MayChange::Traffic, Needs::WholeSegments, [ofServer](const Frames &frames) {
+                return pcapngFile(withTranslatedCopies(frames, ofServer));
+            } });
+    }
+    for (const Encapsulation &each : encapsulations()) {
+        for (const bool isAsymmetric : { false, true }) {
+            all.push_back(
+                { QStringLiteral("copies in %1%2")
+                        .arg(each.name,
+                            isAsymmetric ? QStringLiteral(", one per direction") : QString()),
+                    MayChange::Traffic, Needs::WholeSegments,
+                    [wrap = each.wrap, isAsymmetric](const Frames &frames) {
+                        return pcapngFile(withWrappedCopies(frames, wrap, isAsymmetric));
+                    } });
+        }
+    }
+    return all;
+}
+
 bool fits(Needs needs, const Frames &frames, const StatsSnapshot &stats)
 {
     switch (needs) {
@@ -252,6 +279,8 @@ class TestMetamorphic : public QObject {
 private Q_SLOTS:
     void reportStaysTheSame_data();
     void reportStaysTheSame();
+    void otherNetworkCountsToo_data();
+    void otherNetworkCountsToo();
 };
 
 void TestMetamorphic::reportStaysTheSame_data()
@@ -271,7 +300,9 @@ void TestMetamorphic::reportStaysTheSame()
         QSKIP("no packet in this capture");
     const bool foundBySegmentStart = kFoundBySegmentStart.contains(QFileInfo(capture).fileName());
     QStringList found;
-    for (const Transformation &transformation : transformations()) {
+    std::vector<Transformation> all = transformations();
+    std::ranges::move(copies(), std::back_inserter(all));
+    for (const Transformation &transformation : all) {
         if (!fits(transformation.needs, frames, original.report->stats)
             || (transformation.needs == Needs::WholeStreams && foundBySegmentStart))
             continue;
@@ -282,6 +313,44 @@ void TestMetamorphic::reportStaysTheSame()
         if (stats != expected)
             found += transformation.name + QLatin1String(": ")
                 + describe(stats, expected).join(QLatin1String("; "));
+    }
+    QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
+}
+
+void TestMetamorphic::otherNetworkCountsToo_data()
+{
+    reportStaysTheSame_data();
+}
+
+/// Another connection with the same addresses at the same time, in another tunnel.
+void TestMetamorphic::otherNetworkCountsToo()
+{
+    QFETCH(QString, capture);
+    const EngineRun original = runFile(capture.toStdString());
+    const Frames frames = readFrames(capture.toStdString());
+    if (!original.report || frames.empty()
+        || !fits(Needs::WholeStreams, frames, original.report->stats))
+        QSKIP("streams with holes, or none");
+    Frames plain = frames;
+    std::erase_if(plain, [](const Frame &frame) { return !findTcp(frame); });
+    if (runMemory(pcapngFile(plain)).report->stats.requests != original.report->stats.requests)
+        QSKIP("HTTP in tunnels or fragments");
+    const StatsSnapshot &one = original.report->stats;
+    QStringList found;
+    for (const Encapsulation &each : encapsulations()) {
+        const EngineRun run = runMemory(pcapngFile(onTwoNetworks(frames, each.wrap)));
+        QVERIFY2(run.report, qPrintable(each.name));
+        const StatsSnapshot &two = run.report->stats;
+        const std::array counts { two.requests, two.responses, two.interim, two.latency.count };
+        const std::array expected { 2 * one.requests, 2 * one.responses, 2 * one.interim,
+            2 * one.latency.count };
+        if (counts != expected || two.unpaired + two.desyncs + two.loss.gaps > 0)
+            found += QStringLiteral("%1: %2 requests instead of %3, %4 responses instead of %5")
+                         .arg(each.name)
+                         .arg(two.requests)
+                         .arg(2 * one.requests)
+                         .arg(two.responses)
+                         .arg(2 * one.responses);
     }
     QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
 }
