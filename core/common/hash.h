@@ -24,6 +24,15 @@ const HashKey &processHashKey();
 /// A secret number for whatever else must not be predictable.
 std::uint64_t processHashSeed();
 
+/// Folds two words into one through a 128-bit product. Only for numbers that nobody on the network
+/// chooses: one that makes a factor zero collides with everything.
+constexpr std::uint64_t hashMix(std::uint64_t left, std::uint64_t right)
+{
+    __extension__ using Wide = unsigned __int128;
+    const Wide product = static_cast<Wide>(left) * right;
+    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
 /// SipHash-1-3 (Aumasson and Bernstein, 2012) of a message that is given in 64-bit words.
 class SipHash {
 public:

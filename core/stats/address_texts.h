@@ -22,7 +22,7 @@ public:
         std::array<std::uint64_t, 2> words {};
         static_assert(sizeof(words) == sizeof(address.bytes));
         std::memcpy(words.data(), address.bytes.data(), sizeof(words));
-        Entry &entry = m_entries[hashWords(words) % m_entries.size()];
+        Entry &entry = m_entries[hashMix(words[0] ^ m_seed, words[1] ^ ~m_seed) % m_entries.size()];
         if (entry.address != address) {
             entry.address = address;
             entry.text = toString(address);
@@ -36,7 +36,8 @@ private:
         std::string text;
     };
 
-    std::array<Entry, 256> m_entries;
+    std::uint64_t m_seed = processHashSeed();
+    std::array<Entry, 256> m_entries; ///< a collision costs one text, not a search
 };
 
 } // namespace hitwatch

@@ -12,7 +12,8 @@ namespace {
 
 std::uint64_t cellHash(CounterStore::RowId row, Column column)
 {
-    return hashWords<1>({ (std::uint64_t { row } << 32) | column.word });
+    static const std::uint64_t seed = processHashSeed() | 1;
+    return hashMix(((std::uint64_t { row } << 32) | column.word) ^ seed, 0x9e3779b97f4a7c15ULL);
 }
 
 } // namespace

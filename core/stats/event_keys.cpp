@@ -3,6 +3,9 @@
 
 #include "common/hash.h"
 
+#include <array>
+#include <cstring>
+
 namespace hitwatch {
 
 namespace {
@@ -19,7 +22,7 @@ void setHost(StatKey &key, const HttpEvent &event)
 
 void setSection(StatKey &key, const HttpEvent &event, const StatKey &host)
 {
-    key.hash = hashWords<2>({ host.hash, hashText(event.section) });
+    key.hash = hashText(event.section, { host.hash, processHashKey().second });
     key.name = event.host;
     key.section = event.section;
     key.named = event.hostNamed;
@@ -27,8 +30,15 @@ void setSection(StatKey &key, const HttpEvent &event, const StatKey &host)
 
 void setClient(StatKey &key, const IpAddress &address)
 {
+    std::array<std::uint64_t, 2> words {};
+    static_assert(sizeof(words) == sizeof(address.bytes));
+    std::memcpy(words.data(), address.bytes.data(), sizeof(words));
+    SipHash hash(processHashKey());
+    hash.add(words[0]);
+    if (words[1] != 0)
+        hash.add(words[1]);
+    key.hash = hash.value() + address.family;
     key.name = { reinterpret_cast<const char *>(address.bytes.data()), address.bytes.size() };
-    key.hash = hashText(key.name) + address.family;
     key.named = address.family == 6;
 }
 

@@ -57,7 +57,7 @@ struct RequestLog::State {
 
     static std::uint64_t hashOf(std::uint64_t connection, std::uint32_t transaction)
     {
-        return hashWords<2>({ connection, transaction });
+        return hashMix(connection ^ 0x8ebc6af09c88c6e3ULL, transaction + 0x9e3779b97f4a7c15ULL);
     }
     Entry &entryAt(std::uint32_t place)
     {
