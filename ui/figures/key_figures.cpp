@@ -10,6 +10,7 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QStyle>
 
 #include <algorithm>
@@ -146,7 +147,9 @@ KeyFigures::KeyFigures(QWidget *parent)
     : QWidget(parent)
     , m_private(std::make_unique<Private>())
 {
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    // Not Fixed: a layout would hold it to the one row of sizeHint(), whatever heightForWidth()
+    // says.
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     setAccessibleName(tr("Key figures"));
@@ -177,7 +180,7 @@ void KeyFigures::setFormat(const Format &format)
 
 QSize KeyFigures::minimumSizeHint() const
 {
-    return { m_private->minimumWidth(kCellsInTwoRows), m_private->rowHeight() };
+    return { m_private->minimumWidth(kCellsInTwoRows), heightForWidth(width()) };
 }
 
 QSize KeyFigures::sizeHint() const
@@ -228,6 +231,8 @@ void KeyFigures::Private::place(const QWidget &strip)
 void KeyFigures::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    if (heightForWidth(event->oldSize().width()) != heightForWidth(width()))
+        updateGeometry();
     m_private->place(*this);
 }
 

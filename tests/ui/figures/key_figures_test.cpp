@@ -56,6 +56,7 @@ private Q_SLOTS:
     void trustIsPressed();
     void digitsMoveNothing();
     void narrowStripsWrap();
+    void aNarrowWindowLosesNoFigure();
     void rightToLeftIsMirrored();
     void accessible();
 };
@@ -209,6 +210,30 @@ void KeyFiguresTest::narrowStripsWrap()
             }
         }
     }
+}
+
+void KeyFiguresTest::aNarrowWindowLosesNoFigure()
+{
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    auto *strip = new KeyFigures(&window);
+    column->addWidget(strip);
+    column->addWidget(new QWidget(&window), 1);
+    strip->setView(exampleView());
+    window.show();
+    const int oneRow = strip->sizeHint().height();
+    const int narrow = strip->minimumSizeHint().width() + 40;
+    for (const int width : { 2000, narrow, 2000, narrow }) {
+        window.resize(width, 600);
+        QCoreApplication::processEvents();
+        QCOMPARE(strip->height(), width == narrow ? 2 * oneRow : oneRow);
+        for (const QRect &cell : geometries(*strip))
+            QVERIFY(strip->rect().contains(cell));
+    }
+    // Nor does the smallest window.
+    window.resize(narrow, 1);
+    QCoreApplication::processEvents();
+    QCOMPARE(strip->height(), 2 * oneRow);
 }
 
 void KeyFiguresTest::rightToLeftIsMirrored()
