@@ -10,8 +10,11 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStringList>
+#include <QStyle>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace hitwatch {
 namespace {
@@ -37,10 +40,10 @@ QString groupOf(const QAction *action)
     return ShortcutsDialog::tr("Window");
 }
 
-QString shortcutText(const QAction *action)
+QString shortcutText(const QList<QKeySequence> &shortcuts)
 {
     QStringList all;
-    for (const QKeySequence &keys : action->shortcuts()) {
+    for (const QKeySequence &keys : shortcuts) {
         if (!keys.isEmpty())
             all += keys.toString(QKeySequence::NativeText);
     }
@@ -63,34 +66,60 @@ QTreeWidgetItem *groupItem(QTreeWidget &tree, const QString &name)
     return item;
 }
 
+void addLine(QTreeWidget &tree, const QString &group, const QString &text, const QString &keys)
+{
+    if (keys.isEmpty())
+        return;
+    auto *item = new QTreeWidgetItem(groupItem(tree, group), { text, keys });
+    const QFontMetrics metrics = tree.fontMetrics();
+    // With the indentation in front and some air behind.
+    item->setSizeHint(0,
+        QSize(metrics.horizontalAdvance(text) + tree.indentation() + 4 * kGridUnit,
+            metrics.height() + kGridUnit));
+    item->setSizeHint(
+        1, QSize(metrics.horizontalAdvance(keys) + 2 * kGridUnit, metrics.height() + kGridUnit));
+}
+
+/// Of all lines, with a scroll bar beside them.
+int widthOf(const QTreeWidget &tree)
+{
+    int text = 0;
+    int keys = 0;
+    for (int row = 0; row < tree.topLevelItemCount(); ++row) {
+        const QTreeWidgetItem *group = tree.topLevelItem(row);
+        for (int at = 0; at < group->childCount(); ++at) {
+            text = std::max(text, group->child(at)->sizeHint(0).width());
+            keys = std::max(keys, group->child(at)->sizeHint(1).width());
+        }
+    }
+    return text + keys + tree.style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, &tree)
+        + 2 * tree.frameWidth() + 2 * kGridUnit;
+}
+
 } // namespace
 
-ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *parent)
+ShortcutsDialog::ShortcutsDialog(
+    const QList<QAction *> &actions, const QList<Key> &further, QWidget *parent)
     : QDialog(parent)
 {
-    setWindowTitle(tr("Keyboard shortcuts"));
+    setWindowTitle(tr("Keyboard Shortcuts"));
     auto *tree = new QTreeWidget(this);
-    tree->setAccessibleName(tr("Keyboard shortcuts"));
+    tree->setAccessibleName(tr("Keyboard Shortcuts"));
     tree->setColumnCount(2);
     tree->setHeaderLabels({ tr("Action"), tr("Shortcut") });
     tree->setRootIsDecorated(false);
     tree->setItemsExpandable(false);
     tree->setSelectionMode(QAbstractItemView::NoSelection);
-    for (const QAction *action : actions) {
-        const QString keys = shortcutText(action);
-        if (keys.isEmpty())
-            continue;
-        auto *item = new QTreeWidgetItem(
-            groupItem(*tree, groupOf(action)), { plainText(action->text()), keys });
-        // With the indentation in front and some air behind; the column is as wide as its widest.
-        item->setSizeHint(0,
-            QSize(fontMetrics().horizontalAdvance(item->text(0)) + tree->indentation()
-                    + 4 * kGridUnit,
-                fontMetrics().height() + kGridUnit));
-    }
+    for (const QAction *action : actions)
+        addLine(
+            *tree, groupOf(action), plainText(action->text()), shortcutText(action->shortcuts()));
+    for (const Key &key : further)
+        addLine(*tree, key.group, key.text, shortcutText(key.keys));
     tree->expandAll();
-    tree->header()->setStretchLastSection(true);
-    tree->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    tree->setMinimumWidth(widthOf(*tree));
+    tree->header()->setStretchLastSection(false);
+    tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
 
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(new RoomyButton(tr("C&lose"), this), QDialogButtonBox::RejectRole);
@@ -100,7 +129,7 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
     layout->setSpacing(2 * kGridUnit);
     layout->addWidget(tree, 1);
     layout->addWidget(buttons);
-    resize(60 * fontMetrics().averageCharWidth(), 26 * fontMetrics().height());
+    resize(60 * fontMetrics().averageCharWidth(), 36 * fontMetrics().height());
 }
 
 } // namespace hitwatch

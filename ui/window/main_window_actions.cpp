@@ -40,6 +40,27 @@ QList<QAction *> withShortcuts(const QWidget &window)
     return found;
 }
 
+/// What the chart and the tables take by themselves, while they have the focus.
+QList<ShortcutsDialog::Key> keysOfPanels()
+{
+    const QString chart = MainWindow::tr("Chart");
+    const QString tables = MainWindow::tr("Tables");
+    return {
+        { chart, MainWindow::tr("Move the crosshair"), { Qt::Key_Left, Qt::Key_Right } },
+        { chart, MainWindow::tr("Move the crosshair to the start or end"),
+            { Qt::Key_Home, Qt::Key_End } },
+        { chart, MainWindow::tr("Select a range"),
+            { Qt::SHIFT | Qt::Key_Left, Qt::SHIFT | Qt::Key_Right } },
+        { chart, MainWindow::tr("Scroll"), { Qt::Key_PageUp, Qt::Key_PageDown } },
+        { chart, MainWindow::tr("Zoom in or out"), { Qt::Key_Plus, Qt::Key_Minus } },
+        { chart, MainWindow::tr("Back to live"), { Qt::Key_L } },
+        { chart, MainWindow::tr("Clear the selected range"), { Qt::Key_Escape } },
+        { tables, MainWindow::tr("Filter by the selected row"), { Qt::Key_Return } },
+        { tables, MainWindow::tr("Copy the selected rows"), { QKeySequence::Copy } },
+        { tables, MainWindow::tr("Clear the filter of this table"), { Qt::Key_Escape } },
+    };
+}
+
 } // namespace
 
 void MainWindow::Private::connectActions()
@@ -54,7 +75,8 @@ void MainWindow::Private::connectActions()
     on(actions.demo, [this] { watchDemo(); });
     on(actions.settings, [this] { showSettings(); });
     on(actions.alertRules, [this] { editAlertRules(); });
-    on(actions.shortcuts, [this] { openDialog<ShortcutsDialog>(&window, withShortcuts(window)); });
+    on(actions.shortcuts,
+        [this] { openDialog<ShortcutsDialog>(&window, withShortcuts(window), keysOfPanels()); });
     on(actions.about, [this] { openDialog<AboutDialog>(&window); });
     on(actions.closeWindow, [this] { window.close(); });
     on(actions.quit, [this] {
@@ -134,7 +156,8 @@ void MainWindow::Private::chooseInterfaces()
     auto *dialog = openDialog<InterfacesDialog>(&window, settings);
     if (dialog == nullptr)
         return;
-    connect(dialog, &QDialog::accepted, &window, [this, dialog] { watch(dialog->request()); });
+    connect(
+        dialog, &QDialog::accepted, &window, [this, dialog] { watch(dialog->request()); });
 }
 
 void MainWindow::Private::chooseFile()

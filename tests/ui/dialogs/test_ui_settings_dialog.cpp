@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -431,7 +432,9 @@ void TestUiSettingsDialog::listsShortcuts()
     QAction *silent = file.addAction(QStringLiteral("No keys"));
     QAction *close = empty.addAction(QStringLiteral("Save && close"));
     close->setShortcuts({ QKeySequence(QStringLiteral("Ctrl+Q")), QKeySequence(Qt::Key_F10) });
-    ShortcutsDialog dialog({ open, silent, close });
+    ShortcutsDialog dialog({ open, silent, close },
+        { { QStringLiteral("Chart"), QStringLiteral("Scroll far, very far, and back again"),
+            { Qt::CTRL | Qt::SHIFT | Qt::ALT | Qt::Key_PageUp, Qt::Key_PageDown } } });
     dialog.show();
     QStringList lines;
     const auto *tree = dialog.findChild<QTreeWidget *>();
@@ -439,7 +442,17 @@ void TestUiSettingsDialog::listsShortcuts()
         lines += (*at)->text(0) + u'|' + (*at)->text(1);
     QCOMPARE(lines,
         (QStringList { QStringLiteral("File|"), QStringLiteral("Open capture file|Ctrl+O"),
-            QStringLiteral("Window|"), QStringLiteral("Save & close|Ctrl+Q, F10") }));
+            QStringLiteral("Window|"), QStringLiteral("Save & close|Ctrl+Q, F10"),
+            QStringLiteral("Chart|"),
+            QStringLiteral("Scroll far, very far, and back again|Ctrl+Alt+Shift+PgUp, PgDown") }));
+    // Nothing of it is cut off, also where the dialog is as small as it gets.
+    dialog.resize(1, 1);
+    QCoreApplication::processEvents();
+    QVERIFY(!tree->horizontalScrollBar()->isVisible());
+    const QFontMetrics metrics = tree->fontMetrics();
+    const auto *widest = tree->topLevelItem(2)->child(0);
+    for (const int column : { 0, 1 })
+        QVERIFY(tree->columnWidth(column) > metrics.horizontalAdvance(widest->text(column)));
 }
 
 HITWATCH_UI_TEST_MAIN(TestUiSettingsDialog)
