@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/monitor_view.h"
+#include "ui/dialogs/autostart_choice.h"
 #include "ui/dialogs/checked_spin_box.h"
 #include "ui/dialogs/settings_pages.h"
 
@@ -46,6 +47,14 @@ GeneralPage::GeneralPage(SettingsStore &store, QWidget *parent)
         tr("Closing the window keeps watching and alerting, where the desktop has a tray."),
         &Settings::closeToTray);
     addCheck(tr("Start &minimised"), {}, &Settings::startMinimised);
+    m_autostart = new AutostartChoice;
+    addField({}, m_autostart,
+        tr("Captures on the interfaces that were chosen last. Without a tray, the window opens."));
+}
+
+void GeneralPage::restoreDefaults()
+{
+    m_autostart->set(false);
 }
 
 } // namespace hitwatch

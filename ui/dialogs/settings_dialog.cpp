@@ -37,6 +37,7 @@ struct SettingsDialog::Private {
     SettingsDialog *dialog;
     SettingsStore &settings;
     NoticeFrame *notice = nullptr;
+    GeneralPage *general = nullptr;
     QLabel *problem = nullptr;
 
     void build();
@@ -64,7 +65,8 @@ void SettingsDialog::Private::build()
 {
     makeNotice();
     auto *pages = new QTabWidget(dialog);
-    pages->addTab(new GeneralPage(settings, pages), tr("&General"));
+    general = new GeneralPage(settings, pages);
+    pages->addTab(general, tr("&General"));
     pages->addTab(new DataPage(settings, pages), tr("&Data"));
     auto *alerts = new AlertPage(settings, pages);
     pages->addTab(alerts, tr("Ale&rts"));
@@ -115,8 +117,10 @@ void SettingsDialog::Private::askToRestore()
         tr("Interfaces, filter, recent files, hidden sections and alert rules stay as they are."));
     auto *restore = question->addButton(tr("&Restore"), QMessageBox::AcceptRole);
     question->setDefaultButton(restore);
-    connect(restore, &QPushButton::clicked, dialog,
-        [this] { settings.set(defaultsFor(settings.settings())); });
+    connect(restore, &QPushButton::clicked, dialog, [this] {
+        settings.set(defaultsFor(settings.settings()));
+        general->restoreDefaults();
+    });
     question->open();
 }
 

@@ -5,12 +5,20 @@
 
 namespace hitwatch {
 
+class AutostartChoice;
+
 /// Look, units, refresh, and how the program starts and closes.
 class GeneralPage : public SettingsPage {
     Q_OBJECT
 
 public:
     explicit GeneralPage(SettingsStore &store, QWidget *parent = nullptr);
+
+    /// Of what the store does not keep.
+    void restoreDefaults();
+
+private:
+    AutostartChoice *m_autostart;
 };
 
 /// Sections, how far back, limits.
