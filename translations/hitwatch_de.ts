@@ -397,6 +397,32 @@
     </message>
 </context>
 <context>
+    <name>hitwatch::AutostartChoice</name>
+    <message>
+        <source>Start in the &amp;tray when I log in</source>
+        <translation>Bei der Anmeldung in der System&amp;leiste starten</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::AutostartFile</name>
+    <message>
+        <source>%1 could not be removed: %2. Check its permissions.</source>
+        <translation>%1 ließ sich nicht entfernen: %2. Prüfen Sie die Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be created: %2. Check its permissions.</source>
+        <translation>Der Ordner %1 ließ sich nicht anlegen: %2. Prüfen Sie die Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Check its permissions.</source>
+        <translation>%1 ließ sich nicht schreiben: %2. Prüfen Sie die Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>Capture HTTP traffic in the background</source>
+        <translation>HTTP-Verkehr im Hintergrund mitschneiden</translation>
+    </message>
+</context>
+<context>
     <name>hitwatch::CaptureOptions</name>
     <message>
         <source>Capture &amp;options</source>
@@ -626,6 +652,17 @@
     <message>
         <source>Re&amp;quests listed:</source>
         <translation>&amp;Anfragen in der Liste:</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::DesktopProgram</name>
+    <message>
+        <source>No tray icon could be shown, so the window was opened. Your desktop may need an extension for tray icons.</source>
+        <translation>In der Systemleiste ließ sich kein Symbol anzeigen, deshalb wurde das Fenster geöffnet. Eventuell braucht Ihre Arbeitsumgebung dafür eine Erweiterung.</translation>
+    </message>
+    <message>
+        <source>A new window could not be started. Start hitwatch --new-window in a terminal to see why.</source>
+        <translation>Ein neues Fenster ließ sich nicht starten. Starten Sie hitwatch --new-window in einem Terminal, um den Grund zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -952,7 +989,7 @@
     </message>
 </context>
 <context>
-    <name>hitwatch::EpisodeList</name>
+    <name>hitwatch::EpisodeTable</name>
     <message>
         <source>Alerts</source>
         <translation>Alarme</translation>
@@ -1576,6 +1613,10 @@
         <source>Start &amp;minimised</source>
         <translation>&amp;Minimiert starten</translation>
     </message>
+    <message>
+        <source>Captures on the interfaces that were chosen last. Without a tray, the window opens.</source>
+        <translation>Schneidet auf den zuletzt gewählten Schnittstellen mit. Ohne Systemleiste öffnet sich das Fenster.</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::HostsModel</name>
@@ -2014,6 +2055,45 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     </message>
 </context>
 <context>
+    <name>hitwatch::LiveGuard</name>
+    <message>
+        <source>%1. The live capture continues.</source>
+        <translation>%1. Der laufende Mitschnitt geht weiter.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop Capture and Play</source>
+        <translation>Mitschnitt &amp;beenden und abspielen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop Capture and Open</source>
+        <translation>Mitschnitt &amp;beenden und öffnen</translation>
+    </message>
+    <message>
+        <source>Stop capturing on %1 and play the demo?</source>
+        <translation>Mitschnitt auf %1 beenden und die Demo abspielen?</translation>
+    </message>
+    <message>
+        <source>Stop capturing on %1 and open %2?</source>
+        <translation>Mitschnitt auf %1 beenden und %2 öffnen?</translation>
+    </message>
+    <message>
+        <source>&amp;Open in New Window</source>
+        <translation>In &amp;neuem Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Stop reading %1 and play the demo?</source>
+        <translation>Lesen von %1 beenden und die Demo abspielen?</translation>
+    </message>
+    <message>
+        <source>Stop reading %1 and open %2?</source>
+        <translation>Lesen von %1 beenden und %2 öffnen?</translation>
+    </message>
+    <message>
+        <source>If you stop, the figures of this capture are gone. A new window leaves it running.</source>
+        <translation>Beim Beenden gehen die Zahlen dieses Mitschnitts verloren. Ein neues Fenster lässt ihn weiterlaufen.</translation>
+    </message>
+</context>
+<context>
     <name>hitwatch::LossCause</name>
     <message>
         <source>Undecodable: cut inside a header</source>
@@ -2432,6 +2512,54 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>The chart no longer reaches back to this alert of %1; what was kept of it is in the list of alerts.</source>
         <translation>Das Diagramm reicht nicht mehr bis zu diesem Alarm von %1 zurück; was von ihm behalten wurde, steht in der Liste der Alarme.</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Move the crosshair</source>
+        <translation>Fadenkreuz bewegen</translation>
+    </message>
+    <message>
+        <source>Move the crosshair to the start or end</source>
+        <translation>Fadenkreuz zum Anfang oder Ende</translation>
+    </message>
+    <message>
+        <source>Select a range</source>
+        <translation>Bereich auswählen</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Zoom in or out</source>
+        <translation>Vergrößern oder verkleinern</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>Zurück zu Live</translation>
+    </message>
+    <message>
+        <source>Clear the selected range</source>
+        <translation>Ausgewählten Bereich aufheben</translation>
+    </message>
+    <message>
+        <source>Filter by the selected row</source>
+        <translation>Nach der ausgewählten Zeile filtern</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>Ausgewählte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Clear the filter of this table</source>
+        <translation>Filter dieser Tabelle aufheben</translation>
     </message>
 </context>
 <context>
@@ -3311,10 +3439,6 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>, </translation>
     </message>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Tastenkürzel</translation>
-    </message>
-    <message>
         <source>Action</source>
         <translation>Aktion</translation>
     </message>
@@ -3325,6 +3449,10 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>C&amp;lose</source>
         <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
 </context>
 <context>
@@ -3828,6 +3956,10 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>Notifications are muted</source>
         <translation>Meldungen sind stumm</translation>
+    </message>
+    <message>
+        <source>You don&apos;t have permission to capture. Open the window to see what to do.</source>
+        <translation>Sie dürfen nicht mitschneiden. Im Fenster steht, was zu tun ist.</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,11 @@ DesktopAlerts::DesktopAlerts(MainWindow &window, SettingsStore &settings)
 
 DesktopAlerts::~DesktopAlerts() = default;
 
+void DesktopAlerts::openTray()
+{
+    m_tray.open();
+}
+
 void DesktopAlerts::connectTray()
 {
     LiveSession &session = m_window.session();
@@ -55,6 +60,7 @@ void DesktopAlerts::connectTray()
         m_state = state;
         m_tray.setState(m_state, m_firing > 0);
     });
+    connect(&session, &LiveSession::failed, &m_tray, &TrayIcon::setFailure);
     connect(&m_window.alerts(), &AlertsPanel::firingCountChanged, this, [this](int count) {
         m_firing = count;
         m_tray.setState(m_state, m_firing > 0);

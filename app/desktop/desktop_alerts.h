@@ -27,6 +27,10 @@ public:
     DesktopAlerts(MainWindow &window, SettingsStore &settings);
     ~DesktopAlerts() override;
 
+    /// Shows an icon in the tray from now on, where there is one.
+    void openTray();
+    bool hasTray() const { return m_tray.isThere(); }
+
 private:
     void connectTray();
     void connectNotifier();

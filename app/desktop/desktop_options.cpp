@@ -5,6 +5,7 @@
 #include "monitor/monitor_view.h"
 
 #include <QFileInfo>
+#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -18,8 +19,11 @@ constexpr int kMaxReplaySpeed = 100;
 OptionReader::Known knownOptions()
 {
     OptionReader::Known known;
+    known.arguments = true;
     known.flags.append({ QStringLiteral("h"), QStringLiteral("help") });
     known.flags.append({ QStringLiteral("v"), QStringLiteral("version") });
+    for (const char *name : { "open", "tray", "new-window" })
+        known.flags.append({ QString::fromLatin1(name) });
     known.withValue.append({ QStringLiteral("window") });
     known.withValue.append({ QStringLiteral("replay") });
     addSourceOptions(known);
@@ -44,8 +48,50 @@ void readWindow(OptionReader &reader, DesktopOptions &options)
 void readReplay(OptionReader &reader, CaptureRequest &request)
 {
     request.replaySpeed = reader.number("replay", 1, kMaxReplaySpeed, "a speed ");
-    if (reader.isSet("replay") && !reader.isSet("read"))
-        reader.fail(QStringLiteral("--replay needs a capture file: --read FILE"));
+    if (reader.isSet("replay") && request.kind != CaptureKind::File)
+        reader.fail(QStringLiteral("--replay needs a capture file: hitwatch FILE --replay SPEED"));
+}
+
+/// As desktops name it, which hand some files over as URLs.
+QString localPath(const QString &argument)
+{
+    const QUrl url(argument);
+    return url.isLocalFile() ? url.toLocalFile() : argument;
+}
+
+/// FILE means the same as --read FILE.
+void readFileArgument(OptionReader &reader, CaptureRequest &request)
+{
+    const QStringList files = reader.arguments();
+    if (files.isEmpty())
+        return;
+    if (files.size() > 1) {
+        reader.fail(QStringLiteral("one capture file can be opened at a time, not '%1' and '%2' "
+                                   "together; start hitwatch --new-window FILE for each")
+                        .arg(files[0], files[1]));
+    }
+    if (files.front().isEmpty())
+        reader.fail(QStringLiteral("the name of the capture file is empty"));
+    for (const char *name : { "read", "interface", "demo", "open" }) {
+        if (reader.isSet(name)) {
+            reader.fail(QStringLiteral("--%1 does not go with the capture file '%2': leave one of "
+                                       "them out")
+                            .arg(QLatin1String(name), files.front()));
+        }
+    }
+    request.kind = CaptureKind::File;
+    request.path = localPath(files.front()).toStdString();
+}
+
+void readStart(OptionReader &reader, DesktopOptions &options)
+{
+    for (const char *name : { "read", "interface", "demo" })
+        reader.forbid("open", name, "it asks for the capture file");
+    reader.forbid("tray", "open", "a dialog needs the window");
+    reader.forbid("tray", "new-window", "only the first window has a tray icon");
+    options.asksForFile = reader.isSet("open");
+    options.startsInTray = reader.isSet("tray");
+    options.isNewWindow = reader.isSet("new-window");
 }
 
 } // namespace
@@ -60,6 +106,8 @@ std::variant<DesktopOptions, DesktopAnswer> parseDesktopOptions(const QStringLis
 
     DesktopOptions options;
     CaptureRequest request = readSourceOptions(reader);
+    readFileArgument(reader, request);
+    readStart(reader, options);
     readReplay(reader, request);
     readWindow(reader, options);
     options.alert = readAlertOptions(reader);
@@ -119,7 +167,16 @@ QStringList handedOver(const DesktopOptions &options)
         told += QStringLiteral("--alert-window=%1").arg(*options.alert.windowSeconds);
     if (!options.alert.ruleFile.isEmpty())
         told += QStringLiteral("--rules=%1").arg(absolute(options.alert.ruleFile));
+    if (options.asksForFile)
+        told += QStringLiteral("--open");
+    if (options.startsInTray)
+        told += QStringLiteral("--tray");
     return told;
+}
+
+QStringList newWindowArguments(const DesktopOptions &options)
+{
+    return QStringList { QStringLiteral("--new-window") } + handedOver(options);
 }
 
 QStringList withoutToolkitOptions(const QStringList &arguments)
@@ -138,6 +195,8 @@ QStringList withoutToolkitOptions(const QStringList &arguments)
         };
         if (at == 0 || !argument.startsWith(QLatin1Char('-')))
             left += argument;
+        else if (argument == QLatin1String("--"))
+            return left + arguments.mid(at);
         else if (std::ranges::any_of(kWithValue, isName))
             ++at;
         else if (!std::ranges::any_of(kFlags, isName)

@@ -18,8 +18,9 @@ struct DesktopOptions {
     std::optional<CaptureRequest> capture;
     std::optional<int> windowSeconds; ///< one of kOfferedWindows
     AlertOptions alert;
-
-    bool changesAnything() const { return capture || windowSeconds || alert.areSet(); }
+    bool asksForFile = false; ///< --open: starts with the dialog that opens a capture file
+    bool startsInTray = false; ///< --tray: without showing the window
+    bool isNewWindow = false; ///< --new-window: beside the program that runs already
 };
 
 /// What to print instead of working, and the exit code: --help, --version, a wrong command line.
@@ -35,8 +36,11 @@ std::variant<DesktopOptions, DesktopAnswer> parseDesktopOptions(const QStringLis
 /// restored. Empty for standard input, which is gone by then.
 QStringList optionsFor(const CaptureRequest &request);
 
-/// What a program that runs already is told, with paths that mean the same in its folder.
+/// What another run of the program is told, with paths that mean the same in its folder.
 QStringList handedOver(const DesktopOptions &options);
+
+/// What starts a program of the same version in a window of its own for @p options.
+QStringList newWindowArguments(const DesktopOptions &options);
 
 /// @p arguments without the options of QApplication, which finds them itself but only once there
 /// is a display: -platform, -style, -session and the like.

@@ -1,21 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop_program.h"
 
+#include "monitor/live_request.h"
 #include "single_instance.h"
 
 #include <QApplication>
-#include <QFileInfo>
+#include <QProcess>
 #include <QSessionManager>
+#include <QTimer>
 
 namespace hitwatch {
 
 DesktopProgram::DesktopProgram(
     SettingsStore &settings, SingleInstance &instance, UnixSignals &signalSource)
+    : DesktopProgram(settings, instance, signalSource, Outside {})
+{
+}
+
+DesktopProgram::DesktopProgram(SettingsStore &settings, SingleInstance &instance,
+    UnixSignals &signalSource, const Outside &outside)
     : m_settings(settings)
-    , m_window(settings)
+    , m_outside(outside)
+    , m_window(settings, outside.open)
     , m_alerts(m_window, settings)
 {
     connect(&instance, &SingleInstance::startedAgain, this, &DesktopProgram::takeSecondStart);
+    connect(
+        &m_window, &MainWindow::newWindowRequested, this, [this](const CaptureRequest &request) {
+            DesktopOptions options;
+            options.capture = request;
+            openElsewhere(options);
+        });
     connect(&signalSource, &UnixSignals::stopRequested, this, [this] {
         m_window.saveState();
         QCoreApplication::quit();
@@ -36,13 +51,60 @@ DesktopProgram::~DesktopProgram() = default;
 
 void DesktopProgram::begin(const DesktopOptions &options)
 {
-    if (m_settings.settings().startMinimised && options.capture)
+    // One icon in the tray is enough, and a second window ends when it is closed.
+    m_isNewWindow = options.isNewWindow;
+    if (!m_isNewWindow)
+        m_alerts.openTray();
+    if (options.startsInTray) {
+        beginInTray(options);
+        return;
+    }
+    if (m_isNewWindow)
+        m_window.raiseWindow();
+    else if (m_settings.settings().startMinimised && options.capture)
         m_window.showMinimized();
     else
         m_window.show();
     obey(options);
-    if (!options.capture)
+    if (options.asksForFile)
+        m_window.chooseFile();
+    else if (!options.capture)
         m_window.chooseInterfaces();
+}
+
+/// Nothing is asked: at login nobody has asked for anything. Without a former choice it stays idle.
+void DesktopProgram::beginInTray(const DesktopOptions &options)
+{
+    DesktopOptions wanted = options;
+    if (!wanted.capture && !m_settings.settings().interfaces.isEmpty())
+        wanted.capture = rememberedRequest(m_settings.settings());
+    obey(wanted);
+    QTimer::singleShot(m_outside.trayPatience, this, [this] {
+        if (m_alerts.hasTray() || m_window.isOnScreen())
+            return;
+        m_window.raiseWindow();
+        m_window.tell(tr("No tray icon could be shown, so the window was opened. Your desktop may "
+                         "need an extension for tray icons."));
+    });
+}
+
+bool DesktopProgram::launch(const QStringList &arguments)
+{
+    return QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments);
+}
+
+void DesktopProgram::openElsewhere(const DesktopOptions &options)
+{
+    if (!m_outside.launch(newWindowArguments(options))) {
+        m_window.complain(tr("A new window could not be started. Start hitwatch --new-window in a "
+                             "terminal to see why."));
+    }
+}
+
+bool DesktopProgram::isWatching(const CaptureRequest &request)
+{
+    const LiveSession &session = m_window.session();
+    return isRunning(session.state()) && session.request() == request;
 }
 
 void DesktopProgram::obey(const DesktopOptions &options)
@@ -58,14 +120,24 @@ void DesktopProgram::obey(const DesktopOptions &options)
 
 void DesktopProgram::takeSecondStart(const QStringList &arguments)
 {
-    m_window.raiseWindow();
     // The other program has checked them; whoever else can write to the socket has not.
     const auto parsed = parseDesktopOptions(QStringList { QStringLiteral("hitwatch") } + arguments);
-    if (const auto *options = std::get_if<DesktopOptions>(&parsed)) {
-        const bool standardInput = options->capture && options->capture->path == "-";
-        if (options->changesAnything() && !standardInput)
-            obey(*options);
+    const auto *given = std::get_if<DesktopOptions>(&parsed);
+    DesktopOptions options = given != nullptr ? *given : DesktopOptions {};
+    if (!options.startsInTray)
+        m_window.raiseWindow();
+    if (options.capture && options.capture->path == "-")
+        return;
+    if (options.capture && isLive(*options.capture) && isWatching(*options.capture))
+        options.capture.reset(); // it goes on, and keeps its numbers
+    if (options.capture) {
+        m_window.fulfill({ *options.capture, [this, options] { obey(options); },
+            [this, options] { openElsewhere(options); } });
+    } else {
+        obey(options);
     }
+    if (options.asksForFile)
+        m_window.chooseFile();
 }
 
 void DesktopProgram::saveSession(QSessionManager &manager)
@@ -73,6 +145,10 @@ void DesktopProgram::saveSession(QSessionManager &manager)
     QStringList command { QCoreApplication::applicationFilePath() };
     if (m_window.session().state() != CaptureState::Idle)
         command += optionsFor(m_window.session().request());
+    if (m_isNewWindow)
+        command += QStringLiteral("--new-window");
+    else if (!m_window.isOnScreen())
+        command += QStringLiteral("--tray");
     command += { QStringLiteral("-session"),
         manager.sessionId() + QLatin1Char('_') + manager.sessionKey() };
     manager.setRestartCommand(command);

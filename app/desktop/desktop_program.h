@@ -9,6 +9,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QSessionManager;
 
 namespace hitwatch {
@@ -21,19 +23,37 @@ class DesktopProgram : public QObject {
     Q_OBJECT
 
 public:
+    /// What the program reaches outside of itself; tests have their own.
+    struct Outside {
+        LiveSession::OpenRequest open = &sourceFactory;
+        /// Starts this program once more with these arguments. @returns false: that failed.
+        std::function<bool(const QStringList &arguments)> launch = &DesktopProgram::launch;
+        /// How long a start in the tray waits for a tray.
+        std::chrono::milliseconds trayPatience { 5000 };
+    };
+
     /// @p settings, @p instance and @p signalSource outlive this.
     DesktopProgram(SettingsStore &settings, SingleInstance &instance, UnixSignals &signalSource);
+    DesktopProgram(SettingsStore &settings, SingleInstance &instance, UnixSignals &signalSource,
+        const Outside &outside);
     ~DesktopProgram() override;
 
-    /// Shows the window, and watches or asks what to watch.
+    /// Shows the window, and watches or asks what to watch; or waits in the tray.
     void begin(const DesktopOptions &options);
+    MainWindow &window() { return m_window; }
 
 private:
+    static bool launch(const QStringList &arguments);
+    void beginInTray(const DesktopOptions &options);
+    void openElsewhere(const DesktopOptions &options);
+    bool isWatching(const CaptureRequest &request);
     void obey(const DesktopOptions &options);
     void takeSecondStart(const QStringList &arguments);
     void saveSession(QSessionManager &manager);
 
     SettingsStore &m_settings;
+    Outside m_outside;
+    bool m_isNewWindow = false;
     MainWindow m_window;
     DesktopAlerts m_alerts;
 };

@@ -5,13 +5,13 @@ namespace hitwatch {
 
 QString desktopHelpText()
 {
-    return QStringLiteral(R"(Usage: hitwatch [OPTION]...
+    return QStringLiteral(R"(Usage: hitwatch [OPTION]... [FILE]
 Shows the HTTP traffic of network interfaces, or of a capture file, in a window:
 hits per section, hosts, methods, status codes, and everything that was lost.
 
 What to watch (default: you are asked)
   -i, --interface NAME   capture on NAME; may be given several times
-  -r, --read FILE        read a capture file (pcap or pcapng, also compressed by
+  FILE, -r, --read FILE  read a capture file (pcap or pcapng, also compressed by
                          gzip); - is standard input
       --replay SPEED     play the file with its own pauses, 1 to 100 times as
                          fast (default: read at once)
@@ -20,6 +20,13 @@ What to watch (default: you are asked)
                          tunnels from outside only
       --ports LIST       only these TCP ports, as in 80,8080-8090; tunnels are
                          looked into
+
+Start
+      --open             ask for a capture file to open
+      --tray             stay in the tray and capture on the interfaces chosen
+                         last, or on those of --interface; the window opens if
+                         the desktop shows no tray icon
+      --new-window       a second window, beside the program that runs already
 
 View
       --window S         figures and tables over the newest 10, 60, 120, 600 or
@@ -35,13 +42,14 @@ responses) come within S seconds
   -v, --version          print the version, and exit
 
 There is one window for each user: a second start brings it to the front and
-hands its options over. Exit code: 0, 1 when something failed, 2 for a wrong
+hands its options over. If a file or the demo would end a live capture there,
+you are asked first. Exit code: 0, 1 when something failed, 2 for a wrong
 command line. Without a display use hitwatch-cli.
 
 Examples
   hitwatch --demo
   hitwatch --interface lo --ports 8080
-  hitwatch --read capture.pcapng --replay 10
+  hitwatch capture.pcapng --replay 10
 )");
 }
 

@@ -52,7 +52,8 @@ int main(int argc, char **argv)
     const auto &options = std::get<DesktopOptions>(parsed);
 
     SingleInstance instance;
-    const SingleInstance::Role role = instance.begin();
+    const SingleInstance::Role role =
+        options.isNewWindow ? SingleInstance::Role::Alone : instance.begin();
     if (role == SingleInstance::Role::Second) {
         const QCoreApplication application(argc, argv); // no display is needed for a message
         return bringUpTheOther(instance, options);

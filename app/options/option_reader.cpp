@@ -23,7 +23,7 @@ OptionReader::OptionReader(const Known &known, const QStringList &arguments)
         m_parser.addOption(QCommandLineOption(names));
     for (const QStringList &names : m_withValue)
         m_parser.addOption(QCommandLineOption(names, QString(), QStringLiteral("value")));
-    parse(arguments);
+    parse(known, arguments);
 }
 
 QString OptionReader::text(const char *name)
@@ -86,7 +86,7 @@ QString OptionReader::complaint(const char *program) const
     return QStringLiteral("%1: %2; try %1 --help\n").arg(name, m_error);
 }
 
-void OptionReader::parse(const QStringList &arguments)
+void OptionReader::parse(const Known &known, const QStringList &arguments)
 {
     m_parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
     const bool understood = m_parser.parse(arguments);
@@ -104,7 +104,8 @@ void OptionReader::parse(const QStringList &arguments)
     }
     if (!understood)
         failAsParser(arguments);
-    if (const QStringList rest = m_parser.positionalArguments(); !rest.isEmpty()) {
+    if (const QStringList rest = m_parser.positionalArguments();
+        !known.arguments && !rest.isEmpty()) {
         fail(QStringLiteral("unexpected argument '%1' (a capture file is read with --read)")
                  .arg(rest.front()));
     }

@@ -17,6 +17,7 @@ public:
     struct Known {
         QList<QStringList> flags;
         QList<QStringList> withValue;
+        bool arguments = false; ///< others than options are taken: see arguments()
     };
 
     /// @param arguments with the program's name in front.
@@ -25,6 +26,8 @@ public:
     bool isSet(const char *name) const { return m_parser.isSet(QLatin1String(name)); }
     QString value(const char *name) const { return m_parser.value(QLatin1String(name)); }
     QStringList values(const char *name) const { return m_parser.values(QLatin1String(name)); }
+    /// What is no option, where the program takes such arguments.
+    QStringList arguments() const { return m_parser.positionalArguments(); }
 
     /// A text that must not be empty when it is given.
     QString text(const char *name);
@@ -46,7 +49,7 @@ public:
     QString complaint(const char *program) const;
 
 private:
-    void parse(const QStringList &arguments);
+    void parse(const Known &known, const QStringList &arguments);
     void failAsParser(const QStringList &arguments);
     QString longName(const QString &name) const;
 

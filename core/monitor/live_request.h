@@ -2,6 +2,8 @@
 #pragma once
 
 #include "monitor/capture_request.h"
+#include "monitor/live_session.h"
+#include "monitor/settings.h"
 
 namespace hitwatch {
 
@@ -11,5 +13,16 @@ inline bool isLive(const CaptureRequest &request)
     return request.kind == CaptureKind::Interfaces
         || (request.kind == CaptureKind::File && request.path == "-");
 }
+
+/// Is there a capture that can be stopped?
+inline bool isRunning(CaptureState state)
+{
+    return state == CaptureState::Opening || state == CaptureState::Capturing
+        || state == CaptureState::Reading;
+}
+
+/// A live capture as @p settings remember it: interfaces and capture options of the last choice.
+/// Ports that cannot be read are left out.
+CaptureRequest rememberedRequest(const Settings &settings);
 
 } // namespace hitwatch

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/capture_options.h"
 
+#include "monitor/live_request.h"
 #include "ui/dialogs/background_task.h"
 #include "ui/dialogs/disclosure_button.h"
 #include "ui/dialogs/message_label.h"
@@ -151,18 +152,9 @@ void CaptureOptions::storeValues(Settings &settings) const
 
 CaptureRequest CaptureOptions::typedRequest() const
 {
-    CaptureRequest request;
-    apply(request);
-    return request;
-}
-
-void CaptureOptions::apply(CaptureRequest &request) const
-{
-    const auto ports = parsePortList(textOf(*m_ports));
-    request.ports = ports ? ports.value() : PortList();
-    request.filter = textOf(*m_filter);
-    request.snapshotLength = m_snapshotLength->value();
-    request.promiscuous = m_promiscuous->isChecked();
+    Settings typed;
+    storeValues(typed);
+    return rememberedRequest(typed);
 }
 
 void CaptureOptions::textEdited()

@@ -28,9 +28,6 @@ public:
 
     void setValues(const Settings &settings);
     void storeValues(Settings &settings) const;
-    /// Fills in what is set here. Only when state() is Valid.
-    void apply(CaptureRequest &request) const;
-
     State state() const { return m_state; }
     /// What is wrong, one line; empty unless Wrong.
     const QString &problem() const { return m_problem; }

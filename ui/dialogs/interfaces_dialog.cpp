@@ -2,6 +2,7 @@
 #include "ui/dialogs/interfaces_dialog.h"
 
 #include "capture/live/interface_limit.h"
+#include "monitor/live_request.h"
 #include "ui/dialogs/background_task.h"
 #include "ui/dialogs/capture_options.h"
 #include "ui/dialogs/capture_probes.h"
@@ -74,7 +75,7 @@ struct InterfacesDialog::Private {
     QLayout *makeButtons();
     void fillRecentFiles();
     void restoreChoice();
-    void storeChoice();
+    Settings storeChoice();
     void probePermission();
     void updateStart();
     void startWatching();
@@ -219,7 +220,8 @@ void InterfacesDialog::Private::restoreChoice()
     picker->focusList();
 }
 
-void InterfacesDialog::Private::storeChoice()
+/// @returns the settings with the choice.
+Settings InterfacesDialog::Private::storeChoice()
 {
     Settings chosen = settings.settings();
     chosen.interfaces.clear();
@@ -227,6 +229,7 @@ void InterfacesDialog::Private::storeChoice()
         chosen.interfaces += QString::fromStdString(name);
     options->storeValues(chosen);
     settings.set(chosen);
+    return chosen;
 }
 
 void InterfacesDialog::Private::probePermission()
@@ -287,10 +290,7 @@ void InterfacesDialog::Private::startWatching()
         startWhenChecked = true;
         return;
     }
-    request = CaptureRequest {};
-    request.interfaces = picker->model().choice();
-    options->apply(request);
-    storeChoice();
+    request = rememberedRequest(storeChoice());
     dialog->accept();
 }
 

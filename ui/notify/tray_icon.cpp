@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notify/tray_icon.h"
 
+#include "monitor/live_request.h"
 #include "ui/figures/figure_values.h"
 #include "ui/notify/episode_text.h"
 #include "ui/notify/tray_menu.h"
@@ -17,6 +18,7 @@ namespace hitwatch {
 namespace {
 
 constexpr std::size_t kLastAlerts = 5;
+constexpr int kMostFailure = 200; ///< characters
 constexpr int kMessageStaysMs = 10'000;
 
 /// Pixels instead of a drawing with a name: a StatusNotifier host would look for the name in its
@@ -38,12 +40,6 @@ QString withoutMarkup(QString text)
     return text.replace(QLatin1Char('<'), QChar(0x2039))
         .replace(QLatin1Char('>'), QChar(0x203A))
         .replace(QLatin1Char('&'), QChar(0xFF06));
-}
-
-bool isRunning(CaptureState state)
-{
-    return state == CaptureState::Opening || state == CaptureState::Capturing
-        || state == CaptureState::Reading;
 }
 
 } // namespace
@@ -72,6 +68,7 @@ struct TrayIcon::Private {
     CaptureState state = CaptureState::Idle;
     bool alertFiring = false;
     QString figures {};
+    QString failure {};
     Format format {};
     TrayMenu::State shown {};
     std::vector<AlertRecordPtr> firing {}; ///< oldest first
@@ -82,10 +79,14 @@ TrayIcon::TrayIcon(QObject *parent)
     , m_private(std::make_unique<Private>(this))
 {
     connect(&m_private->probe, &TrayProbe::changed, this, [this] { m_private->takeProbe(); });
-    m_private->probe.open();
 }
 
 TrayIcon::~TrayIcon() = default;
+
+void TrayIcon::open()
+{
+    m_private->probe.open();
+}
 
 bool TrayIcon::isThere() const
 {
@@ -103,11 +104,22 @@ void TrayIcon::setState(CaptureState state, bool alertFiring)
     d.state = state;
     d.alertFiring = alertFiring;
     d.shown.running = isRunning(state);
-    if (state == CaptureState::Opening) // another capture
+    if (state == CaptureState::Opening) { // another capture
         d.firing.clear();
+        d.failure.clear();
+    }
     d.refreshIcon();
     d.refreshToolTip();
     d.refreshMenu();
+}
+
+void TrayIcon::setFailure(const Error &error)
+{
+    // The whole story, with the command that helps, stands in the window.
+    m_private->failure = error.code == ErrorCode::PermissionDenied
+        ? tr("You don't have permission to capture. Open the window to see what to do.")
+        : displayText(error.message, kMostFailure);
+    m_private->refreshToolTip();
 }
 
 void TrayIcon::setView(const std::shared_ptr<const MonitorView> &view)
@@ -231,9 +243,10 @@ void TrayIcon::Private::refreshIcon()
 {
     if (icon == nullptr)
         return;
-    const QString name = alertFiring ? QStringLiteral("hitwatch-alert")
-        : isRunning(state)           ? QStringLiteral("hitwatch-capturing")
-                                     : QStringLiteral("hitwatch-idle");
+    const QString name = alertFiring    ? QStringLiteral("hitwatch-alert")
+        : isRunning(state)              ? QStringLiteral("hitwatch-capturing")
+        : state == CaptureState::Failed ? QStringLiteral("hitwatch-failed")
+                                        : QStringLiteral("hitwatch-idle");
     icon->setIcon(pixelsOf(name));
 }
 
@@ -259,6 +272,8 @@ QString TrayIcon::Private::stateText() const
 QString TrayIcon::Private::toolTip() const
 {
     QStringList lines { stateText() };
+    if (state == CaptureState::Failed && !failure.isEmpty())
+        lines += failure;
     if (!figures.isEmpty())
         lines += figures;
     if (!firing.empty()) {

@@ -12,8 +12,9 @@
 
 namespace hitwatch {
 
-/// The icon in the tray: idle, capturing or alert by shape and colour, the figures in its tool tip,
-/// a menu. Looks again for a tray that comes later; isThere() says whether there is one now.
+/// The icon in the tray: idle, capturing, failed or alert by shape and colour, the figures in its
+/// tool tip, a menu. Once opened it looks again for a tray that comes later; isThere() says whether
+/// there is one now.
 class TrayIcon : public QObject {
     Q_OBJECT
 
@@ -21,9 +22,12 @@ public:
     explicit TrayIcon(QObject *parent = nullptr);
     ~TrayIcon() override;
 
+    /// Starts to look for a tray.
+    void open();
     bool isThere() const;
     QString toolTip() const;
     void setState(CaptureState state, bool alertFiring);
+    void setFailure(const Error &error); ///< why the state is Failed
     void setView(const std::shared_ptr<const MonitorView> &view);
     void setFormat(const Format &format);
     void setMuted(bool muted);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "ui/dialogs/interfaces_dialog.h"
 #include "ui/figures/compact_view.h"
 #include "ui/window/main_window_parts.h"
 
@@ -29,10 +30,15 @@ QStringList localFiles(const QMimeData *data)
 } // namespace
 
 MainWindow::MainWindow(SettingsStore &settings, QWidget *parent)
+    : MainWindow(settings, &sourceFactory, parent)
+{
+}
+
+MainWindow::MainWindow(SettingsStore &settings, LiveSession::OpenRequest open, QWidget *parent)
     : QMainWindow(parent)
 {
     // Not before: the base class tells of events while the parts are made.
-    m_private = std::make_unique<Private>(*this, settings);
+    m_private = std::make_unique<Private>(*this, settings, std::move(open));
     setAcceptDrops(true);
 }
 
@@ -40,7 +46,15 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::watch(const CaptureRequest &request)
 {
+    // The question what to watch is answered.
+    if (auto *asking = findChild<InterfacesDialog *>(QString(), Qt::FindDirectChildrenOnly))
+        asking->close();
     m_private->watch(request);
+}
+
+void MainWindow::fulfill(const LiveGuard::Wish &wish)
+{
+    m_private->guard.take(wish);
 }
 
 void MainWindow::overrideAlertRules(const std::vector<AlertRule> &rules)
@@ -56,6 +70,11 @@ void MainWindow::overrideWindow(int seconds)
 void MainWindow::chooseInterfaces()
 {
     m_private->chooseInterfaces();
+}
+
+void MainWindow::chooseFile()
+{
+    m_private->chooseFile();
 }
 
 bool MainWindow::isOnScreen() const

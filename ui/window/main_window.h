@@ -4,6 +4,7 @@
 #include "monitor/live_session.h"
 #include "monitor/settings.h"
 #include "ui/text/format.h"
+#include "ui/window/live_guard.h"
 
 #include <QMainWindow>
 
@@ -20,15 +21,21 @@ class MainWindow : public QMainWindow {
 
 public:
     explicit MainWindow(SettingsStore &settings, QWidget *parent = nullptr);
+    /// With sources of one's own, for tests.
+    MainWindow(SettingsStore &settings, LiveSession::OpenRequest open, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Starts to watch @p request, as chosen in a dialog or on the command line.
+    /// Starts to watch @p request at once, whatever is watched now.
     void watch(const CaptureRequest &request);
+    /// Fulfills @p wish, after a question where a running live capture would end.
+    void fulfill(const LiveGuard::Wish &wish);
     /// The alert rules and the window of the command line, for this run only.
     void overrideAlertRules(const std::vector<AlertRule> &rules);
     void overrideWindow(int seconds);
     /// The dialog of the first screen.
     void chooseInterfaces();
+    /// The dialog that opens a capture file.
+    void chooseFile();
     /// The window itself or its compact view; minimised counts, since it can be found.
     bool isOnScreen() const;
     /// Goes on as before; without a former capture, asks what to watch.
@@ -53,6 +60,8 @@ public:
     void setMuted(bool muted);
 
 Q_SIGNALS:
+    /// The person wants @p request in a window of its own, beside this one.
+    void newWindowRequested(const hitwatch::CaptureRequest &request);
     void muteRequested(bool mute);
     void formatChanged(const hitwatch::Format &format);
     /// The window came on screen or left it.

@@ -157,7 +157,7 @@ void MainWindow::Private::chooseInterfaces()
     if (dialog == nullptr)
         return;
     connect(
-        dialog, &QDialog::accepted, &window, [this, dialog] { watch(dialog->request()); });
+        dialog, &QDialog::accepted, &window, [this, dialog] { replaceWith(dialog->request()); });
 }
 
 void MainWindow::Private::chooseFile()
@@ -181,7 +181,7 @@ void MainWindow::Private::watchDemo()
 {
     CaptureRequest request;
     request.kind = CaptureKind::Demo;
-    watch(request);
+    replaceWith(request);
 }
 
 void MainWindow::Private::takeAction(EmptyReason::Action action)

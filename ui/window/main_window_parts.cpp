@@ -52,8 +52,10 @@ bool isSameSource(CaptureRequest left, const CaptureRequest &right)
 
 } // namespace
 
-MainWindow::Private::Private(MainWindow &mainWindow, SettingsStore &store)
-    : window(mainWindow)
+MainWindow::Private::Private(
+    MainWindow &mainWindow, SettingsStore &store, LiveSession::OpenRequest open)
+    : session(std::move(open))
+    , window(mainWindow)
     , settings(store)
     , actions(&mainWindow)
     , toolBar(new WindowToolBar(actions, &mainWindow))
@@ -62,6 +64,7 @@ MainWindow::Private::Private(MainWindow &mainWindow, SettingsStore &store)
     , effect(session, panels, wiring, store, &mainWindow)
     , menus(&mainWindow, actions, panels)
     , exports(session, panels, store.widgetState(), &mainWindow)
+    , guard(session, &mainWindow)
 {
     window.setObjectName(QStringLiteral("mainWindow"));
     auto *style = new WindowStyle(QApplication::style()->name());
@@ -149,6 +152,7 @@ void MainWindow::Private::connectSession()
         [this](CaptureState state) { applyState(state); });
     connect(&session, &LiveSession::viewReady, &window,
         [this](const std::shared_ptr<const MonitorView> &view) { applyView(view); });
+    connect(&guard, &LiveGuard::refused, &window, [this](const QString &why) { complain(why); });
     connect(&session, &LiveSession::noticed, &window, [this](const QString &text) { tell(text); });
     connect(&session, &LiveSession::progressed, &window,
         [this](quint64 read, quint64 size) { showProgress(read, size); });
@@ -201,14 +205,13 @@ void MainWindow::Private::openFile(const QString &path)
     CaptureRequest request;
     request.kind = CaptureKind::File;
     request.path = QFileInfo(path).absoluteFilePath().toStdString();
-    watch(request);
+    replaceWith(request);
 }
 
-bool MainWindow::Private::isRunning() const
+void MainWindow::Private::replaceWith(const CaptureRequest &wanted)
 {
-    const CaptureState state = session.state();
-    return state == CaptureState::Opening || state == CaptureState::Capturing
-        || state == CaptureState::Reading;
+    guard.take({ wanted, [this, wanted] { watch(wanted); },
+        [this, wanted] { Q_EMIT window.newWindowRequested(wanted); } });
 }
 
 void MainWindow::Private::startOrStop()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "monitor/live_request.h"
 #include "ui/window/export_actions.h"
+#include "ui/window/live_guard.h"
 #include "ui/window/main_window.h"
 #include "ui/window/settings_effect.h"
 #include "ui/window/view_wiring.h"
@@ -23,10 +25,12 @@ class WindowToolBar;
 /// The parts of the window and how they are connected. The session is the first, so that it is the
 /// last to go.
 struct MainWindow::Private {
-    Private(MainWindow &mainWindow, SettingsStore &store);
+    Private(MainWindow &mainWindow, SettingsStore &store, LiveSession::OpenRequest open);
     ~Private();
 
     void watch(const CaptureRequest &wanted);
+    /// watch(), unless a running live capture would end: then the person is asked first.
+    void replaceWith(const CaptureRequest &wanted);
     void openFile(const QString &path);
     void chooseInterfaces();
     void chooseFile();
@@ -34,7 +38,7 @@ struct MainWindow::Private {
     void tell(const QString &text);
     void complain(const QString &text);
     void saveState();
-    bool isRunning() const;
+    bool isRunning() const { return hitwatch::isRunning(session.state()); }
     void startOrStop();
     void showEpisode(const QString &episodeId);
     void enterCompact();
@@ -54,6 +58,7 @@ struct MainWindow::Private {
     SettingsEffect effect;
     WindowMenus menus;
     ExportActions exports;
+    LiveGuard guard;
     QLabel *stateLabel;
     QStyle *tabStyle;
     ReplayBar *replay;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/window_actions.h"
 
+#include "monitor/live_request.h"
 #include "ui/style/theme.h"
 
 #include <QAction>
@@ -8,16 +9,6 @@
 #include <QWidget>
 
 namespace hitwatch {
-
-namespace {
-
-bool isRunning(CaptureState state)
-{
-    return state == CaptureState::Opening || state == CaptureState::Capturing
-        || state == CaptureState::Reading;
-}
-
-} // namespace
 
 QString windowLengthText(int seconds)
 {

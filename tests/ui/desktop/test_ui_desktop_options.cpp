@@ -26,6 +26,10 @@ private Q_SLOTS:
     void wrongOptionsAreToldWithExitCodeTwo();
     void withoutSourceThePersonIsAsked();
     void sourcesAreRead();
+    void anArgumentIsACaptureFile_data();
+    void anArgumentIsACaptureFile();
+    void theWayToStartIsRead();
+    void aNewWindowIsToldTheSame();
     void viewAndAlertAreRead();
     void rulesAreReadFromAFile();
     void handedOverPathsAreAbsolute();
@@ -50,7 +54,18 @@ void TestUiDesktopOptions::wrongOptionsAreToldWithExitCodeTwo_data()
     row("--demo --read a.pcap", "--demo does not go with --read");
     row("--demo --interface lo", "--demo does not go with --interface");
     row("--demo=1", "--demo takes no value");
-    row("a.pcap", "unexpected argument 'a.pcap'");
+    row("a.pcap b.pcap",
+        "one capture file can be opened at a time, not 'a.pcap' and 'b.pcap' together; start "
+        "hitwatch --new-window FILE for each");
+    row("a.pcap --read b.pcap", "--read does not go with the capture file 'a.pcap'");
+    row("--interface lo a.pcap", "--interface does not go with the capture file 'a.pcap'");
+    row("a.pcap --demo", "--demo does not go with the capture file 'a.pcap'");
+    row("a.pcap --open", "--open does not go with the capture file 'a.pcap'");
+    row("--open --read a.pcap", "--open does not go with --read");
+    row("--open --interface lo", "--open does not go with --interface");
+    row("--open --demo", "--open does not go with --demo");
+    row("--tray --open", "--tray does not go with --open");
+    row("--tray --new-window", "--tray does not go with --new-window");
     row("--window 7", "--window takes one of 10, 60, 120, 600, 3600 seconds, not '7'");
     row("--window 0", "--window takes seconds from 1 to 3600, not '0'");
     row("--replay 5", "--replay needs a capture file");
@@ -85,9 +100,8 @@ void TestUiDesktopOptions::withoutSourceThePersonIsAsked()
     QVERIFY(options != nullptr);
     QVERIFY(!options->capture);
     QCOMPARE(options->windowSeconds, std::optional(600));
-    QVERIFY(options->changesAnything());
     const auto nothing = parseDesktopOptions(words("hitwatch"));
-    QVERIFY(!std::get<DesktopOptions>(nothing).changesAnything());
+    QVERIFY(!std::get<DesktopOptions>(nothing).capture);
 }
 
 void TestUiDesktopOptions::sourcesAreRead()
@@ -105,6 +119,69 @@ void TestUiDesktopOptions::sourcesAreRead()
     QCOMPARE(reading->path, std::string("a.pcap"));
     QCOMPARE(reading->replaySpeed, std::optional(10));
     QCOMPARE(reading->filter, std::string("tcp"));
+}
+
+void TestUiDesktopOptions::anArgumentIsACaptureFile_data()
+{
+    QTest::addColumn<QString>("argument");
+    QTest::addColumn<QString>("path");
+    const auto row = [](const char *argument, const char *path) {
+        QTest::newRow(argument) << QString::fromUtf8(argument) << QString::fromUtf8(path);
+    };
+    row("a.pcap", "a.pcap");
+    row("/tmp/a b.pcap", "/tmp/a b.pcap");
+    row("file:///tmp/a%20b%C3%BC.pcap", "/tmp/a b\xc3\xbc.pcap");
+    row("file:a.pcap", "a.pcap");
+    row("50%.pcap", "50%.pcap");
+    row("http://a.example/x", "http://a.example/x");
+    row("-", "-");
+}
+
+void TestUiDesktopOptions::anArgumentIsACaptureFile()
+{
+    QFETCH(const QString, argument);
+    QFETCH(const QString, path);
+    CaptureRequest expected;
+    expected.kind = CaptureKind::File;
+    expected.path = path.toStdString();
+    expected.replaySpeed = 7;
+    const auto parsed = parseDesktopOptions(
+        { QStringLiteral("hitwatch"), argument, QStringLiteral("--replay"), QStringLiteral("7") });
+    const auto *options = std::get_if<DesktopOptions>(&parsed);
+    QVERIFY(options != nullptr);
+    QVERIFY(options->capture == expected);
+
+    const auto read = parseDesktopOptions({ QStringLiteral("hitwatch"), QStringLiteral("--read"),
+        path, QStringLiteral("--replay=7") });
+    QVERIFY(std::get<DesktopOptions>(read).capture == options->capture);
+}
+
+void TestUiDesktopOptions::theWayToStartIsRead()
+{
+    const auto read = [](const char *line) {
+        return std::get<DesktopOptions>(parseDesktopOptions(words(line)));
+    };
+    QVERIFY(read("hitwatch --open").asksForFile);
+    QVERIFY(!read("hitwatch --open").capture);
+    QVERIFY(read("hitwatch --tray").startsInTray);
+    QVERIFY(read("hitwatch --tray --interface lo").capture.has_value());
+    QVERIFY(read("hitwatch --new-window a.pcap").isNewWindow);
+    const DesktopOptions plain = read("hitwatch");
+    QVERIFY(!plain.asksForFile && !plain.startsInTray && !plain.isNewWindow);
+    QCOMPARE(handedOver(read("hitwatch --open")), words("--open"));
+    QCOMPARE(handedOver(read("hitwatch --tray -i lo")), words("--interface=lo --tray"));
+}
+
+void TestUiDesktopOptions::aNewWindowIsToldTheSame()
+{
+    const auto parsed =
+        parseDesktopOptions(words("hitwatch /tmp/a.pcap --window 60 --alert-threshold 5"));
+    const auto &options = std::get<DesktopOptions>(parsed);
+    const QStringList told = newWindowArguments(options);
+    QCOMPARE(told, words("--new-window --read=/tmp/a.pcap --window=60 --alert-threshold=5"));
+    const auto again = parseDesktopOptions(QStringList { QStringLiteral("hitwatch") } + told);
+    QVERIFY(std::get<DesktopOptions>(again).isNewWindow);
+    QVERIFY(std::get<DesktopOptions>(again).capture == options.capture);
 }
 
 void TestUiDesktopOptions::viewAndAlertAreRead()
@@ -135,7 +212,6 @@ void TestUiDesktopOptions::rulesAreReadFromAFile()
     file.close();
     const auto parsed = parseDesktopOptions(arguments);
     const auto &options = std::get<DesktopOptions>(parsed);
-    QVERIFY(options.changesAnything());
     QCOMPARE(options.alert.rules->size(), 1U);
     const std::vector<AlertRule> rules = options.alert.appliedTo({ AlertRule {}, AlertRule {} });
     QCOMPARE(rules.size(), 1U);
@@ -205,6 +281,7 @@ void TestUiDesktopOptions::toolkitOptionsAreLeftOut_data()
     row("hitwatch --demo -session 12_34", "hitwatch --demo");
     row("hitwatch --interface style", "hitwatch --interface style");
     row("hitwatch -i lo", "hitwatch -i lo");
+    row("hitwatch -reverse -- -style", "hitwatch -- -style");
 }
 
 void TestUiDesktopOptions::toolkitOptionsAreLeftOut()
@@ -219,9 +296,9 @@ void TestUiDesktopOptions::helpFitsATerminalAndNamesEveryOption()
     const QString help = desktopHelpText();
     for (const QString &line : help.split(u'\n'))
         QVERIFY2(line.size() <= 80, qPrintable(line));
-    for (const char *option :
-        { "--interface", "--read", "--replay", "--demo", "--filter", "--ports", "--window",
-            "--alert-threshold", "--alert-window", "--rules", "--help", "--version" })
+    for (const char *option : { "--interface", "--read", "--replay", "--demo", "--filter",
+             "--ports", "--window", "--alert-threshold", "--alert-window", "--rules", "--open",
+             "--tray", "--new-window", "--help", "--version" })
         QVERIFY2(help.contains(QLatin1String(option)), option);
 }
 

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void theSecondStartCannotHandOverStandardInput();
     void aFileThatIsNotThereIsToldInTheWindow();
     void aKilledProgramLeavesNothingInTheWay();
+    void aNewWindowIsAProgramOfItsOwn();
 
 private:
     static bool waitForSocket(const DesktopHome &home);
@@ -169,6 +170,30 @@ void TestUiDesktopProgram::aKilledProgramLeavesNothingInTheWay()
     QCOMPARE(next.state(), QProcess::Running);
     next.terminate();
     QCOMPARE(finish(next).exitCode, 0);
+}
+
+void TestUiDesktopProgram::aNewWindowIsAProgramOfItsOwn()
+{
+    const DesktopHome home;
+    QProcess first;
+    home.start(first, { QStringLiteral("--demo") });
+    QVERIFY(waitForSocket(home));
+    WAIT_VERIFY(lockHolder(home) == first.processId());
+    QProcess second;
+    home.start(
+        second, { QStringLiteral("--new-window"), QStringLiteral("--read"), QStringLiteral("-") });
+    // More than a pipe holds: it is gone once the second one reads its own standard input. Behind
+    // the header of a file, zeros are empty packets.
+    second.write(QByteArray::fromHex("d4c3b2a1020004000000000000000000ffff000001000000")
+        + QByteArray(1'000'000, '\0'));
+    WAIT_COMPARE(second.bytesToWrite(), 0);
+    QCOMPARE(runDesktop(home, {}).exitCode, 0);
+    QCOMPARE(lockHolder(home), first.processId());
+    for (QProcess *program : { &first, &second }) {
+        QCOMPARE(program->state(), QProcess::Running);
+        program->terminate();
+        QCOMPARE(finish(*program).exitCode, 0);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestUiDesktopProgram)

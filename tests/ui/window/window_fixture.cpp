@@ -2,6 +2,7 @@
 #include "ui/window/window_fixture.h"
 
 #include "support/waiting.h"
+#include "ui/window/fake_live.h"
 #include "ui/window/main_window.h"
 
 #include <QAction>
@@ -25,7 +26,8 @@ QString capturePath(const char *name)
     return QStringLiteral(HITWATCH_TEST_DATA "/captures/data/%1").arg(QLatin1String(name));
 }
 
-WindowFixture::WindowFixture()
+WindowFixture::WindowFixture(LiveSession::OpenRequest sources)
+    : m_open(std::move(sources))
 {
     open();
 }
@@ -33,7 +35,7 @@ WindowFixture::WindowFixture()
 void WindowFixture::open()
 {
     m_settings = std::make_unique<SettingsStore>(file(QStringLiteral("settings.ini")));
-    m_window = std::make_unique<MainWindow>(*m_settings);
+    m_window = std::make_unique<MainWindow>(*m_settings, m_open);
     m_window->show();
     // Shortcuts belong to the active window.
     if (!QTest::qWaitForWindowActive(m_window.get(), kLongWaitMs))
@@ -94,6 +96,16 @@ bool WindowFixture::watchDemo()
 {
     CaptureRequest request;
     request.kind = CaptureKind::Demo;
+    return watch(request);
+}
+
+bool WindowFixture::watchLive()
+{
+    return watch(liveRequest());
+}
+
+bool WindowFixture::watch(const CaptureRequest &request)
+{
     m_window->watch(request);
     return QTest::qWaitFor(
         [this] { return session().view() && session().view()->stats.requests > 0; }, kLongWaitMs);

@@ -14,7 +14,7 @@ namespace hitwatch::test {
 /// A real window with settings of its own, as large as at its first start.
 class WindowFixture {
 public:
-    WindowFixture();
+    explicit WindowFixture(LiveSession::OpenRequest sources = &sourceFactory);
 
     MainWindow &window() { return *m_window; }
     LiveSession &session() { return m_window->session(); }
@@ -29,6 +29,8 @@ public:
 
     /// Shows a capture of tests/captures/data as a whole. @returns false when that does not end.
     bool read(const char *name);
+    /// Starts a live capture and waits for its first requests.
+    bool watchLive();
     /// Starts the demo and waits for its first requests.
     bool watchDemo();
     /// The view answers everything that was asked for.
@@ -42,9 +44,11 @@ public:
     QAction *action(const char *text) const;
 
 private:
+    bool watch(const CaptureRequest &request);
     void open();
     void close();
 
+    LiveSession::OpenRequest m_open;
     QTemporaryDir m_folder;
     std::unique_ptr<SettingsStore> m_settings;
     std::unique_ptr<MainWindow> m_window;
