@@ -989,7 +989,7 @@
     </message>
 </context>
 <context>
-    <name>hitwatch::EpisodeTable</name>
+    <name>hitwatch::EpisodeList</name>
     <message>
         <source>Alerts</source>
         <translation>Alarme</translation>

@@ -16,10 +16,6 @@
 namespace hitwatch {
 namespace {
 
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(hitwatch::AutostartFile)
-};
-
 QString autostartFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
@@ -97,20 +93,20 @@ QString AutostartFile::set(bool on) const
         QFile file(m_path);
         if (!file.exists() || file.remove())
             return {};
-        return Text::tr("%1 could not be removed: %2. Check its permissions.")
+        return tr("%1 could not be removed: %2. Check its permissions.")
             .arg(displayText(m_path.toStdString()), file.errorString());
     }
     const std::filesystem::path folder(QFileInfo(m_path).path().toStdString());
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error) {
-        return Text::tr("The folder %1 could not be created: %2. Check its permissions.")
+        return tr("The folder %1 could not be created: %2. Check its permissions.")
             .arg(displayText(folder.string()), displayText(error.message()));
     }
     QSaveFile file(m_path);
     if (file.open(QIODevice::WriteOnly) && file.write(content()) >= 0 && file.commit())
         return {};
-    return Text::tr("%1 could not be written: %2. Check its permissions.")
+    return tr("%1 could not be written: %2. Check its permissions.")
         .arg(displayText(m_path.toStdString()), file.errorString());
 }
 
@@ -125,7 +121,7 @@ QByteArray AutostartFile::content() const
                           "TryExec=%3\n"
                           "Icon=hitwatch\n"
                           "Terminal=false\n")
-        .arg(escaped(Text::tr("Capture HTTP traffic in the background")), escaped(quoted(command)),
+        .arg(escaped(tr("Capture HTTP traffic in the background")), escaped(quoted(command)),
             escaped(command))
         .toUtf8();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoreApplication>
 #include <QString>
 
 namespace hitwatch {
@@ -9,6 +10,8 @@ namespace hitwatch {
 /// (Desktop Application Autostart Specification). The file is the only place where that is kept,
 /// since the tools of the desktop change it too.
 class AutostartFile {
+    Q_DECLARE_TR_FUNCTIONS(hitwatch::AutostartFile)
+
 public:
     /// Of this program, by its desktop file name.
     AutostartFile();

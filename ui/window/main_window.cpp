@@ -5,6 +5,7 @@
 #include "ui/figures/compact_view.h"
 #include "ui/window/main_window_parts.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QMimeData>
@@ -134,6 +135,9 @@ void MainWindow::raiseWindow()
     show();
     raise();
     activateWindow();
+    // What asks something has the keys.
+    if (QWidget *asking = QApplication::activeModalWidget(); asking && asking->parent() == this)
+        asking->activateWindow();
 }
 
 LiveSession &MainWindow::session()

@@ -39,6 +39,7 @@ private:
 void StatusHostTest::hostComesLate()
 {
     QSignalSpy presence(&m_tray, &TrayIcon::presenceChanged);
+    m_tray.open();
     m_host = makeStatusHost();
     QVERIFY(m_host->start(qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS")));
     // A watcher without a host shows nothing. It has answered twice when it was asked for more.

@@ -119,6 +119,7 @@ void TrayerTest::startsAfterTheProgram()
 {
     m_tray = std::make_unique<TrayIcon>();
     QSignalSpy presence(m_tray.get(), &TrayIcon::presenceChanged);
+    m_tray->open();
     // Asked, and answered by nobody: only then is it sure that there was none.
     QVERIFY(!presence.wait(0));
     QVERIFY(!m_tray->isThere());
