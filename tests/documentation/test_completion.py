@@ -108,6 +108,13 @@ class Completion(unittest.TestCase):
         for program in PROGRAMS:
             self.assertEqual(self.files(program, "--read", "not"), {"notes.txt"})
 
+    def test_a_capture_file_without_an_option(self):
+        for program in self.for_each_program("--open"):
+            for line in (f"{program.name} ", f"{program.name} --window 60 "):
+                offered = {name.rstrip("/") for name in self.offers(line)}
+                self.assertLessEqual(CAPTURES | {FOLDER}, offered, line)
+            self.assertEqual(self.offers(f"{program.name} not"), {"notes.txt"})
+
     def test_rule_files(self):
         for program in PROGRAMS:
             self.assertLessEqual({"rules.json", FOLDER}, self.files(program, "--rules"))

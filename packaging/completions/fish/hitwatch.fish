@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-complete -c hitwatch -f
+complete -c hitwatch -f -k -a '(__fish_complete_suffix (commandline -ct) .pcap)' -d 'Capture file'
 complete -c hitwatch -s i -l interface -x -a '(path basename (path filter --type=dir /sys/class/net/*))' -d 'Capture on this interface'
 complete -c hitwatch -s r -l read -r -k -a '(__fish_complete_suffix (commandline -ct | string replace -r "^--[a-z]+=" "") .pcap)' -d 'Read a capture file'
 complete -c hitwatch -l replay -x -a '1 2 5 10 20 50 100' -d 'Play the file, so many times as fast'
 complete -c hitwatch -l demo -d 'Replay a capture that is part of the program'
+complete -c hitwatch -l open -d 'Ask for a capture file to open'
+complete -c hitwatch -l tray -d 'Start hidden in the system tray'
+complete -c hitwatch -l new-window -d 'Open a second window'
 complete -c hitwatch -l filter -x -d 'Analyze only packets that match'
 complete -c hitwatch -l ports -x -d 'Analyze only these TCP ports'
 complete -c hitwatch -l window -x -a '10 60 120 600 3600' -d 'Time range of figures and tables, in seconds'
