@@ -50,6 +50,7 @@ public:
 
     NameScratch hostScratch;
     NameScratch sectionScratch;
+    std::string helloScratch;
 
 private:
     HttpEventSink &m_sink;

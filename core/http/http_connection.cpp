@@ -81,7 +81,7 @@ StreamInterest HttpConnection::onGap(
     Direction direction, std::uint64_t length, const SegmentOrigin &origin)
 {
     if (m_tlsHeld && direction == m_tlsDirection)
-        finishTls({});
+        finishTls();
     if (m_interest == StreamInterest::Ignored || m_interest == StreamInterest::HttpOpaque)
         return m_interest;
     m_gapSeen[index(direction)] = true;
@@ -103,7 +103,7 @@ StreamInterest HttpConnection::onStreamEnd(Direction direction, const SegmentOri
 void HttpConnection::onClosed(CloseReason reason, TimeNs time)
 {
     if (m_tlsHeld)
-        finishTls({});
+        finishTls();
     if (m_clientKnown) {
         tellIncomplete(requests(), time);
         for (MessageStream &one : m_streams) {
@@ -186,20 +186,20 @@ bool HttpConnection::takeTls(Direction direction, ByteView data, const SegmentOr
                   : data.empty() || data[0] != 0x16 || !holding.heldHead().empty())
         return false;
     const bool held = holding.hold(asText(data), origin, m_context.streams);
-    const TlsClientHello hello = readTlsClientHello(holding.heldHead());
-    if (hello.state == TlsClientHello::State::None || (!held && !m_tlsHeld)) {
+    const TlsClientHelloState state = readTlsClientHello(holding.heldHead());
+    if (state == TlsClientHelloState::None || (!held && !m_tlsHeld)) {
         holding.clear(m_context.streams);
         m_tlsHeld = false;
         return false;
     }
     m_tlsHeld = true;
     m_tlsDirection = direction;
-    if (!held || hello.state == TlsClientHello::State::Complete)
-        finishTls(hello.serverName);
+    if (!held || state == TlsClientHelloState::Complete)
+        finishTls();
     return true;
 }
 
-void HttpConnection::finishTls(std::string_view serverName)
+void HttpConnection::finishTls()
 {
     m_tlsHeld = false;
     m_towardsServer = m_tlsDirection;
@@ -207,7 +207,8 @@ void HttpConnection::finishTls(std::string_view serverName)
     MessageStream &holding = stream(m_tlsDirection);
     HttpEvent &event = freshEvent(HttpEventKind::Encrypted, holding.headOrigin());
     const ShownName name =
-        shownHost(serverName, m_context.limits.hostBytes, m_context.events.hostScratch);
+        shownHost(tlsServerName(holding.heldHead(), m_context.events.helloScratch),
+            m_context.limits.hostBytes, m_context.events.hostScratch);
     event.hostNamed = !name.text.empty();
     event.host = event.hostNamed ? name.text : m_context.events.addressName(event.server);
     event.textCut = name.cut;

@@ -93,7 +93,7 @@ private:
     StreamInterest watchUndecided(Direction direction, std::size_t bytes);
     StreamInterest ignoreConnection();
     bool takeTls(Direction direction, ByteView data, const SegmentOrigin &origin);
-    void finishTls(std::string_view serverName);
+    void finishTls();
 
     BodyFraming onRequest(MessageStream &stream, const MessageHead &head);
     BodyFraming onInterim(const MessageHead &head);

@@ -2,23 +2,24 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace hitwatch {
 
-struct TlsClientHello {
-    enum class State : std::uint8_t {
-        None, ///< no ClientHello
-        Unfinished, ///< more bytes are needed
-        Complete,
-    };
-
-    State state = State::None;
-    std::string_view serverName; ///< empty when none is named
+enum class TlsClientHelloState : std::uint8_t {
+    None, ///< no ClientHello
+    Unfinished, ///< more bytes are needed
+    Complete,
 };
 
-/// Reads a TLS ClientHello (RFC 8446, 4.1.2) in one record and its server name (RFC 6066, 3). All
-/// lengths are taken as claims: what does not fit is a hello without a name.
-TlsClientHello readTlsClientHello(std::string_view bytes);
+/// Whether @p bytes, the first of a stream, are a TLS ClientHello (RFC 8446, 4.1.2). It may be
+/// spread over several records (RFC 8446, 5.1). All lengths are taken as claims: where one cannot
+/// be met, the hello is taken as complete.
+TlsClientHelloState readTlsClientHello(std::string_view bytes);
+
+/// The server name (RFC 6066, 3) in as much of a ClientHello as is there; empty when there is none.
+/// @param scratch where the parts of the hello are joined; the name points there or into @p bytes
+std::string_view tlsServerName(std::string_view bytes, std::string &scratch);
 
 } // namespace hitwatch

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void chunks();
     void clientHelloClaims_data();
     void clientHelloClaims();
+    void clientHelloInManyRecords();
 };
 
 void HttpSyntaxTest::startLines_data()
@@ -365,18 +366,22 @@ void HttpSyntaxTest::clientHelloClaims_data()
 {
     QTest::addColumn<QByteArray>("hex");
     QTest::addColumn<int>("state");
-    using State = TlsClientHello::State;
+    using State = TlsClientHelloState;
     const auto row = [](const char *name, const char *hex, State state) {
         QTest::newRow(name) << QByteArray(hex) << static_cast<int>(state);
     };
     row("nothing", "", State::Unfinished);
     row("record begins", "160301", State::Unfinished);
+    row("record ends behind the type", "160301000101", State::Unfinished);
     row("server hello", "160303000402000000", State::None);
     row("alert", "1503030002", State::None);
     row("application data", "1703030010", State::None);
     row("record too long", "160301ffff01000000", State::None);
-    row("record too short", "160301000301000000", State::None);
-    row("length beyond the record", "160301000401ffffff", State::Complete);
+    row("empty record", "1603010000", State::None);
+    row("tiny records", "16030100010116030100010016030100010016", State::Unfinished);
+    row("then an alert", "160301000301000015", State::Complete);
+    row("longer than can be held", "160301000401ffffff", State::Complete);
+    row("length beyond the record", "160301000401000004", State::Unfinished);
     row("vector beyond the end",
         "1603010028010000240303000000000000000000000000000000000000000000000000000000000000"
         "0000ff00",
@@ -388,9 +393,35 @@ void HttpSyntaxTest::clientHelloClaims()
     QFETCH(QByteArray, hex);
     QFETCH(int, state);
     const std::string bytes = QByteArray::fromHex(hex).toStdString();
-    const TlsClientHello hello = readTlsClientHello(bytes);
-    QCOMPARE(static_cast<int>(hello.state), state);
-    QVERIFY(hello.serverName.empty());
+    std::string scratch;
+    QCOMPARE(static_cast<int>(readTlsClientHello(bytes)), state);
+    QVERIFY(tlsServerName(bytes, scratch).empty());
+}
+
+/// A hello with the name "a.example", in records of every size.
+void HttpSyntaxTest::clientHelloInManyRecords()
+{
+    const std::string extension("\0\0\0\x0e\0\x0c\0\0\x09"
+                                "a.example",
+        18);
+    std::string hello = std::string("\x03\x03", 2) + std::string(32, 'r')
+        + std::string("\0\0\x02\x13\x01\x01\0", 7) + std::string("\0\x12", 2) + extension;
+    hello.insert(0, std::string("\x01\0\0", 3) + static_cast<char>(hello.size()));
+    for (std::size_t size = 1; size <= hello.size(); ++size) {
+        std::string bytes;
+        for (std::size_t at = 0; at < hello.size(); at += size) {
+            const std::string part = hello.substr(at, size);
+            bytes += std::string("\x16\x03\x01\0", 4) + static_cast<char>(part.size()) + part;
+        }
+        if (bytes.size() > hello.size() + 64U * 5) // more records than are read
+            continue;
+        std::string scratch;
+        for (std::size_t end = 0; end < bytes.size(); ++end)
+            QCOMPARE(readTlsClientHello(std::string_view(bytes).substr(0, end)),
+                TlsClientHelloState::Unfinished);
+        QCOMPARE(readTlsClientHello(bytes), TlsClientHelloState::Complete);
+        QCOMPARE(tlsServerName(bytes, scratch), std::string_view("a.example"));
+    }
 }
 
 QTEST_GUILESS_MAIN(HttpSyntaxTest)
