@@ -25,10 +25,10 @@ struct EngineLimits {
     std::size_t sightings = 16'384; ///< of connections that may have copies; the oldest goes
     TimeNs httpFlowIdle = 300 * kSecond;
     TimeNs otherFlowIdle = 60 * kSecond; ///< before any HTTP was seen, and after the end
-    std::size_t outOfOrderBytes = std::size_t { 256 }
-        << 10; ///< per direction; the hole becomes a gap
-    std::size_t outOfOrderSegments = 64; ///< per direction; the hole becomes a gap
-    std::size_t outOfOrderBytesTotal = std::size_t { 24 } << 20;
+    std::size_t outOfOrderBytes = std::size_t { 8 }
+        << 20; ///< per direction, a window of any real path; the hole becomes a gap
+    std::size_t outOfOrderBytesTotal = std::size_t { 32 }
+        << 20; ///< of memory; a hole of the connection that holds most becomes a gap
 
     // core/http
     std::size_t headerBytes = std::size_t { 64 } << 10; ///< per header section; then a desync

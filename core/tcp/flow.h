@@ -68,11 +68,13 @@ struct Flow {
     Flow *nextCopy = nullptr;
     ListLink<Flow> idleLink;
     ListLink<Flow> closingLink;
+    ListLink<Flow> heldLink; ///< in the HeldRanking
     TimeNs lastSeen = 0;
     TimeNs closingSince = 0;
     StreamHandler *handler = nullptr;
     ConnectionOrigin origin;
     std::uint32_t lastInterface = 0;
+    std::uint32_t heldBlocks = 0; ///< as the HeldRanking knows it
     FlowPhase phase = FlowPhase::Open;
     CloseReason closeReason = CloseReason::Finished; ///< when not Open
     StreamInterest interest = StreamInterest::Undecided;
@@ -85,6 +87,14 @@ struct Flow {
 
     FlowStream &stream(Direction direction) { return streams[index(direction)]; }
     const FlowStream &stream(Direction direction) const { return streams[index(direction)]; }
+    bool holdsNothing() const
+    {
+        return streams[0].reassembler.held().empty() && streams[1].reassembler.held().empty();
+    }
+    std::size_t blocksHeld() const
+    {
+        return streams[0].reassembler.held().blocks() + streams[1].reassembler.held().blocks();
+    }
     bool wantsBytes() const
     {
         return interest == StreamInterest::Undecided || interest == StreamInterest::Http;

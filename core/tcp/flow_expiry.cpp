@@ -134,6 +134,7 @@ void FlowTable::State::discardBytes(Flow &flow)
         stream.reassembler.discard(pool);
         lostHoles.remove(stream);
     }
+    ranking.update(flow, 0);
 }
 
 /// @p flow must be closed.

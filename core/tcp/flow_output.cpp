@@ -59,6 +59,11 @@ void FlowOutput::stopWaiting()
     other.reassembler.giveUpLostHole({ flow.lastSeen, flow.lastInterface }, m_state.shared, output);
 }
 
+bool FlowOutput::makeRoom()
+{
+    return m_state.makeRoom(*m_stream.flow);
+}
+
 void FlowOutput::onEnd(const SegmentOrigin &origin)
 {
     Flow &flow = *m_stream.flow;

@@ -20,6 +20,7 @@ FlowTable::State::State(const EngineLimits &engineLimits, StreamHandlerFactory &
     : limits(engineLimits)
     , factory(handlerFactory)
     , pool(engineLimits.outOfOrderBytesTotal)
+    , ranking(pool.mostBlocks())
     , shared { limits, pool, counters }
     , sightings(engineLimits.sightings)
 {
@@ -183,7 +184,7 @@ void FlowTable::State::passHeld(Flow &flow)
 {
     StreamReassembler &first = flow.streams[0].reassembler;
     StreamReassembler &second = flow.streams[1].reassembler;
-    if (first.held().empty() && second.held().empty()) [[likely]]
+    if (flow.holdsNothing()) [[likely]]
         return;
     FlowOutput toFirst(*this, flow.streams[0]);
     FlowOutput toSecond(*this, flow.streams[1]);
@@ -226,6 +227,31 @@ void FlowTable::State::giveUpAll(Flow &flow)
         second.giveUpEnd(origin, toSecond);
 }
 
+/// The pool of blocks is exhausted. @returns true when a connection that held more than @p asking
+/// has given up a hole, and there is room again.
+bool FlowTable::State::makeRoom(const Flow &asking)
+{
+    Flow *victim = ranking.heaviest();
+    if (victim == nullptr || victim == &asking || victim->heldBlocks <= asking.blocksHeld())
+        return false;
+    const std::size_t before = pool.blocksInUse();
+    ++counters.outOfOrderRefused;
+    FlowStream &stream = victim->streams[0].reassembler.held().blocks()
+            >= victim->streams[1].reassembler.held().blocks()
+        ? victim->streams[0]
+        : victim->streams[1];
+    FlowOutput output(*this, stream);
+    if (stream.reassembler.isReady()) {
+        output.stopWaiting();
+        stream.reassembler.passHeld(true, shared, output);
+    } else {
+        stream.reassembler.giveUpFirstHole(shared, output);
+    }
+    passHeld(*victim);
+    settle(*victim, previousTime);
+    return pool.blocksInUse() < before;
+}
+
 /// The bytes of the connection are not wanted: enough to tell when it ends and the next begins.
 void FlowTable::State::followPosition(Flow &flow, Direction direction, const TcpSegment &segment)
 {
@@ -260,15 +286,16 @@ void FlowTable::State::settle(Flow &flow, TimeNs time)
 {
     const StreamReassembler &first = flow.streams[0].reassembler;
     const StreamReassembler &second = flow.streams[1].reassembler;
-    if (!flow.wantsBytes() && !(first.held().empty() && second.held().empty())) [[unlikely]]
+    if (!flow.wantsBytes() && !flow.holdsNothing()) [[unlikely]]
         discardBytes(flow);
+    ranking.update(flow, flow.blocksHeld());
     watchLostHole(flow.streams[0], time);
     watchLostHole(flow.streams[1], time);
     if (!first.hasFin() || !second.hasFin() || flow.phase == FlowPhase::Closed) [[likely]]
         return;
     if (first.hasEnded() && second.hasEnded())
         close(flow, CloseReason::Finished, time);
-    else if (first.held().empty() && second.held().empty() && flow.phase == FlowPhase::Open
+    else if (flow.holdsNothing() && flow.phase == FlowPhase::Open
         && (!first.isStartKnownFromSyn() || !second.isStartKnownFromSyn()))
         beginClosing(flow, CloseReason::Finished, time);
 }

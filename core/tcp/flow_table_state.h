@@ -3,6 +3,7 @@
 
 #include "tcp/flow_index.h"
 #include "tcp/flow_table.h"
+#include "tcp/held_ranking.h"
 #include "tcp/sighting_index.h"
 
 #include <limits>
@@ -56,6 +57,7 @@ struct FlowTable::State {
     void countTraffic(Flow &flow, Direction direction, const TcpSegment &segment);
     void passHeld(Flow &flow);
     void giveUpAll(Flow &flow);
+    bool makeRoom(const Flow &asking);
     void settle(Flow &flow, TimeNs time);
 
     Verdict judge(Flow &flow, Direction direction, const TcpSegment &segment);
@@ -86,6 +88,7 @@ struct FlowTable::State {
     StreamHandlerFactory &factory;
     TcpCounters counters;
     HeldBlockPool pool;
+    HeldRanking ranking;
     ReassemblyShared shared;
     FlowIndex flows;
     SightingIndex sightings;
@@ -113,6 +116,7 @@ public:
     bool onHole(std::uint64_t length, const SegmentOrigin &origin) override;
     bool mustWait(std::optional<std::uint32_t> acknowledgment) const override;
     void stopWaiting() override;
+    bool makeRoom() override;
     void onEnd(const SegmentOrigin &origin) override;
 
 private:

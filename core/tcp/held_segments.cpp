@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tcp/held_segments.h"
 
+#include "common/hash.h"
+
 #include <algorithm>
+#include <bit>
 #include <cstring>
+#include <utility>
 
 namespace hitwatch {
 
@@ -14,7 +18,19 @@ constexpr std::size_t kBlocksPerSlab = 32;
 
 HeldBlockPool::HeldBlockPool(std::size_t byteLimit)
     : m_limit(std::max<std::size_t>(1, byteLimit / sizeof(HeldBlock)))
+    , m_dice(processHashSeed() | 1)
 {
+}
+
+/// One block in four is higher than a given one. Nobody on the network can tell which.
+unsigned HeldBlockPool::randomHeight()
+{
+    // xorshift64 (Marsaglia, 2003)
+    m_dice ^= m_dice << 13;
+    m_dice ^= m_dice >> 7;
+    m_dice ^= m_dice << 17;
+    const auto zeros = static_cast<unsigned>(std::countr_zero(m_dice));
+    return std::min(1 + zeros / 2, HeldBlock::kMaxHeight);
 }
 
 void HeldBlockPool::grow()
@@ -25,7 +41,7 @@ void HeldBlockPool::grow()
     m_slabs.push_back(std::make_unique_for_overwrite<HeldBlock[]>(count));
     for (std::size_t i = 0; i < count; ++i) {
         HeldBlock &block = m_slabs.back()[i];
-        block.next = m_free;
+        block.next[0] = m_free;
         m_free = &block;
     }
     m_allocated += count;
@@ -37,7 +53,8 @@ HeldBlock *HeldBlockPool::acquire()
         grow();
     HeldBlock *block = m_free;
     if (block != nullptr) {
-        m_free = block->next;
+        m_free = block->next[0];
+        block->height = randomHeight();
         ++m_used;
     }
     return block;
@@ -45,7 +62,7 @@ HeldBlock *HeldBlockPool::acquire()
 
 void HeldBlockPool::release(HeldBlock *block)
 {
-    block->next = m_free;
+    block->next[0] = m_free;
     m_free = block;
     --m_used;
 }
@@ -57,7 +74,6 @@ struct HeldSegments::Insertion {
     StreamPosition dataEnd; ///< bytes are there up to here
     const std::uint8_t *at; ///< the byte at @c position
     const StreamSegment &segment;
-    bool beginsSegment = true;
 
     void skipTo(StreamPosition to)
     {
@@ -66,38 +82,72 @@ struct HeldSegments::Insertion {
     }
 };
 
+HeldSegments::Path HeldSegments::pathTo(StreamPosition position) const
+{
+    Path path {};
+    HeldBlock *block = m_front;
+    if (block == nullptr || block->start > position)
+        return path;
+    for (unsigned level = HeldBlock::kMaxHeight; level-- > 0;) {
+        while (block->next[level] != nullptr && block->next[level]->start <= position)
+            block = block->next[level];
+        path[level] = block;
+    }
+    return path;
+}
+
+/// @p block follows the end of @p path, which is moved there.
+void HeldSegments::stepOver(Path &path, HeldBlock *block) const
+{
+    const unsigned height = block == m_front ? HeldBlock::kMaxHeight : block->height;
+    std::fill_n(path.begin(), height, block);
+}
+
+/// Puts @p block behind the end of @p path.
+void HeldSegments::link(Path &path, HeldBlock *block)
+{
+    block->next = {};
+    for (unsigned level = 0; level < HeldBlock::kMaxHeight; ++level) {
+        if (path[level] != nullptr && level < block->height)
+            block->next[level] = std::exchange(path[level]->next[level], block);
+        else if (path[level] == nullptr && m_front != nullptr)
+            block->next[level] = level < m_front->height ? m_front : m_front->next[level];
+    }
+    if (path[0] == nullptr)
+        m_front = block;
+    if (block->next[0] == nullptr)
+        m_back = block;
+    stepOver(path, block);
+}
+
 StreamPosition HeldSegments::insert(HeldBlockPool &pool, StreamPosition start,
     const StreamSegment &segment, std::uint64_t &repeated)
 {
     const StreamPosition end = start + segment.length;
     Insertion insertion { pool, start, start + segment.payload.size(), segment.payload.data(),
         segment };
-    // Most segments arrive behind all that is held.
-    if (m_back != nullptr && m_back->end() <= start) {
-        store(insertion, m_back, end);
-        return insertion.position;
-    }
-    HeldBlock *previous = nullptr;
-    HeldBlock *block = m_front;
+    Path path = pathTo(start);
+    HeldBlock *block = path[0] != nullptr && path[0]->end() > start ? path[0] : nullptr;
     while (insertion.position < end) {
-        while (block != nullptr && block->end() <= insertion.position) {
-            previous = block;
-            block = block->next;
+        if (block == nullptr) {
+            block = path[0] != nullptr ? path[0]->next[0] : m_front;
+            const StreamPosition until = block == nullptr ? end : std::min(end, block->start);
+            if (insertion.position < until && !store(insertion, path, until))
+                break;
         }
-        const StreamPosition until = block == nullptr ? end : std::min(end, block->start);
-        if (insertion.position < until && !store(insertion, previous, until))
-            break;
         if (block != nullptr && insertion.position < end) {
             const StreamPosition heldUntil = std::min(end, block->end());
             repeated += heldUntil - insertion.position;
             insertion.skipTo(heldUntil);
+            stepOver(path, block);
+            block = nullptr;
         }
     }
     return insertion.position;
 }
 
-/// Places the bytes up to @p until, all of them new, behind @p previous.
-bool HeldSegments::store(Insertion &insertion, HeldBlock *previous, StreamPosition until)
+/// Places the bytes up to @p until, all of them new, behind the end of @p path.
+bool HeldSegments::store(Insertion &insertion, Path &path, StreamPosition until)
 {
     while (insertion.position < until) {
         HeldBlock *block = insertion.pool.acquire();
@@ -111,19 +161,12 @@ bool HeldSegments::store(Insertion &insertion, HeldBlock *previous, StreamPositi
         block->stored = hasData ? block->length : 0;
         block->origin = insertion.segment.origin;
         block->acknowledgment = insertion.segment.acknowledgment;
-        block->beginsSegment = insertion.beginsSegment;
         if (hasData)
             std::memcpy(block->bytes.data(), insertion.at, block->stored);
-        insertion.beginsSegment = false;
         insertion.skipTo(block->end());
-
-        block->next = previous != nullptr ? previous->next : m_front;
-        (previous != nullptr ? previous->next : m_front) = block;
-        if (block->next == nullptr)
-            m_back = block;
-        previous = block;
+        link(path, block);
         m_bytes += block->stored;
-        m_segments += block->beginsSegment ? 1 : 0;
+        ++m_blocks;
     }
     return true;
 }
@@ -131,11 +174,14 @@ bool HeldSegments::store(Insertion &insertion, HeldBlock *previous, StreamPositi
 void HeldSegments::removeFront(HeldBlockPool &pool)
 {
     HeldBlock *block = m_front;
-    m_front = block->next;
+    m_front = block->next[0];
     if (m_front == nullptr)
         m_back = nullptr;
+    else
+        std::copy(block->next.begin() + m_front->height, block->next.end(),
+            m_front->next.begin() + m_front->height);
     m_bytes -= block->stored;
-    m_segments -= block->beginsSegment ? 1 : 0;
+    --m_blocks;
     pool.release(block);
 }
 

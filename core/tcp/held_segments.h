@@ -16,14 +16,17 @@ namespace hitwatch {
 
 /// A run of stream bytes that arrived before those in front of it.
 struct HeldBlock {
-    HeldBlock *next = nullptr;
+    static constexpr unsigned kMaxHeight = 8; ///< enough for 4^8 blocks
+
+    /// The following block, and on each level above the following one that is at least so high.
+    std::array<HeldBlock *, kMaxHeight> next;
+    unsigned height = 1;
     StreamPosition start = 0;
     std::uint32_t length = 0; ///< stream bytes
     std::uint32_t stored = 0; ///< bytes that are there: @c length, or 0 where the snapshot was cut
     SegmentOrigin origin;
     std::optional<std::uint32_t> acknowledgment; ///< what its sender had received by then
-    bool beginsSegment = false; ///< a segment may take several blocks; one of them counts
-    std::array<std::uint8_t, 2000> bytes;
+    std::array<std::uint8_t, 1936> bytes;
 
     StreamPosition end() const { return start + length; }
     ByteView data() const { return { bytes.data(), stored }; }
@@ -48,26 +51,32 @@ public:
     HeldBlock *acquire();
     void release(HeldBlock *block);
     std::size_t blocksInUse() const { return m_used; }
+    std::size_t mostBlocks() const { return m_limit; }
 
 private:
     void grow();
+    unsigned randomHeight();
 
     std::vector<std::unique_ptr<HeldBlock[]>> m_slabs;
     HeldBlock *m_free = nullptr;
     std::size_t m_limit;
     std::size_t m_allocated = 0;
     std::size_t m_used = 0;
+    std::uint64_t m_dice;
 };
 
 /// The bytes of one stream that wait for a hole in front of them: runs in order, none overlapping.
 /// The first copy of each byte stays (what a receiver that has acknowledged it must do).
+///
+/// A skip list (Pugh, 1990), so that no order of arrival makes inserting slow. Its levels begin at
+/// the first block, whatever the height of that one.
 class HeldSegments {
 public:
     bool empty() const { return m_front == nullptr; }
     const HeldBlock *front() const { return m_front; }
     StreamPosition end() const { return m_back->end(); } ///< not when empty
     std::size_t bytes() const { return m_bytes; }
-    std::size_t segments() const { return m_segments; }
+    std::size_t blocks() const { return m_blocks; }
 
     /// Keeps those bytes of a segment that are not held yet.
     /// @param repeated is raised by the bytes that were held already.
@@ -81,12 +90,19 @@ public:
 
 private:
     struct Insertion;
-    bool store(Insertion &insertion, HeldBlock *previous, StreamPosition until);
+    /// On each level the last block that does not begin behind a position; all nullptr in front of
+    /// the first block.
+    using Path = std::array<HeldBlock *, HeldBlock::kMaxHeight>;
+
+    Path pathTo(StreamPosition position) const;
+    void stepOver(Path &path, HeldBlock *block) const;
+    void link(Path &path, HeldBlock *block);
+    bool store(Insertion &insertion, Path &path, StreamPosition until);
 
     HeldBlock *m_front = nullptr;
     HeldBlock *m_back = nullptr;
     std::uint32_t m_bytes = 0;
-    std::uint32_t m_segments = 0;
+    std::uint32_t m_blocks = 0;
 };
 
 } // namespace hitwatch

@@ -153,30 +153,31 @@ void StreamReassembler::place(Piece piece, ReassemblyShared &shared, StreamSink 
             deliver(piece, shared, sink);
             return;
         }
-        if (exceedsLimits(piece, shared.limits)) {
+        if (exceedsLimit(piece, shared.limits)) {
             hasWaited = true;
             if (!giveUpFor(piece, shared, sink))
                 return;
             continue;
         }
-        const std::size_t before = m_held.segments();
+        const std::size_t before = m_held.blocks();
         const StreamPosition taken =
             m_held.insert(shared.pool, piece.start, piece, shared.counters.retransmittedBytes);
         m_sent = std::max(m_sent, taken);
         piece.dropFront(taken - piece.start);
-        hasWaited = hasWaited || piece.length > 0;
-        if (piece.length > 0 && !giveUpFor(piece, shared, sink))
-            return;
-        const bool isNew = m_held.segments() > before; // copies tell nothing
+        const bool isNew = m_held.blocks() > before; // copies tell nothing
+        if (piece.length > 0 && !sink.makeRoom()) {
+            hasWaited = true;
+            if (!giveUpFor(piece, shared, sink))
+                return;
+        }
         if (isNew && !isReady() && m_waiting < std::numeric_limits<std::uint8_t>::max())
             ++m_waiting;
     }
 }
 
-bool StreamReassembler::exceedsLimits(const Piece &piece, const EngineLimits &limits) const
+bool StreamReassembler::exceedsLimit(const Piece &piece, const EngineLimits &limits) const
 {
-    return m_held.segments() >= limits.outOfOrderSegments
-        || m_held.bytes() + piece.payload.size() > limits.outOfOrderBytes;
+    return m_held.bytes() + piece.payload.size() > limits.outOfOrderBytes;
 }
 
 /// Makes room for @p piece: the first hole becomes a gap.

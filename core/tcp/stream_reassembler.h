@@ -21,6 +21,9 @@ public:
     virtual bool mustWait(std::optional<std::uint32_t> acknowledgment) const = 0;
     /// No room to wait any longer: the other stream is to give up what is missing.
     virtual void stopWaiting() = 0;
+    /// No room to hold more: a connection that holds more than this one is to give up a hole.
+    /// @returns false when there is none; this stream must give up one of its own.
+    virtual bool makeRoom() = 0;
     /// The sender ended the stream; nothing follows.
     virtual void onEnd(const SegmentOrigin &origin) = 0;
 };
@@ -129,7 +132,7 @@ private:
     bool deliverHeld(ReassemblyShared &shared, StreamSink &sink, bool force = false);
     bool deliverHole(StreamPosition until, const SegmentOrigin &origin, StreamSink &sink);
     bool giveUpFor(const Piece &piece, ReassemblyShared &shared, StreamSink &sink);
-    bool exceedsLimits(const Piece &piece, const EngineLimits &limits) const;
+    bool exceedsLimit(const Piece &piece, const EngineLimits &limits) const;
     void endIfReached(const SegmentOrigin &origin, StreamSink &sink);
 
     HeldSegments m_held;

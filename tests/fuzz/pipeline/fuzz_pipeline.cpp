@@ -27,7 +27,6 @@ EngineLimits smallLimits()
     EngineLimits limits;
     limits.fragmentedDatagrams = 4;
     limits.flows = 8;
-    limits.outOfOrderSegments = 8;
     limits.pendingRequests = 4;
     limits.keysPerTable = 4;
     limits.headerBytes = 2048;

@@ -214,7 +214,6 @@ EngineLimits tinyLimits()
     EngineLimits limits;
     limits.flows = 4;
     limits.outOfOrderBytes = 6000;
-    limits.outOfOrderSegments = 6;
     limits.outOfOrderBytesTotal = 7 * sizeof(HeldBlock);
     return limits;
 }
@@ -222,13 +221,15 @@ EngineLimits tinyLimits()
 void checkTable(const FlowTable::State &table, const EngineLimits &limits)
 {
     std::size_t seen = 0;
+    std::size_t blocks = 0;
     for (const auto *list : { &table.httpFlows, &table.otherFlows, &table.closedFlows }) {
         for (const Flow *flow = list->front(); flow != nullptr; flow = flow->idleLink.next) {
             ++seen;
+            blocks += flow->blocksHeld();
+            require(flow->blocksHeld() == flow->heldBlocks, "the ranking knows what is held");
             for (const FlowStream &stream : flow->streams) {
                 const HeldSegments &held = stream.reassembler.held();
                 require(held.bytes() <= limits.outOfOrderBytes, "bytes held per direction");
-                require(held.segments() <= limits.outOfOrderSegments, "segments held");
                 require(held.empty() || flow->wantsBytes(), "nothing held that nobody wants");
             }
             require(flow->phase != FlowPhase::Closed || flow->handler == nullptr,
@@ -237,6 +238,7 @@ void checkTable(const FlowTable::State &table, const EngineLimits &limits)
     }
     require(seen == table.flows.size(), "every flow stands in one list");
     require(seen <= limits.flows, "number of flows");
+    require(blocks == table.pool.blocksInUse(), "every block is held by a flow");
 }
 
 } // namespace

@@ -34,9 +34,10 @@ class TestTcpLimits : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void outOfOrderSegments();
+    void manySegments();
     void outOfOrderBytes();
     void outOfOrderBytesTotal();
+    void whoHoldsMostGivesWayFirst();
     void segmentLargerThanEveryLimit();
     void flowsLeastRecentlyUsedGoes();
     void endedFlowsGoFirst();
@@ -47,21 +48,20 @@ private Q_SLOTS:
     void memoryPerFlow();
 };
 
-void TestTcpLimits::outOfOrderSegments()
+/// A window of a long path: the first segment was lost and comes again behind all the others.
+void TestTcpLimits::manySegments()
 {
-    EngineLimits limits;
-    limits.outOfOrderSegments = 4;
-    Fixture f(limits);
+    Fixture f { EngineLimits {} };
+    const std::string text(1000, 'x');
     f.table.process(f.build.syn());
-    for (std::uint32_t i = 0; i < 4; ++i)
-        f.table.process(f.build.up(11 + 2 * i, "a"));
+    constexpr std::uint32_t kCount = 8000;
+    for (std::uint32_t i = 1; i <= kCount; ++i)
+        f.table.process(f.build.up(1 + i * 1000, text));
     QVERIFY(f.factory.handlers.empty());
+    f.table.process(f.build.up(1, text));
+    QCOMPARE(f.factory.handlers.at(0).dataBytes[0], std::uint64_t { (kCount + 1) * 1000 });
+    QCOMPARE(f.table.counters.gaps, std::uint64_t { 0 });
     QCOMPARE(f.table.counters.outOfOrderRefused, std::uint64_t { 0 });
-    f.table.process(f.build.up(19, "a"));
-    QCOMPARE(f.factory.handlers.at(0).streams[0], std::string("[gap 10]a"));
-    QCOMPARE(f.table.counters.outOfOrderRefused, std::uint64_t { 1 });
-    QCOMPARE(f.table.counters.gaps, std::uint64_t { 1 });
-    QCOMPARE(f.table.counters.gapBytes, std::uint64_t { 10 });
 }
 
 void TestTcpLimits::outOfOrderBytes()
@@ -101,12 +101,41 @@ void TestTcpLimits::outOfOrderBytesTotal()
     QCOMPARE(f.table.counters.outOfOrderRefused, std::uint64_t { 1 });
     f.build.client.port = 4;
     f.table.process(f.build.syn());
-    f.table.process(f.build.up(4, "ddd")); // holds nothing that it could give up
-    QCOMPARE(f.factory.handlers.at(1).streams[0], std::string("[gap 3]ddd"));
+    f.table.process(f.build.up(4, "ddd")); // holds less than any other
+    QCOMPARE(f.factory.handlers.size(), std::size_t { 2 });
+    QCOMPARE(f.factory.handlers[1].streams[0], std::string("[gap 3]bbb"));
+    QVERIFY(f.factory.handlers[1].origin.serial < 4);
     f.table.finish(f.build.time);
     QCOMPARE(f.table.pool.blocksInUse(), std::size_t { 0 });
     for (const auto &handler : f.factory.handlers)
         QVERIFY(handler.released);
+}
+
+void TestTcpLimits::whoHoldsMostGivesWayFirst()
+{
+    EngineLimits limits;
+    limits.outOfOrderBytesTotal = 8 * sizeof(HeldBlock);
+    Fixture f(limits);
+    const auto open = [&f](std::uint16_t port, std::uint32_t segments) {
+        f.build.client.port = port;
+        f.table.process(f.build.syn());
+        for (std::uint32_t i = 0; i < segments; ++i)
+            f.table.process(f.build.up(11 + 2 * i, "x"));
+    };
+    open(1, 2);
+    open(2, 4);
+    open(3, 2);
+    QVERIFY(f.factory.handlers.empty());
+    open(4, 1);
+    QCOMPARE(f.factory.handlers.size(), std::size_t { 1 });
+    QCOMPARE(f.factory.handlers[0].origin.serial, std::uint64_t { 2 });
+    QCOMPARE(f.factory.handlers[0].streams[0], std::string("[gap 10]x"));
+    open(5, 1);
+    QCOMPARE(f.factory.handlers[0].streams[0], std::string("[gap 10]x[gap 1]x"));
+    QCOMPARE(f.factory.handlers.size(), std::size_t { 1 });
+    QCOMPARE(f.table.counters.outOfOrderRefused, std::uint64_t { 2 });
+    f.table.finish(f.build.time);
+    QCOMPARE(f.table.pool.blocksInUse(), std::size_t { 0 });
 }
 
 void TestTcpLimits::segmentLargerThanEveryLimit()

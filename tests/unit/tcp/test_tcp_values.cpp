@@ -9,6 +9,8 @@
 
 #include <QtEndian>
 #include <algorithm>
+#include <numeric>
+#include <random>
 #include <set>
 #include <string>
 
@@ -40,6 +42,9 @@ private Q_SLOTS:
     void heldBytesKeepTheFirstCopy();
     void heldSegmentTakesSeveralBlocks();
     void heldSegmentStopsWhereThePoolEnds();
+    void heldSegmentsInAnyOrder();
+    void heldSegmentsAreFoundInFewSteps_data();
+    void heldSegmentsAreFoundInFewSteps();
 };
 
 void TestTcpValues::distanceWraps_data()
@@ -203,7 +208,7 @@ void TestTcpValues::heldBytesKeepTheFirstCopy()
     }
     QCOMPARE(text, std::string("aabbbaaaaaaadddaaaaa"));
     QCOMPARE(held.bytes(), std::size_t { 0 });
-    QCOMPARE(held.segments(), std::size_t { 0 });
+    QCOMPARE(held.blocks(), std::size_t { 0 });
     QCOMPARE(pool.blocksInUse(), std::size_t { 0 });
 }
 
@@ -217,7 +222,7 @@ void TestTcpValues::heldSegmentTakesSeveralBlocks()
         text[i] = static_cast<char>('a' + i % 23);
     const StreamSegment segment { asBytes(text), 66000, {}, {} };
     QCOMPARE(held.insert(pool, 100, segment, repeated), StreamPosition { 66100 });
-    QCOMPARE(held.segments(), std::size_t { 1 });
+    QCOMPARE(held.blocks(), pool.blocksInUse());
     QCOMPARE(held.bytes(), text.size());
     std::string seen;
     std::uint64_t missing = 0;
@@ -243,6 +248,83 @@ void TestTcpValues::heldSegmentStopsWhereThePoolEnds()
     held.clear(pool);
     QCOMPARE(pool.blocksInUse(), std::size_t { 0 });
     QCOMPARE(held.insert(pool, 100, segment, repeated), 100 + 2 * blockBytes);
+    held.clear(pool);
+}
+
+/// Against a plain array of bytes, with removals between.
+void TestTcpValues::heldSegmentsInAnyOrder()
+{
+    std::mt19937 random(3);
+    for (int round = 0; round < 300; ++round) {
+        HeldBlockPool pool(256 * sizeof(HeldBlock));
+        HeldSegments held;
+        std::string expected(600, '.');
+        std::size_t removed = 0;
+        std::uint64_t repeated = 0;
+        for (int step = 0; step < 120; ++step) {
+            const std::size_t start = removed + random() % (expected.size() - removed);
+            const std::size_t size =
+                std::min<std::size_t>(1 + random() % 12, expected.size() - start);
+            const std::string text(size, static_cast<char>('a' + step % 26));
+            held.insert(
+                pool, start, { asBytes(text), static_cast<std::uint32_t>(size), {}, {} }, repeated);
+            for (std::size_t i = start; i < start + size; ++i)
+                expected[i] = expected[i] == '.' ? text[0] : expected[i];
+            if (step % 10 == 9) {
+                removed = held.front()->end();
+                std::fill(
+                    expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(removed), '.');
+                held.removeFront(pool);
+            }
+        }
+        std::string seen(expected.size(), '.');
+        QCOMPARE(held.end(), StreamPosition { expected.find_last_not_of('.') + 1 });
+        while (!held.empty()) {
+            const HeldBlock &block = *held.front();
+            seen.replace(block.start, block.length, asText(block.data()));
+            held.removeFront(pool);
+        }
+        QCOMPARE(seen, expected);
+        QCOMPARE(pool.blocksInUse(), std::size_t { 0 });
+    }
+}
+
+void TestTcpValues::heldSegmentsAreFoundInFewSteps_data()
+{
+    QTest::addColumn<QString>("order");
+    QTest::newRow("forward") << QStringLiteral("forward");
+    QTest::newRow("backward") << QStringLiteral("backward");
+    QTest::newRow("random") << QStringLiteral("random");
+}
+
+/// Whoever chooses the order of segments cannot make inserting them slow.
+void TestTcpValues::heldSegmentsAreFoundInFewSteps()
+{
+    QFETCH(const QString, order);
+    constexpr std::uint32_t kCount = 16'000;
+    HeldBlockPool pool((kCount + 1) * sizeof(HeldBlock));
+    HeldSegments held;
+    std::vector<std::uint32_t> places(kCount);
+    std::iota(places.begin(), places.end(), 0U);
+    if (order == QLatin1String("backward"))
+        std::reverse(places.begin(), places.end());
+    else if (order == QLatin1String("random"))
+        std::shuffle(places.begin(), places.end(), std::mt19937(5));
+    std::uint64_t repeated = 0;
+    for (const std::uint32_t place : places)
+        held.insert(pool, 2 * place, { asBytes("x"), 1, {}, {} }, repeated);
+    std::size_t steps = 0;
+    for (std::uint32_t place = 0; place < kCount; place += 16) {
+        const HeldBlock *block = held.front();
+        for (unsigned level = HeldBlock::kMaxHeight; level-- > 0;) {
+            while (block->next[level] != nullptr && block->next[level]->start <= 2 * place) {
+                block = block->next[level];
+                ++steps;
+            }
+        }
+        QCOMPARE(block->start, StreamPosition { 2 * place });
+    }
+    QVERIFY(steps < std::size_t { kCount / 16 } * 60);
     held.clear(pool);
 }
 
