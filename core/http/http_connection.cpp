@@ -5,7 +5,6 @@
 #include "http/tls_client_hello.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace hitwatch {
 
@@ -44,7 +43,8 @@ void HttpConnection::open(const ConnectionOrigin &origin)
     m_oddMethods = OddMethods();
     m_interest = StreamInterest::Undecided;
     m_towardsServer = origin.fromInitiator;
-    m_lastRequest = std::numeric_limits<TimeNs>::min();
+    m_lastAcknowledged = 0;
+    m_clocksDisagree = false;
     m_clientKnown = false;
     m_startSeen = origin.initiatorKnown;
     m_tlsHeld = false;
@@ -250,7 +250,7 @@ void HttpConnection::onRecognised(MessageStream &recognised, StartLineKind kind)
     if (m_startSeen && m_watchedBytes[otherIndex] == 0 && !m_gapSeen[otherIndex]) {
         other.expectMessage();
     } else if (kind == StartLineKind::Request) {
-        m_pairing.responsesLost(false, recognised.headOrigin().time, *this);
+        m_pairing.responsesLost(false, {}, *this);
     }
 }
 

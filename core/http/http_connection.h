@@ -99,6 +99,7 @@ private:
     BodyFraming onInterim(const MessageHead &head);
     BodyFraming onResponse(MessageStream &stream, const MessageHead &head);
     NameViews nameRequest(const StartLine &line, const HeaderFields &fields);
+    TimeNs timeToFirstByte(const PendingRequest &request, TimeNs responseBegan);
     HttpEvent &freshEvent(HttpEventKind kind, const SegmentOrigin &origin);
     void nameEvent(HttpEvent &event, const RequestNames &names);
     void tellBody(BodyTally &tally);
@@ -115,7 +116,8 @@ private:
     OddMethods m_oddMethods;
     StreamInterest m_interest = StreamInterest::Undecided;
     Direction m_towardsServer = Direction::LowToHigh;
-    TimeNs m_lastRequest = 0; ///< when its header section was complete
+    StreamPosition m_lastAcknowledged = 0; ///< by the end of the last request's header section
+    bool m_clocksDisagree = false; ///< the directions were stamped by different clocks
     bool m_clientKnown = false;
     bool m_startSeen = false; ///< the capture holds the beginning of the connection
     bool m_tlsHeld = false; ///< a ClientHello is being collected

@@ -43,6 +43,7 @@ void HttpConnection::requestsLost(StreamLoss loss, const SegmentOrigin &origin)
     // One request, and its answer will come; others may have been skipped with it.
     PendingRequest request;
     request.time = origin.time;
+    request.place = { origin.position, origin.acknowledged };
     request.told = false;
     m_pairing.add(std::move(request), m_context.limits.pendingRequests, responses().inBody(),
         m_context.pending, *this);
@@ -54,11 +55,12 @@ void HttpConnection::responsesLost(
 {
     const bool behindHead = one.inBody() || one.phase() == MessageStream::Phase::Watching;
     if (behindHead || loss == StreamLoss::BetweenMessages) {
-        m_pairing.responsesLost(!behindHead, origin.time, *this);
+        m_pairing.responsesLost(!behindHead, { origin.position, origin.acknowledged }, *this);
         return;
     }
     const bool begun = one.phase() == MessageStream::Phase::Head;
-    m_pairing.responseUnreadable(begun ? one.headOrigin().time : origin.time, *this);
+    const SegmentOrigin &where = begun ? one.headOrigin() : origin;
+    m_pairing.responseUnreadable({ where.position, where.acknowledged }, *this);
 }
 
 void HttpConnection::onUnpaired(const PendingRequest &request)

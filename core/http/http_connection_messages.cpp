@@ -14,6 +14,8 @@ namespace {
 /// A long body is told in parts, so that a long transfer shows while it runs.
 constexpr std::uint64_t kBodyPart = std::uint64_t { 1 } << 20;
 constexpr TimeNs kBodyPartTime = kSecond;
+/// Clocks of several capture queues may differ by less than this.
+constexpr TimeNs kClockTolerance = kMillisecond;
 
 } // namespace
 
@@ -98,7 +100,9 @@ BodyFraming HttpConnection::onRequest(MessageStream &one, const MessageHead &hea
 
     PendingRequest request;
     request.time = head.last.time;
-    request.followsAtOnce = head.first.time <= std::exchange(m_lastRequest, head.last.time);
+    request.place = { head.first.position, head.first.acknowledged };
+    request.followsAtOnce =
+        head.first.acknowledged <= std::exchange(m_lastAcknowledged, head.last.acknowledged);
     request.transaction = m_transactions;
     request.interfaceIndex = head.first.interfaceIndex;
     request.method = methodKindOf(head.line.method);
@@ -133,7 +137,8 @@ BodyFraming HttpConnection::onInterim(const MessageHead &head)
     BodyTally &tally = tallyOf(responses());
     tally.open = false;
     tally.names.reset();
-    if (const PendingRequest *request = m_pairing.next(head.first.time)) {
+    if (const PendingRequest *request =
+            m_pairing.next({ head.first.position, head.first.acknowledged })) {
         tally.names = request->names.share();
         event.transaction = request->transaction;
     }
@@ -142,10 +147,20 @@ BodyFraming HttpConnection::onInterim(const MessageHead &head)
     return {};
 }
 
+/// @returns -1 where the clocks make it impossible to tell. Once they were seen to differ, what
+/// looks possible is as wrong.
+TimeNs HttpConnection::timeToFirstByte(const PendingRequest &request, TimeNs responseBegan)
+{
+    const TimeNs time = responseBegan - request.time;
+    m_clocksDisagree = m_clocksDisagree || time < -kClockTolerance;
+    return m_clocksDisagree || time < 0 ? -1 : time;
+}
+
 BodyFraming HttpConnection::onResponse(MessageStream &one, const MessageHead &head)
 {
     PendingRequest request;
-    const bool paired = m_pairing.take(head.first.time, request, *this);
+    const bool paired =
+        m_pairing.take({ head.first.position, head.first.acknowledged }, request, *this);
     HttpEvent &event =
         freshEvent(HttpEventKind::Response, { head.last.time, head.first.interfaceIndex });
     event.status = head.line.status;
@@ -153,8 +168,7 @@ BodyFraming HttpConnection::onResponse(MessageStream &one, const MessageHead &he
     if (paired) {
         event.transaction = request.transaction;
         event.requestTime = request.time;
-        // Clocks of several capture queues may differ a little.
-        event.latency = std::max<TimeNs>(0, head.first.time - request.time);
+        event.latency = timeToFirstByte(request, head.first.time);
         m_refused = m_refused || (m_expectsContinue && request.transaction == m_transactions);
     }
     BodyTally &tally = tallyOf(one);

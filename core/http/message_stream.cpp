@@ -15,7 +15,7 @@ constexpr std::size_t kDecidedBytes = 512;
 void MessageStream::feed(
     std::string_view bytes, const SegmentOrigin &origin, Shared &shared, MessageListener &listener)
 {
-    Input input { bytes, origin, shared, listener };
+    Input input { bytes, origin, shared, listener, true, origin.position + bytes.size() };
     while (!input.bytes.empty()) {
         switch (m_phase) {
         case Phase::Watching:
@@ -93,7 +93,7 @@ void MessageStream::takeStart(Input &input)
         input.bytes = {};
         return;
     }
-    m_headFirst = input.origin;
+    m_headFirst = input.here();
     m_wasInStep = m_phase == Phase::Start;
     m_lineSize = line.size;
     if (line.kind == StartLineKind::Unfinished)
@@ -197,7 +197,7 @@ void MessageStream::retryPiece(Input &input, std::size_t heldBefore)
 void MessageStream::completeHead(Input &input, const StartLine &line, const HeaderFields &fields)
 {
     m_phase = Phase::Start;
-    const MessageHead head { line, fields, m_headFirst, input.origin };
+    const MessageHead head { line, fields, m_headFirst, input.here() };
     const BodyFraming framing = input.listener.onHead(*this, head);
     m_bodyBegun = false;
     switch (framing.kind) {

@@ -20,8 +20,8 @@ class MessageStream;
 struct MessageHead {
     const StartLine &line;
     const HeaderFields &fields;
-    SegmentOrigin first; ///< packet with the first byte of the message
-    SegmentOrigin last; ///< packet with the end of the header section
+    SegmentOrigin first; ///< packet with the first byte of the message; position of that byte
+    SegmentOrigin last; ///< packet with the end of the header section; position behind it
 };
 
 /// Where a stream lost its step.
@@ -122,6 +122,13 @@ private:
         Shared &shared;
         MessageListener &listener;
         bool atPieceStart = true;
+        StreamPosition pieceEnd = 0;
+
+        SegmentOrigin here() const
+        {
+            return { origin.time, origin.interfaceIndex, pieceEnd - bytes.size(),
+                origin.acknowledged };
+        }
     };
 
     void takeStart(Input &input);

@@ -13,6 +13,17 @@ constexpr std::size_t kFirstCapacity = 4;
 
 } // namespace
 
+/// False when it is certain that @p response answers something else. Programs that write captures
+/// by hand fill in any acknowledgment number, so those of a server count once they were seen to
+/// move.
+bool PairingQueue::mayAnswer(const MessagePlace &response, const PendingRequest &request) const
+{
+    const bool clientHadIt = request.place.acknowledged > response.position;
+    const bool serverHadNothing = m_serverAcknowledges && response.acknowledged != 0
+        && response.acknowledged <= request.place.position;
+    return !clientHadIt && !serverHadNothing;
+}
+
 PendingRequest &PairingQueue::at(std::size_t position) const
 {
     return m_ring[(m_first + position) & (m_capacity - 1)];
@@ -53,7 +64,7 @@ void PairingQueue::reset(BlockPool &pool)
     forget(pool);
     m_owed = m_orphans = 0;
     m_lastOrphan = 0;
-    m_orphanSeen = m_lossSeen = m_pipelining = m_mayPipeline = false;
+    m_serverAcknowledges = m_pipelining = m_mayPipeline = false;
     m_responsesInDoubt = m_requestsInDoubt = m_givenUp = false;
 }
 
@@ -65,7 +76,7 @@ bool PairingQueue::add(PendingRequest request, std::size_t limit, bool responseI
         if (m_responsesInDoubt || m_requestsInDoubt)
             giveUp(listener);
     }
-    if (m_givenUp || (m_orphanSeen && cameBehindItsResponse(request, listener))) {
+    if (m_givenUp || (m_lastOrphan != 0 && cameBehindItsResponse(request, listener))) {
         if (request.told)
             listener.onUnpaired(request);
         return true;
@@ -88,7 +99,7 @@ bool PairingQueue::add(PendingRequest request, std::size_t limit, bool responseI
 
 bool PairingQueue::cameBehindItsResponse(const PendingRequest &request, UnpairedListener &listener)
 {
-    if (request.time >= m_lastOrphan) {
+    if (request.place.position >= m_lastOrphan) {
         m_orphans = 0;
         return false;
     }
@@ -132,17 +143,20 @@ void PairingQueue::dropFront(UnpairedListener &listener)
         listener.onUnpaired(request);
 }
 
-bool PairingQueue::take(TimeNs responseTime, PendingRequest &request, UnpairedListener &listener)
+bool PairingQueue::take(
+    const MessagePlace &response, PendingRequest &request, UnpairedListener &listener)
 {
+    m_serverAcknowledges =
+        m_serverAcknowledges || (m_size > 0 && response.acknowledged > at(0).place.position);
     if (m_owed > 0) {
         --m_owed;
         return false;
     }
     if (m_responsesInDoubt && m_size > 0)
-        return takeAfterLoss(responseTime, request, listener);
-    if (m_size == 0 || at(0).time > responseTime + (m_lossSeen ? 0 : kClockTolerance)) {
-        noteOrphan(responseTime);
-        m_lossSeen = m_responsesInDoubt = true;
+        return takeAfterLoss(response, request, listener);
+    if (m_size == 0 || !mayAnswer(response, at(0))) {
+        noteOrphan(response);
+        m_responsesInDoubt = true;
         if (m_pipelining || m_mayPipeline)
             giveUp(listener);
         return false;
@@ -152,15 +166,15 @@ bool PairingQueue::take(TimeNs responseTime, PendingRequest &request, UnpairedLi
         request = takeFront();
     else
         dropFront(listener);
-    watchForPipelining(responseTime);
+    watchForPipelining(response);
     return known;
 }
 
 bool PairingQueue::takeAfterLoss(
-    TimeNs responseTime, PendingRequest &request, UnpairedListener &listener)
+    const MessagePlace &response, PendingRequest &request, UnpairedListener &listener)
 {
     std::size_t candidates = 0;
-    while (candidates < m_size && at(candidates).time <= responseTime)
+    while (candidates < m_size && mayAnswer(response, at(candidates)))
         ++candidates;
     if (candidates == 0) {
         if (m_mayPipeline)
@@ -178,57 +192,56 @@ bool PairingQueue::takeAfterLoss(
     return false;
 }
 
-void PairingQueue::watchForPipelining(TimeNs responseTime)
+void PairingQueue::watchForPipelining(const MessagePlace &response)
 {
-    if (m_size == 0 || at(0).time >= responseTime)
+    if (m_size == 0 || at(0).place.acknowledged > response.position)
         return;
     m_pipelining = true;
     // What waits from before the loss is still answered in order, before anything that was lost.
     m_givenUp = m_givenUp || m_requestsInDoubt;
 }
 
-void PairingQueue::noteOrphan(TimeNs responseTime)
+void PairingQueue::noteOrphan(const MessagePlace &response)
 {
-    m_lastOrphan = m_orphanSeen ? std::max(m_lastOrphan, responseTime) : responseTime;
-    m_orphanSeen = true;
+    m_lastOrphan = std::max(m_lastOrphan, response.acknowledged);
     ++m_orphans;
 }
 
-const PendingRequest *PairingQueue::next(TimeNs responseTime) const
+const PendingRequest *PairingQueue::next(const MessagePlace &response) const
 {
     const bool known = m_size > 0 && m_owed == 0 && !m_responsesInDoubt && !at(0).doubtful
-        && at(0).told && at(0).time <= responseTime + (m_lossSeen ? 0 : kClockTolerance);
+        && at(0).told && mayAnswer(response, at(0));
     return known ? &at(0) : nullptr;
 }
 
 void PairingQueue::requestsLost()
 {
-    m_lossSeen = m_requestsInDoubt = true;
+    m_requestsInDoubt = true;
     // What waits already is still answered in order, before anything that was lost.
     m_givenUp = m_givenUp || m_pipelining;
 }
 
-void PairingQueue::responsesLost(bool headLost, TimeNs time, UnpairedListener &listener)
+void PairingQueue::responsesLost(bool headLost, const MessagePlace &gap, UnpairedListener &listener)
 {
-    m_lossSeen = m_responsesInDoubt = true;
+    m_responsesInDoubt = true;
     if (m_owed > 0 || m_pipelining)
         giveUp(listener);
-    else if (headLost && m_size > 0)
+    else if (headLost && m_size > 0 && mayAnswer(gap, at(0)))
         dropFront(listener);
     else if (headLost)
-        noteOrphan(time);
+        noteOrphan(gap);
 }
 
-void PairingQueue::responseUnreadable(TimeNs time, UnpairedListener &listener)
+void PairingQueue::responseUnreadable(const MessagePlace &response, UnpairedListener &listener)
 {
-    m_lossSeen = m_responsesInDoubt = true;
-    if (m_size == 0 || at(0).time > time) {
-        noteOrphan(time);
+    m_responsesInDoubt = true;
+    if (m_size == 0 || !mayAnswer(response, at(0))) {
+        noteOrphan(response);
         return;
     }
     if (m_owed == 0)
         dropFront(listener);
-    watchForPipelining(time);
+    watchForPipelining(response);
     if (m_owed > 0 || m_pipelining)
         giveUp(listener);
 }

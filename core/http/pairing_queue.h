@@ -5,21 +5,31 @@
 #include "http/block_pool.h"
 #include "http/body_framing.h"
 #include "http/request_names.h"
+#include "tcp/sequence_number.h"
 
 #include <cstddef>
 #include <cstdint>
 
 namespace hitwatch {
 
+/// Where a message stands between the two streams of its connection. Acknowledgment numbers order
+/// it among the messages of the other one; clocks do not.
+struct MessagePlace {
+    StreamPosition position = 0; ///< of its first byte
+    StreamPosition acknowledged = 0; ///< of the other stream, by its sender; 0: not known
+};
+
 /// A request that waits for its final response.
 struct PendingRequest {
     TimeNs time = 0; ///< last packet of its header section
+    MessagePlace place;
     RequestNames names;
     std::uint32_t transaction = 0;
     std::uint32_t interfaceIndex = 0;
     MethodKind method = MethodKind::Other;
     bool doubtful = false; ///< requests were lost just before it: its response cannot be told
-    bool followsAtOnce = false; ///< it began in the packet that ended the one before
+    /// Its client had received nothing since it sent the one before.
+    bool followsAtOnce = false;
     bool told = true; ///< false: it stands for a request that was never told
 };
 
@@ -35,14 +45,15 @@ public:
 /// be the one, and gives up the others: a wrong pair is worse than none.
 ///
 /// What decides after loss:
-/// - a response cannot answer a request that was sent after it began;
+/// - a response cannot answer a request whose client had received some of it, nor one of which its
+///   server had received nothing;
 /// - a gap that begins where a response should begin, or inside its head, has hidden the response
 ///   of the oldest request;
 /// - a response that no request is known for, or a request that comes where one was lost, leaves
 ///   in doubt what the next response answers: only a request that is the only one will get it;
 /// - a client that was never seen to pipeline is taken not to. One that was stays unpaired for
-///   good once the order is in doubt. It is seen when a request begins in the packet that ends the
-///   one before, or waits already when the response to the one before begins.
+///   good once the order is in doubt. It is seen when a client sends a request before it has
+///   received anything of the response to the one before.
 class PairingQueue {
 public:
     PairingQueue() = default;
@@ -55,21 +66,20 @@ public:
         UnpairedListener &listener);
 
     /// Takes out the request that a final response answers.
-    /// @param responseTime first packet of the response
     /// @returns false when there is none or it cannot be told
-    bool take(TimeNs responseTime, PendingRequest &request, UnpairedListener &listener);
+    bool take(const MessagePlace &response, PendingRequest &request, UnpairedListener &listener);
 
     /// The request that an interim response belongs to; nullptr when that cannot be told.
-    const PendingRequest *next(TimeNs responseTime) const;
+    const PendingRequest *next(const MessagePlace &response) const;
 
     void requestsLost();
     /// So many requests may be gone that nothing behind those that wait can be paired any more.
     void requestsUncounted() { m_givenUp = true; }
     /// @param headLost the gap began where the head of a response is certain to have been
-    /// @param time when the gap was found
-    void responsesLost(bool headLost, TimeNs time, UnpairedListener &listener);
-    /// A response, interim or final, began at @p time and could not be read.
-    void responseUnreadable(TimeNs time, UnpairedListener &listener);
+    /// @param gap where it begins
+    void responsesLost(bool headLost, const MessagePlace &gap, UnpairedListener &listener);
+    /// A response, interim or final, could not be read.
+    void responseUnreadable(const MessagePlace &response, UnpairedListener &listener);
 
     /// Lets all requests go.
     void drain(UnpairedListener &listener);
@@ -80,30 +90,28 @@ public:
     std::size_t size() const { return m_size; }
 
 private:
-    /// A client sends its next request after the response: a response that began this much before
-    /// its request has another one. Less may come from the clocks of several capture queues.
-    static constexpr TimeNs kClockTolerance = kMillisecond;
-
+    bool mayAnswer(const MessagePlace &response, const PendingRequest &request) const;
     PendingRequest &at(std::size_t position) const;
     PendingRequest takeFront();
     void dropFront(UnpairedListener &listener);
     bool grow(BlockPool &pool);
     bool cameBehindItsResponse(const PendingRequest &request, UnpairedListener &listener);
     bool makeRoom(const PendingRequest &request, UnpairedListener &listener);
-    void watchForPipelining(TimeNs responseTime);
-    void noteOrphan(TimeNs responseTime);
+    void watchForPipelining(const MessagePlace &response);
+    void noteOrphan(const MessagePlace &response);
     void giveUp(UnpairedListener &listener);
-    bool takeAfterLoss(TimeNs responseTime, PendingRequest &request, UnpairedListener &listener);
+    bool takeAfterLoss(
+        const MessagePlace &response, PendingRequest &request, UnpairedListener &listener);
 
     PendingRequest *m_ring = nullptr;
     std::size_t m_capacity = 0;
     std::size_t m_first = 0;
     std::size_t m_size = 0;
     std::size_t m_owed = 0; ///< responses to come for requests that went by the limit
-    TimeNs m_lastOrphan = 0; ///< when the newest response began that no request was known for
+    /// What the server had received when it sent the newest response that no request was known for.
+    StreamPosition m_lastOrphan = 0;
     std::size_t m_orphans = 0; ///< such responses that no late request has been found for
-    bool m_orphanSeen = false;
-    bool m_lossSeen = false; ///< times are compared strictly
+    bool m_serverAcknowledges = false; ///< its acknowledgments were seen to follow the requests
     bool m_pipelining = false;
     bool m_mayPipeline = false; ///< several requests waited at once after loss
     bool m_responsesInDoubt = false;

@@ -21,7 +21,9 @@ bool FlowOutput::onBytes(ByteView data, const SegmentOrigin &origin)
     Flow &flow = *m_stream.flow;
     if (!hasHandler())
         return false;
-    const StreamInterest interest = flow.handler->onData(m_stream.direction, data, origin);
+    SegmentOrigin placed = origin;
+    placed.position = m_stream.reassembler.next() - data.size();
+    const StreamInterest interest = flow.handler->onData(m_stream.direction, data, placed);
     if (interest != flow.interest) [[unlikely]]
         m_state.noteInterest(flow, interest);
     return flow.wantsBytes();
@@ -32,7 +34,9 @@ bool FlowOutput::onHole(std::uint64_t length, const SegmentOrigin &origin)
     Flow &flow = *m_stream.flow;
     if (!hasHandler())
         return false;
-    m_state.noteInterest(flow, flow.handler->onGap(m_stream.direction, length, origin));
+    SegmentOrigin placed = origin;
+    placed.position = m_stream.reassembler.next() - length;
+    m_state.noteInterest(flow, flow.handler->onGap(m_stream.direction, length, placed));
     if (flow.interest != StreamInterest::Ignored) {
         ++m_state.counters.gaps;
         m_state.counters.gapBytes += length;
@@ -40,12 +44,12 @@ bool FlowOutput::onHole(std::uint64_t length, const SegmentOrigin &origin)
     return flow.wantsBytes();
 }
 
-bool FlowOutput::mustWait(std::optional<std::uint32_t> acknowledgment) const
+bool FlowOutput::mustWait(const SegmentOrigin &origin) const
 {
     const StreamReassembler &other =
         m_stream.flow->stream(opposite(m_stream.direction)).reassembler;
-    if (acknowledgment) [[likely]]
-        return other.isBehind(*acknowledgment);
+    if (origin.acknowledged != 0) [[likely]]
+        return other.isBehind(origin.acknowledged);
     // Data in a SYN (RFC 7413): the answer tells whether the connection is known by another name.
     return !other.isStarted() && m_stream.reassembler.isStartKnownFromSyn()
         && !m_stream.reassembler.hasDelivered();

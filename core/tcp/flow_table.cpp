@@ -145,18 +145,18 @@ void FlowTable::State::followBytes(Flow &flow, Direction direction, const TcpSeg
     FlowStream &other = flow.stream(opposite(direction));
     FlowOutput output(*this, own);
     const StreamPosition before = own.reassembler.next();
-    const SegmentOrigin origin { segment.time, segment.interfaceIndex };
+    SegmentOrigin origin { segment.time, segment.interfaceIndex };
     const std::uint32_t sequenceNumber =
         segment.sequenceNumber + (segment.has(TcpFlags::Syn) ? 1 : 0);
-    std::optional<std::uint32_t> acknowledgment;
     if (segment.has(TcpFlags::Ack)) {
-        acknowledgment = segment.acknowledgmentNumber;
-        other.reassembler.acknowledge(*acknowledgment);
+        other.reassembler.acknowledge(segment.acknowledgmentNumber);
+        origin.acknowledged =
+            nearestPosition(other.reassembler.next(), segment.acknowledgmentNumber);
     }
     // The text that a reset may carry is no part of the stream (RFC 9293, 3.5.3).
     if (segment.payloadLength > 0 && !segment.has(TcpFlags::Rst))
-        own.reassembler.accept(sequenceNumber,
-            { segment.payload, segment.payloadLength, origin, acknowledgment }, shared, output);
+        own.reassembler.accept(
+            sequenceNumber, { segment.payload, segment.payloadLength, origin }, shared, output);
     else if (!segment.has(TcpFlags::Syn))
         own.reassembler.noteSentUpTo(sequenceNumber);
     if (segment.has(TcpFlags::Fin) && flow.wantsBytes())

@@ -114,7 +114,7 @@ public:
 
     bool onBytes(ByteView data, const SegmentOrigin &origin) override;
     bool onHole(std::uint64_t length, const SegmentOrigin &origin) override;
-    bool mustWait(std::optional<std::uint32_t> acknowledgment) const override;
+    bool mustWait(const SegmentOrigin &origin) const override;
     void stopWaiting() override;
     bool makeRoom() override;
     void onEnd(const SegmentOrigin &origin) override;

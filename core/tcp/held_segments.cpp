@@ -160,7 +160,6 @@ bool HeldSegments::store(Insertion &insertion, Path &path, StreamPosition until)
         block->length = static_cast<std::uint32_t>(std::min(until, most) - insertion.position);
         block->stored = hasData ? block->length : 0;
         block->origin = insertion.segment.origin;
-        block->acknowledgment = insertion.segment.acknowledgment;
         if (hasData)
             std::memcpy(block->bytes.data(), insertion.at, block->stored);
         insertion.skipTo(block->end());

@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace hitwatch {
@@ -25,7 +24,6 @@ struct HeldBlock {
     std::uint32_t length = 0; ///< stream bytes
     std::uint32_t stored = 0; ///< bytes that are there: @c length, or 0 where the snapshot was cut
     SegmentOrigin origin;
-    std::optional<std::uint32_t> acknowledgment; ///< what its sender had received by then
     std::array<std::uint8_t, 1936> bytes;
 
     StreamPosition end() const { return start + length; }
@@ -37,7 +35,6 @@ struct StreamSegment {
     ByteView payload; ///< what was captured
     std::uint32_t length = 0; ///< on the wire; when more than @c payload has, the rest is missing
     SegmentOrigin origin;
-    std::optional<std::uint32_t> acknowledgment;
 };
 
 /// Blocks for held bytes, shared by all streams of a flow table. Memory is never more than the

@@ -4,6 +4,7 @@
 #include "common/byte_view.h"
 #include "common/time.h"
 #include "net/ip_address.h"
+#include "tcp/sequence_number.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -29,6 +30,10 @@ constexpr std::size_t index(Direction direction)
 struct SegmentOrigin {
     TimeNs time = 0;
     std::uint32_t interfaceIndex = 0;
+    StreamPosition position = 0; ///< of the first byte that is handed over (of a gap: of the hole)
+    /// How much of the other stream its sender had received (RFC 9293, 3.4): orders what the two
+    /// directions say, whatever clocks they were stamped by. 0 when not known.
+    StreamPosition acknowledged = 0;
 };
 
 /// What the protocol above thinks of a connection after it saw some of its bytes.

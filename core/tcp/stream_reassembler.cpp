@@ -90,7 +90,7 @@ void StreamReassembler::accept(std::uint32_t sequenceNumber, const StreamSegment
     const std::uint32_t length = segment.length;
     if (m_next == nearestPosition(m_next, sequenceNumber) && m_held.empty() && m_fin == 0
         && m_start >= Start::Data && segment.payload.size() == length
-        && !sink.mustWait(segment.acknowledgment)) [[likely]] {
+        && !sink.mustWait(segment.origin)) [[likely]] {
         m_next += length;
         m_waiting = 0;
         sink.onBytes(segment.payload, segment.origin);
@@ -148,7 +148,7 @@ void StreamReassembler::place(Piece piece, ReassemblyShared &shared, StreamSink 
             piece.dropFront(repeated);
             continue;
         }
-        const bool mustWait = !hasWaited && sink.mustWait(piece.acknowledgment);
+        const bool mustWait = !hasWaited && sink.mustWait(piece.origin);
         if (piece.start == m_next && !isReady() && !mustWait) {
             deliver(piece, shared, sink);
             return;
@@ -235,7 +235,7 @@ bool StreamReassembler::deliverHeld(ReassemblyShared &shared, StreamSink &sink, 
 {
     while (isReady()) {
         const HeldBlock &block = *m_held.front();
-        if (!force && sink.mustWait(block.acknowledgment))
+        if (!force && sink.mustWait(block.origin))
             return true;
         bool goOn = true;
         m_waiting = 0;

@@ -17,8 +17,8 @@ public:
     /// Bytes that will never be seen. @returns false when no more are wanted.
     virtual bool onHole(std::uint64_t length, const SegmentOrigin &origin) = 0;
     /// True while bytes of the other stream are missing which the sender of a segment with
-    /// @p acknowledgment had received: it is an answer to them, and comes after them.
-    virtual bool mustWait(std::optional<std::uint32_t> acknowledgment) const = 0;
+    /// @p origin had received: it is an answer to them, and comes after them.
+    virtual bool mustWait(const SegmentOrigin &origin) const = 0;
     /// No room to wait any longer: the other stream is to give up what is missing.
     virtual void stopWaiting() = 0;
     /// No room to hold more: a connection that holds more than this one is to give up a hole.
@@ -80,12 +80,10 @@ public:
     bool isReady() const { return !m_held.empty() && m_held.front()->start == m_next; }
     /// True when bytes are held that wait for those in front of them.
     bool hasHole() const { return !m_held.empty() && m_held.front()->start != m_next; }
-    /// True when bytes before @p acknowledgmentNumber were not passed on yet. One byte may be a
-    /// FIN.
-    bool isBehind(std::uint32_t acknowledgmentNumber) const
+    /// True when bytes before @p acknowledged were not passed on yet. One byte may be a FIN.
+    bool isBehind(StreamPosition acknowledged) const
     {
-        const std::int32_t ahead =
-            sequenceDistance(static_cast<std::uint32_t>(m_next), acknowledgmentNumber);
+        const std::int64_t ahead = positionDistance(m_next, acknowledged);
         return ahead > 1 && ahead <= kFarDistance && isStarted() && !m_ended;
     }
     /// True while bytes are missing that will not be sent again: the receiver has them.

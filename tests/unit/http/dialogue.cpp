@@ -5,6 +5,7 @@
 #include "http/http_analyzer.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <sstream>
 
@@ -71,7 +72,9 @@ private:
         } else if (line.starts_with(">>>") || line.starts_with("<<<")) {
             passTime(line.substr(3));
             m_inBlock = true;
-            m_dialogue.steps.push_back({ DialogueStep::Kind::Data, line[0] == '>', {}, 0, m_time });
+            const std::size_t acks = line.find("acks ");
+            m_dialogue.steps.push_back({ DialogueStep::Kind::Data, line[0] == '>', {}, 0, m_time,
+                acks == std::string::npos ? 0 : std::stoll(line.substr(acks + 5)) });
         } else if (line.starts_with("!")) {
             m_inBlock = false;
             std::istringstream words(line.substr(1));
@@ -193,12 +196,18 @@ ConnectionOrigin originOf(const Dialogue &dialogue)
     return origin;
 }
 
-void deliver(StreamHandler &handler, const DialogueStep &step, std::size_t pieceSize)
+using Positions = std::array<StreamPosition, 2>;
+
+void deliver(
+    StreamHandler &handler, const DialogueStep &step, std::size_t pieceSize, Positions &positions)
 {
     const Direction direction = step.fromClient ? Direction::LowToHigh : Direction::HighToLow;
-    const SegmentOrigin origin { step.time, 0 };
+    StreamPosition &position = positions[index(direction)];
+    SegmentOrigin origin { step.time, 0, position,
+        positions[index(opposite(direction))] + static_cast<StreamPosition>(step.acknowledges) };
     switch (step.kind) {
     case DialogueStep::Kind::Gap:
+        position += step.gap;
         handler.onGap(direction, step.gap, origin);
         return;
     case DialogueStep::Kind::End:
@@ -213,6 +222,8 @@ void deliver(StreamHandler &handler, const DialogueStep &step, std::size_t piece
         const std::string_view rest = std::string_view(step.bytes).substr(at);
         const std::string piece(rest.substr(0, pieceSize == 0 ? rest.size() : pieceSize));
         const std::vector<std::uint8_t> exact(piece.begin(), piece.end());
+        origin.position = position;
+        position += exact.size();
         handler.onData(direction, exact, origin);
         at += piece.size();
     }
@@ -230,15 +241,16 @@ DialogueResult play(const Dialogue &dialogue, const Cut &cut)
     EventLines sink;
     HttpAnalyzer analyzer(dialogue.limits, sink);
     StreamHandler *handler = analyzer.acquire(originOf(dialogue));
+    Positions positions { 1000, 2000 };
     for (std::size_t i = 0; i < dialogue.steps.size(); ++i) {
         DialogueStep step = dialogue.steps[i];
         if (cut.at != 0 && cut.step == i && cut.at < step.bytes.size()) {
             DialogueStep head = step;
             head.bytes.resize(cut.at);
             step.bytes.erase(0, cut.at);
-            deliver(*handler, head, 0);
+            deliver(*handler, head, 0, positions);
         }
-        deliver(*handler, step, cut.size);
+        deliver(*handler, step, cut.size, positions);
     }
     handler->onClosed(closeReason(dialogue.close), dialogue.steps.back().time + kMillisecond);
     analyzer.release(handler);

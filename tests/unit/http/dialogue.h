@@ -21,6 +21,7 @@ struct DialogueStep {
     std::string bytes;
     std::uint64_t gap = 0;
     TimeNs time = 0;
+    std::int64_t acknowledges = 0; ///< bytes more (or less) than the other side has said so far
 };
 
 /// A dialogue between client and server with the events it must give, read from a text file:
@@ -28,9 +29,11 @@ struct DialogueStep {
 ///   # a comment
 ///   !setting ...        whole (not re-split), midstream (no SYN seen), close=KIND,
 ///                       limit NAME=NUMBER, sections DEPTH [folded]
-///   >>> [+MS]           what the client sends; each line is sent with CR LF. A line that ends in
+///   >>> [+MS] [acks N]  what the client sends; each line is sent with CR LF. A line that ends in
 ///                       "\" is sent without them. \r \n \t \\ \xNN as in C; {N*text} repeats.
-///   <<< [+MS]           the same for the server. +MS lets packet time pass before it
+///   <<< [+MS] [acks N]  the same for the server. +MS lets packet time pass before it; "acks N"
+///   says
+///                       that it acknowledges N bytes more (or less) than were said before
 ///   !gap client|server BYTES
 ///   !end client|server
 ///   === the events, one a line; "counter NAME NUMBER" for the counters to check

@@ -189,8 +189,7 @@ void TestTcpValues::heldBytesKeepTheFirstCopy()
     HeldSegments held;
     std::uint64_t repeated = 0;
     const auto insert = [&](StreamPosition start, std::string_view text) {
-        const StreamSegment segment { asBytes(text), static_cast<std::uint32_t>(text.size()), {},
-            {} };
+        const StreamSegment segment { asBytes(text), static_cast<std::uint32_t>(text.size()), {} };
         QCOMPARE(held.insert(pool, start, segment, repeated), start + text.size());
     };
     insert(10, "bbb");
@@ -220,7 +219,7 @@ void TestTcpValues::heldSegmentTakesSeveralBlocks()
     std::string text(65000, 'x');
     for (std::size_t i = 0; i < text.size(); ++i)
         text[i] = static_cast<char>('a' + i % 23);
-    const StreamSegment segment { asBytes(text), 66000, {}, {} };
+    const StreamSegment segment { asBytes(text), 66000, {} };
     QCOMPARE(held.insert(pool, 100, segment, repeated), StreamPosition { 66100 });
     QCOMPARE(held.blocks(), pool.blocksInUse());
     QCOMPARE(held.bytes(), text.size());
@@ -241,7 +240,7 @@ void TestTcpValues::heldSegmentStopsWhereThePoolEnds()
     HeldSegments held;
     std::uint64_t repeated = 0;
     const std::string text(10000, 'x');
-    const StreamSegment segment { asBytes(text), 10000, {}, {} };
+    const StreamSegment segment { asBytes(text), 10000, {} };
     const std::size_t blockBytes = HeldBlock {}.bytes.size();
     QCOMPARE(held.insert(pool, 100, segment, repeated), 100 + 2 * blockBytes);
     QCOMPARE(held.bytes(), 2 * blockBytes);
@@ -267,7 +266,7 @@ void TestTcpValues::heldSegmentsInAnyOrder()
                 std::min<std::size_t>(1 + random() % 12, expected.size() - start);
             const std::string text(size, static_cast<char>('a' + step % 26));
             held.insert(
-                pool, start, { asBytes(text), static_cast<std::uint32_t>(size), {}, {} }, repeated);
+                pool, start, { asBytes(text), static_cast<std::uint32_t>(size), {} }, repeated);
             for (std::size_t i = start; i < start + size; ++i)
                 expected[i] = expected[i] == '.' ? text[0] : expected[i];
             if (step % 10 == 9) {
@@ -312,7 +311,7 @@ void TestTcpValues::heldSegmentsAreFoundInFewSteps()
         std::shuffle(places.begin(), places.end(), std::mt19937(5));
     std::uint64_t repeated = 0;
     for (const std::uint32_t place : places)
-        held.insert(pool, 2 * place, { asBytes("x"), 1, {}, {} }, repeated);
+        held.insert(pool, 2 * place, { asBytes("x"), 1, {} }, repeated);
     std::size_t steps = 0;
     for (std::uint32_t place = 0; place < kCount; place += 16) {
         const HeldBlock *block = held.front();
