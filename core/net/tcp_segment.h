@@ -20,6 +20,9 @@ struct TcpFlags {
 /// One decoded TCP segment. @c payload is borrowed from the packet (or from the fragment
 /// reassembler) until the next packet is decoded.
 struct TcpSegment {
+    static constexpr std::int8_t kWindowScaleUnknown = -1;
+    static constexpr std::int8_t kNoWindowScale = -2;
+
     TimeNs time = 0;
     std::uint32_t interfaceIndex = 0;
     /// Where this copy was seen: a hash over interface, VLAN identifiers and outer tunnel
@@ -30,6 +33,10 @@ struct TcpSegment {
     std::uint32_t sequenceNumber = 0;
     std::uint32_t acknowledgmentNumber = 0;
     std::uint8_t flags = 0;
+    std::uint16_t window = 0; ///< as sent, without its scale
+    /// SYN: the shift of the window field in later segments (RFC 7323, 2.2), kNoWindowScale when
+    /// none was offered.
+    std::int8_t windowScale = kWindowScaleUnknown;
     ByteView payload; ///< what was captured of it
     /// Payload bytes on the wire. When more than payload.size(), the snapshot length cut the end
     /// off, and the rest is a gap of known length.

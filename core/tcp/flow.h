@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "net/tcp_segment.h"
 #include "tcp/flow_key.h"
 #include "tcp/intrusive_list.h"
 #include "tcp/stream_reassembler.h"
@@ -36,10 +37,23 @@ private:
     std::uint8_t m_count = 0;
 };
 
+/// A SYN or SYN+ACK that does not fit a living connection. Its other end decides what it is: it
+/// answers, and a new connection begins, or goes on as before, and the packet was refused or forged
+/// (RFC 9293, 3.10.7.4; RFC 5961, 4).
+struct PendingHandshake {
+    std::uint32_t first = 0; ///< the sequence number of its first byte of data
+    std::uint32_t acknowledgment = 0; ///< of a SYN+ACK
+    bool isSet = false;
+    bool isAnswer = false; ///< a SYN+ACK
+    bool isRefused = false; ///< the other end has sent something else since
+};
+
 /// One direction of a connection.
 struct FlowStream {
     StreamReassembler reassembler;
     CapturePoints capturePoints;
+    PendingHandshake pending;
+    std::int8_t windowScale = TcpSegment::kWindowScaleUnknown;
     ListLink<FlowStream> lostHoleLink;
     TimeNs lostHoleSince = 0;
     StreamPosition lostHoleAt = 0;
@@ -80,8 +94,11 @@ struct Flow {
     StreamInterest interest = StreamInterest::Undecided;
     bool isHttp = false; ///< recognised, now or earlier; then @c towardsServer is known
     Direction towardsServer = Direction::LowToHigh;
-    StreamPosition resetAt = 0; ///< where the reset stood in its stream
-    Direction resetFrom = Direction::LowToHigh; ///< when Closing by a reset
+    bool hasPending = false; ///< one of the streams has a pending handshake
+    bool resetInDoubt = false; ///< a reset that its receiver may have refused was the last packet
+    StreamPosition resetAt = 0; ///< where the reset stood in its stream; 0 when there was none
+    Direction resetFrom = Direction::LowToHigh;
+    TimeNs resetTime = 0;
     std::array<FlowStream, 2> streams;
     TrafficBacklog backlog;
 
@@ -93,7 +110,7 @@ struct Flow {
     }
     std::size_t blocksHeld() const
     {
-        return streams[0].reassembler.held().blocks() + streams[1].reassembler.held().blocks();
+        return streams[0].reassembler.blocksHeld() + streams[1].reassembler.blocksHeld();
     }
     bool wantsBytes() const
     {

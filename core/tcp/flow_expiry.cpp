@@ -94,7 +94,7 @@ void FlowTable::State::expireFrom(IdleList &list, TimeNs limit, TimeNs now)
 {
     while (list.front() != nullptr && isDue(list.front()->lastSeen, limit, now)) {
         Flow &flow = *list.front();
-        close(flow, CloseReason::Idle, now);
+        close(flow, flow.resetInDoubt ? CloseReason::Reset : CloseReason::Idle, now);
         removeFlow(flow);
     }
 }
@@ -178,7 +178,10 @@ void FlowTable::State::finish(TimeNs now)
     });
     for (Flow *flow : alive)
         close(*flow,
-            flow->phase == FlowPhase::Closing ? flow->closeReason : CloseReason::EndOfCapture, now);
+            flow->phase == FlowPhase::Closing ? flow->closeReason
+                : flow->resetInDoubt          ? CloseReason::Reset
+                                              : CloseReason::EndOfCapture,
+            now);
     while (closedFlows.front() != nullptr)
         removeFlow(*closedFlows.front());
 }

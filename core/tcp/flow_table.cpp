@@ -57,10 +57,12 @@ void FlowTable::State::process(const TcpSegment &segment)
     direction = place.direction;
     touch(*flow, segment.time);
     flow->lastInterface = segment.interfaceIndex;
-    if (verdict == Verdict::Stray)
+    if (verdict == Verdict::Stray) {
         ++counters.straySegments;
-    else if (flow->phase != FlowPhase::Closed)
+        ranking.update(*flow, flow->blocksHeld());
+    } else if (flow->phase != FlowPhase::Closed) {
         follow(*flow, direction, segment);
+    }
     countTraffic(*flow, direction, segment);
 }
 
@@ -89,6 +91,8 @@ Flow &FlowTable::State::makeFlow(const FlowKey &key)
 /// Starts with an empty page on a flow that is new, or whose connection was replaced.
 void FlowTable::State::beginConnection(Flow &flow, Direction direction, const TcpSegment &segment)
 {
+    const std::array<PendingHandshake, 2> pending { flow.streams[0].pending,
+        flow.streams[1].pending };
     if (flow.origin.serial != 0) {
         close(flow, CloseReason::Replaced, segment.time);
         closedFlows.remove(flow);
@@ -112,15 +116,14 @@ void FlowTable::State::beginConnection(Flow &flow, Direction direction, const Tc
     flow.origin.time = segment.time;
     flow.origin.interfaceIndex = segment.interfaceIndex;
     flow.origin.fromInitiator = direction;
-}
-
-void FlowTable::State::noteHandshake(Flow &flow, Direction direction, const TcpSegment &segment)
-{
-    flow.stream(direction).reassembler.startAt(segment.sequenceNumber + 1);
-    if (flow.origin.initiatorKnown)
-        return;
-    flow.origin.initiatorKnown = true;
-    flow.origin.fromInitiator = segment.has(TcpFlags::Ack) ? opposite(direction) : direction;
+    for (const Direction each : { Direction::LowToHigh, Direction::HighToLow }) {
+        const PendingHandshake &handshake = pending[index(each)];
+        if (!handshake.isSet)
+            continue;
+        flow.stream(each).reassembler.startAt(handshake.first);
+        flow.origin.initiatorKnown = true;
+        flow.origin.fromInitiator = handshake.isAnswer ? opposite(each) : each;
+    }
 }
 
 void FlowTable::State::follow(Flow &flow, Direction direction, const TcpSegment &segment)
@@ -128,6 +131,7 @@ void FlowTable::State::follow(Flow &flow, Direction direction, const TcpSegment 
     FlowStream &stream = flow.stream(direction);
     if (!stream.capturePoints.contains(segment.capturePoint)) [[unlikely]]
         stream.capturePoints.add(segment.capturePoint);
+    flow.resetInDoubt = false;
     if (segment.has(TcpFlags::Syn))
         noteHandshake(flow, direction, segment);
     if (flow.wantsBytes())
@@ -152,30 +156,27 @@ void FlowTable::State::followBytes(Flow &flow, Direction direction, const TcpSeg
         other.reassembler.acknowledge(segment.acknowledgmentNumber);
         origin.acknowledged =
             nearestPosition(other.reassembler.next(), segment.acknowledgmentNumber);
+        followWindow(flow, direction, segment);
     }
     // The text that a reset may carry is no part of the stream (RFC 9293, 3.5.3).
     if (segment.payloadLength > 0 && !segment.has(TcpFlags::Rst))
         own.reassembler.accept(
             sequenceNumber, { segment.payload, segment.payloadLength, origin }, shared, output);
-    else if (!segment.has(TcpFlags::Syn))
+    else if (!segment.has(TcpFlags::Syn) && !segment.has(TcpFlags::Fin)
+        && !segment.has(TcpFlags::Rst))
         own.reassembler.noteSentUpTo(sequenceNumber);
-    if (segment.has(TcpFlags::Fin) && flow.wantsBytes())
-        own.reassembler.acceptFin(sequenceNumber + segment.payloadLength, origin, output);
+    if (segment.has(TcpFlags::Fin) && flow.wantsBytes()) [[unlikely]]
+        own.reassembler.acceptFin(
+            sequenceNumber + segment.payloadLength, other.capturePoints.empty(), origin, output);
     if (own.reassembler.hasWaitedFor(kLostHoleSegments))
         own.reassembler.giveUpLostHole(origin, shared, output);
     passHeld(flow);
-    if (flow.phase == FlowPhase::Closing && own.reassembler.next() > before) [[unlikely]]
-        doubtReset(flow, direction, before);
-}
-
-/// Where the alleged sender of a reset goes on sending, somebody on the path has forged it.
-void FlowTable::State::doubtReset(Flow &flow, Direction direction, StreamPosition before)
-{
-    const bool wasReset = flow.closeReason == CloseReason::Reset;
-    if (!wasReset || direction != flow.resetFrom || before < flow.resetAt)
-        return;
-    closingFlows.remove(flow);
-    flow.phase = FlowPhase::Open;
+    if (other.reassembler.hasFin() && flow.wantsBytes()) [[unlikely]] {
+        FlowOutput toOther(*this, other);
+        other.reassembler.endIfReached(origin, toOther);
+    }
+    if (flow.resetAt != 0 || flow.phase == FlowPhase::Closing) [[unlikely]]
+        doubtEnd(flow, direction, before);
 }
 
 /// Passes on what waited for the other stream and need not wait any longer. Both directions take
@@ -235,6 +236,11 @@ bool FlowTable::State::makeRoom(const Flow &asking)
     if (victim == nullptr || victim == &asking || victim->heldBlocks <= asking.blocksHeld())
         return false;
     const std::size_t before = pool.blocksInUse();
+    for (FlowStream &each : victim->streams)
+        each.reassembler.forgetFarSegment(pool);
+    ranking.update(*victim, victim->blocksHeld());
+    if (pool.blocksInUse() < before)
+        return true;
     ++counters.outOfOrderRefused;
     FlowStream &stream = victim->streams[0].reassembler.held().blocks()
             >= victim->streams[1].reassembler.held().blocks()
@@ -263,21 +269,8 @@ void FlowTable::State::followPosition(Flow &flow, Direction direction, const Tcp
         FlowOutput output(*this, flow.stream(direction));
         own.skip(start, segment.payloadLength);
         own.acceptFin(
-            start + segment.payloadLength, { segment.time, segment.interfaceIndex }, output);
+            start + segment.payloadLength, true, { segment.time, segment.interfaceIndex }, output);
     }
-}
-
-/// A reset ends the connection, but what was sent before it may be captured after it.
-void FlowTable::State::followReset(Flow &flow, Direction direction, const TcpSegment &segment)
-{
-    const TimeNs time = segment.time;
-    flow.resetFrom = direction;
-    flow.resetAt =
-        nearestPosition(flow.stream(direction).reassembler.next(), segment.sequenceNumber);
-    if (flow.wantsBytes() && flow.handler != nullptr)
-        beginClosing(flow, CloseReason::Reset, time);
-    else
-        close(flow, CloseReason::Reset, time);
 }
 
 /// What a segment has changed: forgets what nobody wants, watches for lost bytes, and ends what is
@@ -291,13 +284,8 @@ void FlowTable::State::settle(Flow &flow, TimeNs time)
     ranking.update(flow, flow.blocksHeld());
     watchLostHole(flow.streams[0], time);
     watchLostHole(flow.streams[1], time);
-    if (!first.hasFin() || !second.hasFin() || flow.phase == FlowPhase::Closed) [[likely]]
-        return;
-    if (first.hasEnded() && second.hasEnded())
-        close(flow, CloseReason::Finished, time);
-    else if (flow.holdsNothing() && flow.phase == FlowPhase::Open
-        && (!first.isStartKnownFromSyn() || !second.isStartKnownFromSyn()))
-        beginClosing(flow, CloseReason::Finished, time);
+    if (first.hasFin() && second.hasFin() && flow.phase != FlowPhase::Closed) [[unlikely]]
+        endIfOver(flow, time);
 }
 
 void FlowTable::State::noteInterest(Flow &flow, StreamInterest interest)

@@ -12,6 +12,7 @@ namespace hitwatch {
 
 /// What a flow table is made of: flow_table.cpp follows connections, flow_identity.cpp decides
 /// which connection a segment belongs to and flow_verdict.cpp what it is to that connection,
+/// flow_lifecycle.cpp believes and doubts what begins and ends one,
 /// flow_expiry.cpp lets time pass and ends connections.
 struct FlowTable::State {
     /// How long to wait, in packet time, for bytes that the receiver already has: captures bring
@@ -51,7 +52,9 @@ struct FlowTable::State {
     void followBytes(Flow &flow, Direction direction, const TcpSegment &segment);
     void followPosition(Flow &flow, Direction direction, const TcpSegment &segment);
     void followReset(Flow &flow, Direction direction, const TcpSegment &segment);
-    void doubtReset(Flow &flow, Direction direction, StreamPosition before);
+    void doubtEnd(Flow &flow, Direction direction, StreamPosition before);
+    void followWindow(Flow &flow, Direction direction, const TcpSegment &segment);
+    void endIfOver(Flow &flow, TimeNs time);
     void noteHandshake(Flow &flow, Direction direction, const TcpSegment &segment);
     void noteInterest(Flow &flow, StreamInterest interest);
     void countTraffic(Flow &flow, Direction direction, const TcpSegment &segment);
@@ -61,7 +64,9 @@ struct FlowTable::State {
     void settle(Flow &flow, TimeNs time);
 
     Verdict judge(Flow &flow, Direction direction, const TcpSegment &segment);
-    Verdict judgeSyn(const Flow &flow, Direction direction, const TcpSegment &segment) const;
+    Verdict judgeSyn(Flow &flow, Direction direction, const TcpSegment &segment) const;
+    Verdict judgeReset(Flow &flow, Direction direction, const TcpSegment &segment) const;
+    bool isPendingConfirmed(Flow &flow, Direction direction, const TcpSegment &segment) const;
     Verdict judgeAfterEnd(Flow &flow, Direction direction, const TcpSegment &segment) const;
     Verdict judgePlace(Flow &flow, Direction direction, const TcpSegment &segment);
 

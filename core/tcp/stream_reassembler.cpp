@@ -63,7 +63,7 @@ StreamReassembler::Fit StreamReassembler::judge(std::uint32_t sequenceNumber, st
     const StreamPosition start = nearestPosition(m_next, sequenceNumber);
     const std::int64_t ahead = positionDistance(m_next, start);
     const bool isRepeated = ahead <= 0 && positionDistance(m_base, start) >= -kFarDistance;
-    if (isRepeated || (ahead >= 0 && ahead <= kFarDistance))
+    if (isRepeated || (ahead >= 0 && ahead <= farDistance()))
         return Fit::Near;
     if (length == 0)
         return Fit::Far;
@@ -76,6 +76,23 @@ StreamReassembler::Fit StreamReassembler::judge(std::uint32_t sequenceNumber, st
     m_farStart = sequenceNumber;
     m_farEnd = sequenceNumber + length;
     return Fit::Far;
+}
+
+/// Twice the largest window: the newest offer may not have been captured, nor what was sent since.
+std::int64_t StreamReassembler::farDistance() const
+{
+    constexpr std::int64_t kSlack = 64 * 1024;
+    return m_window == 0 ? kFarDistance
+                         : std::min(kFarDistance, 2 * std::int64_t { m_window } + kSlack);
+}
+
+bool StreamReassembler::expects(std::uint32_t sequenceNumber) const
+{
+    if (!isStarted() || isUncertain())
+        return true;
+    const StreamPosition place = nearestPosition(m_next, sequenceNumber);
+    return place == m_next || place == m_acknowledged || place == m_sent
+        || (m_fin != 0 && place == m_fin + 1) || (!m_held.empty() && place == m_held.end());
 }
 
 bool StreamReassembler::confirmsFarSegment(std::uint32_t acknowledgmentNumber) const
@@ -117,7 +134,7 @@ void StreamReassembler::accept(std::uint32_t sequenceNumber, const StreamSegment
             restartAt(start);
     }
     // Data behind the place of a FIN: that FIN was not one of this stream.
-    if (m_fin != 0 && start >= m_fin)
+    if (m_fin != 0 && (start >= m_fin || (start + length > m_fin && !isFinBelieved())))
         m_fin = 0;
     const StreamPosition end = m_fin != 0 ? std::min(start + length, m_fin) : start + length;
     Piece piece { segment, start };
@@ -271,7 +288,7 @@ bool StreamReassembler::deliverHole(
 }
 
 void StreamReassembler::acceptFin(
-    std::uint32_t sequenceNumber, const SegmentOrigin &origin, StreamSink &sink)
+    std::uint32_t sequenceNumber, bool isAlone, const SegmentOrigin &origin, StreamSink &sink)
 {
     if (m_ended)
         return;
@@ -280,17 +297,19 @@ void StreamReassembler::acceptFin(
     if (isUncertain() && fin < m_next)
         restartAt(fin);
     const bool hasDataBehind = !m_held.empty() && m_held.end() > fin;
-    if (m_fin != 0 || fin < m_next || hasDataBehind)
+    const bool isRefuted = m_acknowledged > fin + 1;
+    const bool hasBetterOne = m_fin != 0 && (isFinBelieved() || fin != m_next);
+    if (hasBetterOne || fin < m_next || hasDataBehind || isRefuted)
         return;
     m_fin = fin;
-    m_sent = std::max(m_sent, fin);
+    m_isAlone = isAlone;
     endIfReached(origin, sink);
 }
 
 void StreamReassembler::endIfReached(const SegmentOrigin &origin, StreamSink &sink)
 {
     // While the place of the first byte is only a guess, so is the end of an empty stream.
-    if (m_ended || m_fin == 0 || m_next < m_fin || isUncertain())
+    if (m_ended || m_fin == 0 || m_next < m_fin || isUncertain() || !isFinBelieved())
         return;
     m_ended = true;
     sink.onEnd(origin);
@@ -304,8 +323,12 @@ void StreamReassembler::acknowledge(std::uint32_t acknowledgmentNumber)
     }
     const StreamPosition position = nearestPosition(m_next, acknowledgmentNumber);
     refineHint(position);
-    if (position > m_acknowledged && positionDistance(m_next, position) <= kFarDistance)
+    if (position > m_acknowledged && positionDistance(m_next, position) <= kFarDistance) {
         m_acknowledged = position;
+        // The receiver has more than ended there.
+        if (m_fin != 0 && position > m_fin + 1 && !m_isAlone)
+            m_fin = 0;
+    }
 }
 
 void StreamReassembler::noteSentUpTo(std::uint32_t sequenceNumber)
@@ -342,21 +365,42 @@ void StreamReassembler::giveUpLostHole(
         endIfReached(where, sink);
 }
 
-void StreamReassembler::jumpTo(std::uint32_t sequenceNumber, const SegmentOrigin &origin,
-    ReassemblyShared &shared, StreamSink &sink)
+void StreamReassembler::keepFarSegment(
+    const StreamSegment &segment, std::uint32_t sequenceNumber, ReassemblyShared &shared)
+{
+    m_far.clear(shared.pool);
+    std::uint64_t repeated = 0;
+    m_far.insert(shared.pool, nearestPosition(m_next, sequenceNumber), segment, repeated);
+}
+
+void StreamReassembler::jumpToFarSegment(
+    const SegmentOrigin &origin, ReassemblyShared &shared, StreamSink &sink)
 {
     m_hasFar = false;
-    if (m_ended)
+    if (m_ended) {
+        m_far.clear(shared.pool);
         return;
-    const StreamPosition target = nearestPosition(m_next, sequenceNumber);
+    }
+    const StreamPosition target = nearestPosition(m_next, m_farStart);
     if (m_fin < target)
         m_fin = 0; // it was not one of this stream
-    while (!m_held.empty() && m_held.front()->start < target) {
+    bool goOn = true;
+    while (goOn && !m_held.empty() && m_held.front()->start < target) {
         const SegmentOrigin where = m_held.front()->origin;
-        if (!deliverHole(m_held.front()->start, where, sink) || !deliverHeld(shared, sink, true))
-            return;
+        goOn = deliverHole(m_held.front()->start, where, sink) && deliverHeld(shared, sink, true);
     }
-    if (m_next < target && deliverHole(target, origin, sink))
+    goOn = goOn && (m_next >= target || deliverHole(target, origin, sink));
+    while (!m_far.empty()) {
+        const HeldBlock &block = *m_far.front();
+        if (goOn && block.start == m_next) {
+            m_next += block.stored;
+            m_waiting = 0;
+            goOn = (block.stored == 0 || sink.onBytes(block.data(), block.origin))
+                && deliverHole(block.end(), block.origin, sink);
+        }
+        m_far.removeFront(shared.pool);
+    }
+    if (goOn)
         deliverHeld(shared, sink, true);
 }
 
@@ -384,6 +428,9 @@ void StreamReassembler::giveUpEnd(const SegmentOrigin &origin, StreamSink &sink)
 {
     if (!isStarted() || m_ended)
         return;
+    // A FIN that nobody has acknowledged tells nothing of bytes before it.
+    if (!isFinBelieved() && m_next != m_fin)
+        m_fin = 0;
     StreamPosition end = m_fin;
     if (m_fin == 0) {
         // See hasLostHole(): one byte more is the place of a FIN that was lost.

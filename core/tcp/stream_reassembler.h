@@ -70,9 +70,23 @@ public:
     /// Follows the position only: bytes are not wanted.
     void skip(std::uint32_t sequenceNumber, std::uint32_t length);
     /// The sender's FIN, which follows the byte before @p sequenceNumber.
-    void acceptFin(std::uint32_t sequenceNumber, const SegmentOrigin &origin, StreamSink &sink);
+    /// It is believed when the receiver has acknowledged it, or when @p isAlone: nothing of the
+    /// receiver is captured. What lies behind it refutes it.
+    void acceptFin(
+        std::uint32_t sequenceNumber, bool isAlone, const SegmentOrigin &origin, StreamSink &sink);
+    /// Ends the stream when all before a believed FIN was passed on.
+    void endIfReached(const SegmentOrigin &origin, StreamSink &sink);
     /// The receiver has everything before @p acknowledgmentNumber.
     void acknowledge(std::uint32_t acknowledgmentNumber);
+    /// The receiver takes so many bytes behind those it has acknowledged. What lies much farther
+    /// ahead is refused by it.
+    void noteWindow(std::uint32_t bytes)
+    {
+        if (bytes > m_window) [[unlikely]]
+            m_window = bytes;
+    }
+    /// True when the receiver may expect the next byte there (or nothing is known yet).
+    bool expects(std::uint32_t sequenceNumber) const;
     /// An empty segment shows how far its sender has come.
     void noteSentUpTo(std::uint32_t sequenceNumber);
 
@@ -93,9 +107,12 @@ public:
     bool hasWaitedFor(unsigned segments) const { return m_waiting >= segments && !isUncertain(); }
     /// Gives up the bytes of the first hole that are known to be lost.
     void giveUpLostHole(const SegmentOrigin &origin, ReassemblyShared &shared, StreamSink &sink);
-    /// Everything missing before @p sequenceNumber is lost.
-    void jumpTo(std::uint32_t sequenceNumber, const SegmentOrigin &origin, ReassemblyShared &shared,
-        StreamSink &sink);
+    /// Keeps the bytes of a far segment, in case that it is confirmed.
+    void keepFarSegment(
+        const StreamSegment &segment, std::uint32_t sequenceNumber, ReassemblyShared &shared);
+    void forgetFarSegment(HeldBlockPool &pool) { m_far.clear(pool); }
+    /// The far segment was confirmed: everything missing before it is lost.
+    void jumpToFarSegment(const SegmentOrigin &origin, ReassemblyShared &shared, StreamSink &sink);
     /// Passes on what is held right at the next position and need not wait, or need not be asked
     /// whether it must. @returns whether there was any.
     bool passHeld(bool force, ReassemblyShared &shared, StreamSink &sink);
@@ -104,18 +121,24 @@ public:
     /// The connection is over, and nothing is held: gives up what is missing at the end.
     void giveUpEnd(const SegmentOrigin &origin, StreamSink &sink);
     /// Forgets what is held.
-    void discard(HeldBlockPool &pool) { m_held.clear(pool); }
+    void discard(HeldBlockPool &pool)
+    {
+        m_held.clear(pool);
+        m_far.clear(pool);
+    }
 
     bool isStarted() const { return m_start != Start::Unknown; }
     bool isStartKnownFromSyn() const { return m_start == Start::Syn; }
     bool hasDelivered() const { return m_next != m_base; }
     bool hasFin() const { return m_fin != 0; }
     bool hasEnded() const { return m_ended; }
+    bool isAtFin() const { return m_fin != 0 && m_next == m_fin; }
     /// The first position of the stream (valid when started).
     StreamPosition base() const { return m_base; }
     /// The position of the next byte to be passed on (valid when started).
     StreamPosition next() const { return m_next; }
     const HeldSegments &held() const { return m_held; }
+    std::size_t blocksHeld() const { return m_held.blocks() + m_far.blocks(); }
 
 private:
     enum class Start : std::uint8_t { Unknown, Hinted, Data, Syn };
@@ -131,9 +154,11 @@ private:
     bool deliverHole(StreamPosition until, const SegmentOrigin &origin, StreamSink &sink);
     bool giveUpFor(const Piece &piece, ReassemblyShared &shared, StreamSink &sink);
     bool exceedsLimit(const Piece &piece, const EngineLimits &limits) const;
-    void endIfReached(const SegmentOrigin &origin, StreamSink &sink);
+    bool isFinBelieved() const { return m_fin != 0 && (m_isAlone || m_acknowledged == m_fin + 1); }
+    std::int64_t farDistance() const;
 
     HeldSegments m_held;
+    HeldSegments m_far; ///< the bytes of the far segment
     StreamPosition m_base = 0;
     StreamPosition m_next = 0;
     StreamPosition m_acknowledged = 0;
@@ -141,9 +166,11 @@ private:
     StreamPosition m_fin = 0; ///< 0: none seen
     std::uint32_t m_farStart = 0;
     std::uint32_t m_farEnd = 0;
+    std::uint32_t m_window = 0; ///< the largest one offered; 0 when not known
     Start m_start = Start::Unknown;
     bool m_hasFar = false;
     bool m_ended = false;
+    bool m_isAlone = false; ///< the FIN needs no acknowledgment
     std::uint8_t m_waiting = 0;
 };
 

@@ -435,6 +435,7 @@ void TestTcpConnections::finBeyondTheDataIsRepaired()
     f.table.process(f.build.up(1, "aaa"));
     f.table.process(f.build.upFin(10));
     f.table.process(f.build.up(4, "bbbbbb"));
+    f.table.process(f.build.down(1, {}, 11));
     QCOMPARE(f.text(0), std::string("aaabbbbbb[end]"));
 }
 
