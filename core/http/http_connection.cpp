@@ -17,6 +17,7 @@ constexpr std::uint64_t kWatchedBytes = 64ULL * 1024;
 /// request tells what it is. Where the beginning was seen there is less to wait for.
 constexpr std::uint32_t kPatience = 4;
 constexpr std::uint32_t kPatienceMidStream = 64;
+constexpr std::uint64_t kShortestRequest = std::string_view("A / HTTP/1.0\n\n").size();
 
 } // namespace
 
@@ -44,6 +45,7 @@ void HttpConnection::open(const ConnectionOrigin &origin)
     m_interest = StreamInterest::Undecided;
     m_towardsServer = origin.fromInitiator;
     m_lastAcknowledged = 0;
+    m_unseenRequests = 0;
     m_clocksDisagree = false;
     m_clientKnown = false;
     m_startSeen = origin.initiatorKnown;
@@ -85,6 +87,8 @@ StreamInterest HttpConnection::onGap(
     if (m_interest == StreamInterest::Ignored || m_interest == StreamInterest::HttpOpaque)
         return m_interest;
     m_gapSeen[index(direction)] = true;
+    if (m_clientKnown && direction == m_towardsServer)
+        noteUnseenRequests(length / kShortestRequest + 1);
     stream(direction).gap(length, origin, m_context.streams, *this);
     return settle();
 }
@@ -228,6 +232,19 @@ void HttpConnection::setClient(Direction towardsServer)
     responses().setRole(MessageStream::Role::Responses);
 }
 
+void HttpConnection::noteUnseenRequests(std::uint64_t most)
+{
+    m_unseenRequests += std::min(most, kAnyNumber - m_unseenRequests);
+}
+
+/// Where no request was missed there cannot be more responses than requests: text in a body may
+/// look like one.
+bool HttpConnection::explainsResponse(const SegmentOrigin &where) const
+{
+    return m_unseenRequests > 0 || m_transactions == 0
+        || m_pairing.explains({ where.position, where.acknowledged });
+}
+
 void HttpConnection::onRecognised(MessageStream &recognised, StartLineKind kind)
 {
     const Direction direction = directionOf(recognised);
@@ -244,6 +261,11 @@ void HttpConnection::onRecognised(MessageStream &recognised, StartLineKind kind)
         return;
     }
     setClient(kind == StartLineKind::Request ? direction : opposite(direction));
+    const bool beginsUnseen = kind == StartLineKind::Request
+        ? !recognised.headTrusted()
+        : m_watchedBytes[index(m_towardsServer)] > 0;
+    if (!m_startSeen || m_gapSeen[index(m_towardsServer)] || beginsUnseen)
+        noteUnseenRequests(kAnyNumber);
     // The other direction begins with a message when nothing of it can have been missed.
     MessageStream &other = stream(opposite(direction));
     const std::size_t otherIndex = index(opposite(direction));

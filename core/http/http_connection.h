@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <limits>
 
 namespace hitwatch {
 
@@ -77,6 +78,7 @@ private:
     void onLoss(MessageStream &stream, StreamLoss loss, const SegmentOrigin &origin) override;
     void onTextsEnd() override { m_context.events.flush(); }
     bool knowsMethod(std::string_view method) const override;
+    bool explainsResponse(const SegmentOrigin &where) const override;
     bool bodyMayBeMissing(const MessageStream &stream) const override;
     // UnpairedListener
     void onUnpaired(const PendingRequest &request) override;
@@ -88,6 +90,7 @@ private:
     Direction directionOf(const MessageStream &stream) const;
 
     void setClient(Direction towardsServer);
+    void noteUnseenRequests(std::uint64_t most);
     void becomeOpaque();
     StreamInterest settle();
     StreamInterest watchUndecided(Direction direction, std::size_t bytes);
@@ -117,6 +120,10 @@ private:
     StreamInterest m_interest = StreamInterest::Undecided;
     Direction m_towardsServer = Direction::LowToHigh;
     StreamPosition m_lastAcknowledged = 0; ///< by the end of the last request's header section
+    static constexpr std::uint64_t kAnyNumber = std::numeric_limits<std::uint64_t>::max();
+
+    /// How many requests that were not seen may still be answered.
+    std::uint64_t m_unseenRequests = 0;
     bool m_clocksDisagree = false; ///< the directions were stamped by different clocks
     bool m_clientKnown = false;
     bool m_startSeen = false; ///< the capture holds the beginning of the connection

@@ -37,6 +37,9 @@ void HttpConnection::onLoss(MessageStream &one, StreamLoss loss, const SegmentOr
 void HttpConnection::requestsLost(StreamLoss loss, const SegmentOrigin &origin)
 {
     if (loss != StreamLoss::HeadTooLong && loss != StreamLoss::HeadRefused) {
+        // Of a gap the length is known, and was noted.
+        if (loss == StreamLoss::Malformed)
+            noteUnseenRequests(kAnyNumber);
         m_pairing.requestsLost();
         return;
     }
@@ -60,6 +63,8 @@ void HttpConnection::responsesLost(
     }
     const bool begun = one.phase() == MessageStream::Phase::Head;
     const SegmentOrigin &where = begun ? one.headOrigin() : origin;
+    // What could not be read may have stood in front of the response.
+    noteUnseenRequests(1);
     m_pairing.responseUnreadable({ where.position, where.acknowledged }, *this);
 }
 

@@ -161,6 +161,8 @@ BodyFraming HttpConnection::onResponse(MessageStream &one, const MessageHead &he
     PendingRequest request;
     const bool paired =
         m_pairing.take({ head.first.position, head.first.acknowledged }, request, *this);
+    if (!paired && m_unseenRequests > 0 && m_unseenRequests != kAnyNumber)
+        --m_unseenRequests;
     HttpEvent &event =
         freshEvent(HttpEventKind::Response, { head.last.time, head.first.interfaceIndex });
     event.status = head.line.status;

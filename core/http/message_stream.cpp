@@ -37,14 +37,17 @@ void MessageStream::feed(
     }
 }
 
-bool MessageStream::accepts(
-    const StartLine &line, bool anyMethod, const MessageListener &listener) const
+/// @param where it begins
+bool MessageStream::accepts(const StartLine &line, bool inStep, const SegmentOrigin &where,
+    const MessageListener &listener) const
 {
     switch (line.kind) {
     case StartLineKind::Request:
-        return m_role != Role::Responses && (anyMethod || listener.knowsMethod(line.method));
+        return m_role != Role::Responses
+            && (inStep || m_anyMethod || listener.knowsMethod(line.method));
     case StartLineKind::Response:
-        return m_role != Role::Requests;
+        return m_role == Role::Unknown
+            || (m_role == Role::Responses && (inStep || listener.explainsResponse(where)));
     case StartLineKind::Http2Preface:
     case StartLineKind::Unfinished:
         return true;
@@ -85,7 +88,7 @@ void MessageStream::takeStart(Input &input)
     const StartLine line = readStartLine(input.bytes);
     m_anyMethod = m_phase == Phase::Start || m_atBeginning;
     m_atBeginning = false;
-    if (!accepts(line, m_anyMethod, input.listener)) {
+    if (!accepts(line, m_phase == Phase::Start, input.here(), input.listener)) {
         if (m_phase == Phase::Start)
             lose(input, StreamLoss::Malformed);
         else if (m_anyMethod)
@@ -172,7 +175,7 @@ bool MessageStream::readHeldLine(Input &input, std::size_t heldBefore)
         && input.bytes.substr(0, m_held.size() - heldBefore).find('\n') == std::string_view::npos)
         return true;
     const StartLine line = readStartLine(m_held.text());
-    if (!accepts(line, m_anyMethod, input.listener)) {
+    if (!accepts(line, m_wasInStep, m_headFirst, input.listener)) {
         retryPiece(input, heldBefore);
         return false;
     }
@@ -233,7 +236,7 @@ bool MessageStream::startsNewMessage(const Input &input) const
         return false;
     const StartLine line = readStartLine(input.bytes);
     return line.kind != StartLineKind::Unfinished && line.kind != StartLineKind::Http2Preface
-        && accepts(line, false, input.listener);
+        && accepts(line, false, input.here(), input.listener);
 }
 
 void MessageStream::takeBody(Input &input)

@@ -51,12 +51,15 @@ public:
     virtual void onTextsEnd() = 0;
     /// Is @p method one that text in the middle of a stream may begin a request with?
     virtual bool knowsMethod(std::string_view method) const = 0;
+    /// Is there a request that a response at @p where, found out of step, can be for?
+    virtual bool explainsResponse(const SegmentOrigin &where) const = 0;
     /// May a start line where the body of the current message should begin be a new message?
     virtual bool bodyMayBeMissing(const MessageStream &stream) const = 0;
 };
 
 /// Cuts one direction of a connection into messages: header sections are parsed, bodies stepped
-/// over. Out of step, it looks at the beginning of each delivered piece for a start line; any token
+/// over. Out of step, it looks at the beginning of each delivered piece for a start line that can
+/// be one: of a response that some request explains, or of a request with a known method; any token
 /// is a method only in step and in the first bytes of a stream, for the end of a method or a word
 /// of another protocol may begin a piece by chance.
 class MessageStream {
@@ -140,7 +143,8 @@ private:
     void completeHead(Input &input, const StartLine &line, const HeaderFields &fields);
     void beginHold(Input &input);
     void lose(Input &input, StreamLoss loss);
-    bool accepts(const StartLine &line, bool anyMethod, const MessageListener &listener) const;
+    bool accepts(const StartLine &line, bool inStep, const SegmentOrigin &where,
+        const MessageListener &listener) const;
     bool recognise(Input &input, const StartLine &line);
     HeaderSection readFields(const Input &input, const StartLine &line, std::string_view bytes);
     bool startsNewMessage(const Input &input) const;

@@ -69,6 +69,11 @@ public:
     /// @returns false when there is none or it cannot be told
     bool take(const MessagePlace &response, PendingRequest &request, UnpairedListener &listener);
 
+    /// False when no request that is known can be what @p response answers.
+    bool explains(const MessagePlace &response) const
+    {
+        return m_givenUp || m_owed > 0 || (m_size > 0 && mayAnswer(response, at(0)));
+    }
     /// The request that an interim response belongs to; nullptr when that cannot be told.
     const PendingRequest *next(const MessagePlace &response) const;
 
