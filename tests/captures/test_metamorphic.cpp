@@ -5,8 +5,10 @@
 #include "captures/tcp_frame.h"
 #include "captures/transform.h"
 #include "support/pcap_writer.h"
+#include "support/tcp_conversation.h"
 
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -281,6 +283,10 @@ private Q_SLOTS:
     void reportStaysTheSame();
     void otherNetworkCountsToo_data();
     void otherNetworkCountsToo();
+    void strayPacketsChangeNothing_data();
+    void strayPacketsChangeNothing();
+    void clockOffsetsChangeNoPair_data();
+    void clockOffsetsChangeNoPair();
 };
 
 void TestMetamorphic::reportStaysTheSame_data()
@@ -353,6 +359,92 @@ void TestMetamorphic::otherNetworkCountsToo()
                          .arg(2 * one.responses);
     }
     QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
+}
+
+void TestMetamorphic::strayPacketsChangeNothing_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<bool>("reply");
+    const std::vector<std::pair<const char *, Stray>> kinds { { "SYN", Stray::Syn },
+        { "SYN+ACK", Stray::SynAck }, { "RST", Stray::Reset }, { "FIN", Stray::Fin },
+        { "far data", Stray::FarData } };
+    for (const auto &[name, kind] : kinds)
+        for (const bool reply : { false, true })
+            QTest::addRow("%s%s", name, reply ? ", other direction" : "")
+                << static_cast<int>(kind) << reply;
+}
+
+/// Two requests that are answered after a while, a pause, and another one.
+Frames quietDialogue()
+{
+    TcpConversation talk;
+    talk.open();
+    for (const char *path : { "/a", "/b", "/c" }) {
+        talk.client(std::string("GET ") + path + " HTTP/1.1\r\nHost: h.example\r\n\r\n");
+        talk.wait(20 * kSecond);
+        talk.server("HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n" + std::string(4000, 'x'));
+        talk.wait(20 * kSecond);
+    }
+    talk.close();
+    return talk.frames();
+}
+
+void TestMetamorphic::strayPacketsChangeNothing()
+{
+    QFETCH(const int, kind);
+    QFETCH(const bool, reply);
+    const Frames frames = quietDialogue();
+    const EngineRun original = runMemory(pcapngFile(frames));
+    QVERIFY(original.report);
+    QCOMPARE(original.report->stats.requests, std::uint64_t { 3 });
+    // Before the handshake is over nobody can tell which packet is the stray one.
+    for (std::size_t position = 2; position + 3 < frames.size(); ++position) {
+        const EngineRun run =
+            runMemory(pcapngFile(withStray(frames, position, static_cast<Stray>(kind), reply)));
+        QVERIFY(run.report);
+        const QStringList found =
+            describe(comparable(run.report->stats, MayChange::Traffic),
+                comparable(original.report->stats, MayChange::Traffic))
+                .filter(QRegularExpression(QStringLiteral("^(?!something else)")));
+        QVERIFY2(run.report->stats.loss.gaps == 0 && found.isEmpty(),
+            qPrintable(QStringLiteral("behind frame %1: %2")
+                           .arg(position)
+                           .arg(found.join(QLatin1String("; ")))));
+    }
+}
+
+void TestMetamorphic::clockOffsetsChangeNoPair_data()
+{
+    QTest::addColumn<qint64>("offset");
+    for (const int milliseconds : { -3'600'000, -50, -2, 2, 50, 3'600'000 })
+        QTest::addRow("%d ms", milliseconds) << qint64 { milliseconds * kMillisecond };
+}
+
+void TestMetamorphic::clockOffsetsChangeNoPair()
+{
+    QFETCH(const qint64, offset);
+    TcpConversation talk;
+    talk.open();
+    for (int turn = 0; turn < 6; ++turn) {
+        const bool isGood = turn % 2 == 0;
+        talk.client(std::string(isGood ? "GET /good" : "GET /bad")
+            + " HTTP/1.1\r\nHost: h.example\r\n\r\n");
+        talk.server(std::string(isGood ? "HTTP/1.1 200 OK" : "HTTP/1.1 500 No")
+            + "\r\nContent-Length: 0\r\n\r\n");
+    }
+    talk.close();
+    const EngineRun run = runMemory(pcapngFile(withClockOffset(talk.frames(), offset)));
+    QVERIFY(run.report);
+    const StatsSnapshot &stats = run.report->stats;
+    QCOMPARE(stats.requests, std::uint64_t { 6 });
+    QCOMPARE(stats.responses, std::uint64_t { 6 });
+    QCOMPARE(stats.unpaired, std::uint64_t { 0 });
+    for (const SectionRow &row : stats.sections) {
+        QCOMPARE(row.responses, std::uint64_t { 3 });
+        const bool isGood = row.section == "/good";
+        QCOMPARE(row.statuses.size(), std::size_t { 1 });
+        QCOMPARE(row.statuses.front().first, static_cast<std::uint16_t>(isGood ? 200 : 500));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestMetamorphic)

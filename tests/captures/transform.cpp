@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <random>
+#include <string_view>
 #include <utility>
 
 #include <zlib.h>
@@ -233,6 +235,59 @@ Frames acrossSequenceWrap(const Frames &frames)
         const std::uint32_t acknowledged = loadBig32(&frame.bytes[tcp->tcp + 8]);
         if (opposite != shifts.end() && (tcp->flags & TcpFlags::Ack) != 0)
             store32(frame.bytes, tcp->tcp + 8, acknowledged + opposite->second);
+    }
+    return result;
+}
+
+Frames withStray(const Frames &frames, std::size_t position, Stray kind, bool reply)
+{
+    Frames result = frames;
+    const Frame &original = frames[position];
+    const auto seen = findTcp(original);
+    if (!seen)
+        return result;
+    const std::string_view text = kind == Stray::FarData ? "HTTP/1.1 500 Stray\r\n\r\n" : "";
+    // The numbers that the sender stands at: of the newest packet of its direction.
+    std::uint32_t sequence = 0;
+    std::uint32_t acknowledged = 0;
+    const TcpFrame *source = nullptr;
+    std::optional<TcpFrame> candidate;
+    for (std::size_t at = position + 1; at-- > 0 && source == nullptr;) {
+        candidate = findTcp(frames[at]);
+        if (candidate && candidate->direction == (reply ? seen->opposite : seen->direction)) {
+            source = &*candidate;
+            sequence = candidate->sequenceNumber
+                + static_cast<std::uint32_t>(candidate->payloadSize())
+                + ((candidate->flags & (TcpFlags::Syn | TcpFlags::Fin)) != 0 ? 1U : 0U);
+            acknowledged = loadBig32(&frames[at].bytes[candidate->tcp + 8]);
+            Frame stray = pieceOf(frames[at], *candidate, 0, 0);
+            stray.time = original.time;
+            stray.bytes.insert(stray.bytes.end(), text.begin(), text.end());
+            const bool isIpv4 = stray.bytes[candidate->ip] >> 4 == 4;
+            const std::size_t ipLength = stray.bytes.size() - candidate->ip;
+            store16(
+                stray.bytes, candidate->ip + (isIpv4 ? 2 : 4), isIpv4 ? ipLength : ipLength - 40);
+            constexpr std::uint32_t kAhead = 1111;
+            constexpr std::uint32_t kFar = 300'000'000;
+            const bool isNear = kind == Stray::Reset || kind == Stray::Fin;
+            store32(stray.bytes, candidate->tcp + 4, sequence + (isNear ? kAhead : kFar));
+            store32(stray.bytes, candidate->tcp + 8, acknowledged);
+            static constexpr std::uint8_t kFlags[] = { TcpFlags::Syn, TcpFlags::Syn | TcpFlags::Ack,
+                TcpFlags::Rst, TcpFlags::Fin | TcpFlags::Ack, TcpFlags::Ack | kPush };
+            stray.bytes[candidate->tcp + 13] = kFlags[static_cast<std::size_t>(kind)];
+            result.insert(result.begin() + static_cast<std::ptrdiff_t>(position) + 1, stray);
+        }
+    }
+    return result;
+}
+
+Frames withClockOffset(const Frames &frames, TimeNs offset)
+{
+    Frames result = frames;
+    for (Frame &frame : result) {
+        const auto tcp = findTcp(frame);
+        if (tcp && tcp->direction > tcp->opposite)
+            frame.time += offset;
     }
     return result;
 }
