@@ -71,11 +71,14 @@ StreamInterest HttpConnection::onData(
     }
     if (m_interest == StreamInterest::Undecided && takeTls(direction, data, origin))
         return m_interest;
-    if (m_interest == StreamInterest::Undecided && beginsRelative(asText(data)))
+    m_isRelative = m_interest == StreamInterest::Undecided && isFirst(direction)
+        && beginsRelative(asText(data));
+    if (!m_isRelative)
+        stream(direction).feed(asText(data), origin, m_context.streams, *this);
+    if (m_isRelative && m_interest == StreamInterest::Undecided)
         return ignoreConnection();
-    stream(direction).feed(asText(data), origin, m_context.streams, *this);
     if (m_interest == StreamInterest::Undecided)
-        return watchUndecided(direction, data.size());
+        return watchUndecided(direction, asText(data));
     return settle();
 }
 
@@ -151,8 +154,23 @@ StreamInterest HttpConnection::settle()
     return m_interest;
 }
 
-StreamInterest HttpConnection::watchUndecided(Direction direction, std::size_t bytes)
+/// How a stream was cut into segments tells nothing: only its first bytes can name its protocol.
+bool HttpConnection::isFirst(Direction direction) const
 {
+    return m_watchedBytes[index(direction)] == 0
+        && m_streams[index(direction)].heldHead().empty();
+}
+
+void HttpConnection::onRefusedStart(std::string_view bytes)
+{
+    m_isRelative = m_interest == StreamInterest::Undecided && beginsRelative(bytes);
+}
+
+StreamInterest HttpConnection::watchUndecided(Direction direction, std::string_view bytes)
+{
+    // Empty lines before a request are skipped, however many there are (RFC 9112, 2.2).
+    if (bytes.find_first_not_of("\r\n") == std::string_view::npos)
+        return m_interest;
     const auto exhausted = [this](Direction side, std::uint32_t times) {
         return m_watchedPieces[index(side)] > kWatchedPieces * times
             || m_watchedBytes[index(side)] > kWatchedBytes * times;
@@ -160,7 +178,7 @@ StreamInterest HttpConnection::watchUndecided(Direction direction, std::size_t b
     // What may be a start line in small pieces has its own limit in bytes.
     if (stream(direction).phase() != MessageStream::Phase::Head)
         ++m_watchedPieces[index(direction)];
-    m_watchedBytes[index(direction)] += bytes;
+    m_watchedBytes[index(direction)] += bytes.size();
     if (!exhausted(direction, 1))
         return m_interest;
     const std::uint32_t patience = m_startSeen ? kPatience : kPatienceMidStream;

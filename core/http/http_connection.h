@@ -76,6 +76,7 @@ private:
     void onBody(MessageStream &stream, std::uint64_t bytes, const SegmentOrigin &origin) override;
     void onMessageEnd(MessageStream &stream, const SegmentOrigin &origin) override;
     void onLoss(MessageStream &stream, StreamLoss loss, const SegmentOrigin &origin) override;
+    void onRefusedStart(std::string_view bytes) override;
     void onTextsEnd() override { m_context.events.flush(); }
     bool knowsMethod(std::string_view method) const override;
     bool explainsResponse(const SegmentOrigin &where) const override;
@@ -93,7 +94,8 @@ private:
     void noteUnseenRequests(std::uint64_t most);
     void becomeOpaque();
     StreamInterest settle();
-    StreamInterest watchUndecided(Direction direction, std::size_t bytes);
+    StreamInterest watchUndecided(Direction direction, std::string_view bytes);
+    bool isFirst(Direction direction) const;
     StreamInterest ignoreConnection();
     bool takeTls(Direction direction, ByteView data, const SegmentOrigin &origin);
     void finishTls();
@@ -127,6 +129,7 @@ private:
     bool m_clocksDisagree = false; ///< the directions were stamped by different clocks
     bool m_clientKnown = false;
     bool m_startSeen = false; ///< the capture holds the beginning of the connection
+    bool m_isRelative = false; ///< the piece at hand shows that this is RTSP, SIP or ICAP
     bool m_tlsHeld = false; ///< a ClientHello is being collected
     Direction m_tlsDirection = Direction::LowToHigh;
     bool m_expectsContinue = false; ///< the client waits before it sends the current body

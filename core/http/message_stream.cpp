@@ -189,7 +189,10 @@ void MessageStream::retryPiece(Input &input, std::size_t heldBefore)
     if (m_wasInStep) {
         lose(input, StreamLoss::Malformed);
     } else {
-        m_beginningRefused = m_beginningRefused || m_anyMethod;
+        if (m_anyMethod) {
+            m_beginningRefused = true;
+            input.listener.onRefusedStart(m_held.text());
+        }
         clear(input.shared);
     }
     // A piece that did not begin the held bytes may itself begin a message.

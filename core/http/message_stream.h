@@ -47,6 +47,8 @@ public:
         MessageStream &stream, std::uint64_t bytes, const SegmentOrigin &origin) = 0;
     virtual void onMessageEnd(MessageStream &stream, const SegmentOrigin &origin) = 0;
     virtual void onLoss(MessageStream &stream, StreamLoss loss, const SegmentOrigin &origin) = 0;
+    /// What was held as the first bytes of the stream begins no message.
+    virtual void onRefusedStart(std::string_view bytes) = 0;
     /// The texts of the last MessageHead are about to end, before the stream was fed to its end.
     virtual void onTextsEnd() = 0;
     /// Is @p method one that text in the middle of a stream may begin a request with?
