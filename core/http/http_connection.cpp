@@ -157,8 +157,7 @@ StreamInterest HttpConnection::settle()
 /// How a stream was cut into segments tells nothing: only its first bytes can name its protocol.
 bool HttpConnection::isFirst(Direction direction) const
 {
-    return m_watchedBytes[index(direction)] == 0
-        && m_streams[index(direction)].heldHead().empty();
+    return m_watchedBytes[index(direction)] == 0 && m_streams[index(direction)].heldHead().empty();
 }
 
 void HttpConnection::onRefusedStart(std::string_view bytes)
