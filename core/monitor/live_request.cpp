@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/live_request.h"
 
-#include "capture/files/port_list.h"
+#include "common/port_list.h"
 
 namespace hitwatch {
 

@@ -140,6 +140,9 @@ inline constexpr auto kInputCounters = [] {
         tcp<&T::outOfOrderRefused>(Information), // each is a gap too
         tcp<&T::retransmittedBytes>(Information),
         tcp<&T::straySegments>(Information), // the ends refuse them as well
+        tcp<&T::copiedConnections>(Information), // counted once
+        // A copy comes within milliseconds; what is forgotten within a second was rarely missed.
+        tcp<&T::sightingsForgotten>(Information),
         http<&H::httpConnections>(Information),
         http<&H::otherConnections>(Information), // SSH and the like: cannot be HTTP
         http<&H::textsCut>(Information), // marked where they are shown

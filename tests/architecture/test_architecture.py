@@ -29,7 +29,7 @@ GOOD = {"CMakeLists.txt": f"# {rules.SPDX}\n",
         "app/cli/options.h": LICENCE + "class Packet;\nstruct Packet::Inner {};\nclass Inner {};\n",
         "ui/text/format.h": LICENCE + "#include <QLocale>\n",
         "ui/models/hosts.h": LICENCE + '#include "ui/text/format.h"\n#include <QAbstractTableModel>\n',
-        "ui/window/window.cpp": LICENCE + '#include "capture/files/port_list.h"\n'
+        "ui/window/window.cpp": LICENCE + '#include "common/port_list.h"\n'
                                           '#include "monitor/view.h"\n#include "ui/models/hosts.h"\n'
                                           '#include <QMainWindow>\n'
                                           'void f() { a->setText(tr("Stop")); b->setSuffix("%"); }\n'}
