@@ -16,7 +16,7 @@ struct EngineLimits {
     // core/net
     std::size_t fragmentedDatagrams = 1024; ///< IP datagrams in reassembly; the oldest goes
     TimeNs fragmentTimeout = 30 * kSecond;
-    std::size_t fragmentBytes = std::size_t { 8 } << 20; ///< held in all; the oldest datagram goes
+    std::size_t fragmentBytes = std::size_t { 4 } << 20; ///< held in all; the oldest datagram goes
     unsigned tunnelDepth = 4;
 
     // core/tcp
@@ -32,13 +32,13 @@ struct EngineLimits {
 
     // core/http
     std::size_t headerBytes = std::size_t { 64 } << 10; ///< per header section; then a desync
-    std::size_t heldHeaderBytes = std::size_t { 16 } << 20; ///< half-received sections, in all
+    std::size_t heldHeaderBytes = std::size_t { 8 } << 20; ///< half-received sections, in all
     std::size_t hostBytes = 255; ///< then cut and marked
     std::size_t sectionBytes = 256; ///< then cut and marked
     std::size_t methodBytes = 32; ///< then cut and marked
     std::size_t targetBytes = 1024; ///< for the list of requests; then cut and marked
     std::size_t pendingRequests = 128; ///< per connection; the oldest goes unpaired
-    std::size_t pendingBytes = std::size_t { 16 }
+    std::size_t pendingBytes = std::size_t { 8 }
         << 20; ///< names kept for pending requests, in all
 
     // No limits, but the engine is told them at the same time.
@@ -54,7 +54,7 @@ struct EngineLimits {
     // core/stats, core/alert
     std::size_t keysPerTable = 4096; ///< then row 'Other'; sums stay exact
     std::size_t requestList = 10'000; ///< newest requests that are listed
-    std::size_t requestListBytes = std::size_t { 16 } << 20; ///< of memory for them
+    std::size_t requestListBytes = std::size_t { 8 } << 20; ///< of memory for them
     std::size_t alertHistory = 1000;
 };
 

@@ -54,11 +54,11 @@ struct FlowStream {
     CapturePoints capturePoints;
     PendingHandshake pending;
     std::int8_t windowScale = TcpSegment::kWindowScaleUnknown;
+    Direction direction = Direction::LowToHigh;
     ListLink<FlowStream> lostHoleLink;
     TimeNs lostHoleSince = 0;
     StreamPosition lostHoleAt = 0;
     Flow *flow = nullptr;
-    Direction direction = Direction::LowToHigh;
 };
 
 enum class FlowPhase : std::uint8_t {
@@ -75,8 +75,6 @@ struct Flow {
     Flow *nextInBucket = nullptr;
     Flow *sibling = nullptr; ///< the next flow with this key: the same addresses on another network
     Flow *copyOf = nullptr; ///< the connection of which this is another name; nothing else is used
-    bool isMirrored = false; ///< low to high in this name is high to low in the connection
-    std::uint8_t sightings = 0; ///< how often copies were looked for
     std::uint64_t lastSighting = 0;
     Flow *copies = nullptr; ///< its other names, linked by @c nextCopy
     Flow *nextCopy = nullptr;
@@ -94,10 +92,12 @@ struct Flow {
     StreamInterest interest = StreamInterest::Undecided;
     bool isHttp = false; ///< recognised, now or earlier; then @c towardsServer is known
     Direction towardsServer = Direction::LowToHigh;
+    bool isMirrored = false; ///< low to high in this name is high to low in the connection
+    std::uint8_t sightings = 0; ///< how often copies were looked for
     bool hasPending = false; ///< one of the streams has a pending handshake
     bool resetInDoubt = false; ///< a reset that its receiver may have refused was the last packet
-    StreamPosition resetAt = 0; ///< where the reset stood in its stream; 0 when there was none
     Direction resetFrom = Direction::LowToHigh;
+    StreamPosition resetAt = 0; ///< where the reset stood in its stream; 0 when there was none
     TimeNs resetTime = 0;
     std::array<FlowStream, 2> streams;
     TrafficBacklog backlog;

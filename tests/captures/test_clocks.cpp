@@ -35,6 +35,8 @@ Frames traffic(std::uint32_t interfaces)
     for (std::uint32_t interface = 0; interface < interfaces; ++interface) {
         TcpConversation talk({ .client = endpoint("192.0.2.10", 40'000),
             .server = endpoint(interface == 0 ? "192.0.2.80" : "192.0.2.81", 80),
+            .clientSequence = 1000 + interface * 1'000'000'000,
+            .serverSequence = 5000 + interface * 1'000'000'000,
             .start = kStart + interface * 100 * kMicrosecond,
             .interfaceIndex = interface });
         talk.open();

@@ -21,7 +21,12 @@ using namespace hitwatch::test;
 namespace {
 
 /// What a transformation may change besides packets, link bytes and what was lost.
-enum class MayChange { NamesOnly, Traffic, Latency };
+enum class MayChange {
+    NamesOnly,
+    Traffic,
+    ClientNames, ///< and which of its two addresses names a client
+    Latency
+};
 
 /// Captures in which HTTP begins in the middle of a connection (behind SOCKS, or not at all): there
 /// a segment that starts like a message is the only sign of it, so segments may not be moved.
@@ -82,7 +87,7 @@ Bytes inUdp(std::uint16_t port, const Bytes &payload)
         udp(endpoint("203.0.113.1", 50'000), endpoint("203.0.113.2", port), payload));
 }
 
-std::vector<Transformation> encapsulations()
+std::vector<Transformation> insideEncapsulations()
 {
     std::vector<Transformation> all;
     const auto add = [&all](const char *name, std::function<Bytes(const Bytes &)> encapsulate) {
@@ -120,7 +125,7 @@ std::vector<Transformation> transformations()
         [](const Frames &frames) { return pcapngFile(duplicated(frames)); } });
     all.push_back({ QStringLiteral("behind a VLAN tag"), MayChange::Traffic, Needs::Anything,
         [](const Frames &frames) { return pcapngFile(tagged(frames, 7)); } });
-    for (Transformation &one : encapsulations())
+    for (Transformation &one : insideEncapsulations())
         all.push_back(std::move(one));
     all.push_back(
         { QStringLiteral("sequence numbers across 2^32"), MayChange::Traffic, Needs::WholeSegments,
@@ -152,7 +157,8 @@ std::vector<Transformation> copies()
     for (const bool ofServer : { true, false }) {
         all.push_back({ ofServer ? QStringLiteral("server's address translated")
                                  : QStringLiteral("client's address translated"),
-            MayChange::Traffic, Needs::WholeSegments, [ofServer](const Frames &frames) {
+            ofServer ? MayChange::Traffic : MayChange::ClientNames, Needs::WholeSegments,
+            [ofServer](const Frames &frames) {
                 return pcapngFile(withTranslatedCopies(frames, ofServer));
             } });
     }
@@ -212,7 +218,10 @@ StatsSnapshot comparable(StatsSnapshot stats, MayChange mayChange)
     stats.interfaces.clear();
     stats.loss = {};
     stats.notAnalyzed = {};
-    if (mayChange == MayChange::Traffic)
+    stats.timestampOutliers = stats.clockSteps = 0; // of packets, too
+    if (mayChange == MayChange::ClientNames)
+        stats.clients.clear();
+    if (mayChange == MayChange::Traffic || mayChange == MayChange::ClientNames)
         return stats;
     stats.latency = {};
     for (HostRow &row : stats.hosts)
