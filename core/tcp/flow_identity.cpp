@@ -15,8 +15,6 @@ namespace {
 constexpr std::int64_t kCopyDistance = 1024 * 1024;
 /// Or this far behind: interfaces are read in turns.
 constexpr std::int64_t kCopyLag = 128 * 1024 * 1024;
-/// A handshake that is seen after its data is at most this far before the first byte.
-constexpr std::int64_t kLateSynDistance = 64 * 1024;
 /// Between a packet and its translated copy.
 constexpr TimeNs kCopyTime = 1 * kSecond;
 
@@ -39,7 +37,7 @@ bool isFirst(const StreamReassembler &stream, std::uint32_t number)
     const StreamPosition position = nearestPosition(stream.base(), number);
     const std::int64_t before = positionDistance(position, stream.base());
     return before == 0
-        || (!stream.isStartKnownFromSyn() && before > 0 && before <= kLateSynDistance);
+        || (!stream.isStartKnownFromSyn() && before > 0 && before <= FlowTable::State::kLateSynDistance);
 }
 
 /// Whether the answer to a SYN can be one to the first segment of @p stream.

@@ -9,8 +9,6 @@ namespace hitwatch {
 
 namespace {
 
-/// A handshake seen after its data may lie this far before the first byte that was seen.
-constexpr std::int64_t kLateSynDistance = 64 * 1024;
 /// A connection seen within this time is alive.
 constexpr TimeNs kAliveTime = 1 * kSecond;
 

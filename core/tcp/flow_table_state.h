@@ -15,6 +15,8 @@ namespace hitwatch {
 /// flow_lifecycle.cpp believes and doubts what begins and ends one,
 /// flow_expiry.cpp lets time pass and ends connections.
 struct FlowTable::State {
+    /// A handshake that is seen after its data is at most this far before the first byte.
+    static constexpr std::int64_t kLateSynDistance = 64 * 1024;
     /// How long to wait, in packet time, for bytes that the receiver already has: captures bring
     /// data and acknowledgments out of order.
     static constexpr TimeNs kLostHolePatience = 200 * kMillisecond;
