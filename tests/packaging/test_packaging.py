@@ -76,7 +76,7 @@ class Installation(unittest.TestCase):
             "set(HITWATCH_DESKTOP_ID x)\nadd_subdirectory(packaging)\n")
         (self.folder / "packaging").mkdir()
         shutil.copy(OPTIONS.root / "packaging/CMakeLists.txt", self.folder / "packaging")
-        self.assertEqual(run(OPTIONS.cmake, "-S", self.folder, "-B", build).returncode, 0)
+        self.assertEqual(run(OPTIONS.cmake, "-G", "Ninja", "-S", self.folder, "-B", build).returncode, 0)
         done = run(OPTIONS.cmake, "--install", build, "--prefix", self.folder / "to")
         self.assertNotEqual(done.returncode, 0)
         self.assertIn("hitwatch-cli.1", done.stderr)
