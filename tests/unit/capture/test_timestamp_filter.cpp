@@ -309,7 +309,7 @@ void TestTimestampFilter::keepsItsLimits()
         for (std::uint32_t at = 0; at < 1000; ++at) {
             // Every packet is far from all others, back and forth.
             packet = {};
-            packet.time = kStart + (at % 2 == 0 ? 1 : -1) * at * kHour;
+            packet.time = kStart + (at % 2 == 0 ? kHour : -kHour) * at;
             packet.interfaceIndex = at % 7;
             packet.captured = bytes;
             waiting += filter.take(packet) ? 0 : 1;
