@@ -27,9 +27,17 @@ TimeNs added(TimeNs left, TimeNs right)
     return std::clamp(sum, -kFarthest, kFarthest);
 }
 
+TimeNs difference(TimeNs left, TimeNs right)
+{
+    TimeNs result = 0;
+    if (__builtin_sub_overflow(left, right, &result))
+        result = left < right ? -kFarthest : kFarthest;
+    return std::clamp(result, -kFarthest, kFarthest);
+}
+
 bool isNear(TimeNs left, TimeNs right)
 {
-    return std::abs(left - right) <= TimestampFilter::kTolerance;
+    return std::abs(difference(left, right)) <= TimestampFilter::kTolerance;
 }
 
 } // namespace
@@ -96,7 +104,7 @@ TimeNs TimestampFilter::advance(TimeNs clock)
         m_sources.resize(1);
     if (!m_started) {
         m_started = true;
-        m_now = clock;
+        m_now = std::clamp(clock, -kFarthest, kFarthest);
     }
     Source &source = m_sources.front();
     if (agrees(source.rival, clock))
@@ -104,7 +112,7 @@ TimeNs TimestampFilter::advance(TimeNs clock)
     forget(source);
     TimeNs now = added(clock, source.offset);
     if (now < m_now - kTolerance) {
-        source.offset = m_now - clock;
+        source.offset = difference(m_now, clock);
         ++m_steps;
         now = m_now;
     }
@@ -167,8 +175,8 @@ TimeNs TimestampFilter::follow(Source &source, TimeNs stamp)
     }
     ++rival.packets;
     ++rival.votes;
-    const TimeNs passed = stamp - rival.stamp;
-    const TimeNs time = rival.time + passed;
+    const TimeNs passed = difference(stamp, rival.stamp);
+    const TimeNs time = added(rival.time, passed);
     if (rival.packets >= kConfirmations
         || (rival.packets >= kConfirmingOverSpan && passed >= kConfirmingSpan))
         confirm(source);
@@ -177,7 +185,7 @@ TimeNs TimestampFilter::follow(Source &source, TimeNs stamp)
 
 void TimestampFilter::confirm(Source &source)
 {
-    source.offset = source.rival.time - source.rival.stamp;
+    source.offset = difference(source.rival.time, source.rival.stamp);
     source.rival.packets = 0;
     --m_rivals;
     ++m_steps;
@@ -214,7 +222,7 @@ std::optional<TimeNs> TimestampFilter::decideStart()
     bool isDecided = m_decideAll || isFull();
     bool isOutlier = m_decideAll && m_clock && !isNear(start, *m_clock);
     if (isOutlier)
-        start = *m_clock;
+        start = std::clamp(*m_clock, -kFarthest, kFarthest);
     std::optional<TimeNs> other;
     for (std::size_t at = m_first + 1; at < m_end; ++at) {
         const PacketRef &next = m_waiting[at].packet;
@@ -227,7 +235,7 @@ std::optional<TimeNs> TimestampFilter::decideStart()
         }
         if (other && isNear(stamp, *other)) {
             isDecided = true;
-            isOutlier = *other < start || *other - start >= kBelievedAlone;
+            isOutlier = *other < start || difference(*other, start) >= kBelievedAlone;
             start = isOutlier ? *other : start;
             break;
         }
@@ -304,7 +312,7 @@ TimeNs TimestampFilter::silence(TimeNs time)
         source.offset -= back;
         time -= back;
     }
-    m_longestSilence = std::max(m_longestSilence, time - m_now);
+    m_longestSilence = std::max(m_longestSilence, difference(time, m_now));
     return moveTo(time);
 }
 
