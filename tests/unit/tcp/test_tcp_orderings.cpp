@@ -14,6 +14,14 @@ using namespace hitwatch;
 
 namespace {
 
+/// Thousands of tables are made here, and memory is slow under the sanitizers.
+const EngineLimits kSmall = [] {
+    EngineLimits limits;
+    limits.sightings = 64;
+    limits.outOfOrderBytesTotal = std::size_t { 1 } << 20;
+    return limits;
+}();
+
 struct Part {
     std::uint32_t from;
     std::uint32_t to;
@@ -83,7 +91,7 @@ void TestTcpOrderings::everyOrder()
     build.clientStart = initial;
     do {
         RecordingFactory factory;
-        FlowTable::State table(EngineLimits {}, factory);
+        FlowTable::State table(kSmall, factory);
         if (beginning == Beginning::Handshake || beginning == Beginning::SynOnly)
             table.process(build.syn());
         if (beginning == Beginning::Handshake || beginning == Beginning::SynAckOnly)
@@ -118,7 +126,7 @@ void TestTcpOrderings::midStreamWithTheFirstSegmentFirst()
         build.clientStart = initial;
         do {
             RecordingFactory factory;
-            FlowTable::State table(EngineLimits {}, factory);
+            FlowTable::State table(kSmall, factory);
             for (const std::size_t which : order)
                 table.process(build.up(1 + parts[which].from, textOf(parts[which])));
             table.process(build.syn()); // captured late: nothing begins anew
@@ -134,7 +142,7 @@ void TestTcpOrderings::contradictingCopiesFirstWins()
 {
     SegmentBuilder build;
     RecordingFactory factory;
-    FlowTable::State table(EngineLimits {}, factory);
+    FlowTable::State table(kSmall, factory);
     table.process(build.syn());
     table.process(build.up(4, "DDD"));
     table.process(build.up(1, "aaaaaaaaaa"));
@@ -183,7 +191,7 @@ void TestTcpOrderings::randomStreams()
     std::stable_sort(segments.begin(), segments.end(),
         [](const auto &left, const auto &right) { return left.first < right.first; });
     RecordingFactory factory;
-    FlowTable::State table(EngineLimits {}, factory);
+    FlowTable::State table(kSmall, factory);
     table.process(build.syn());
     table.process(build.synAck());
     for (const auto &[place, segment] : segments)
