@@ -16,8 +16,9 @@ import xml.etree.ElementTree as ElementTree
 OPTIONS = None
 HELPER = "libexec/hitwatch/hitwatch-capture"
 CLI = {"bin/hitwatch-cli", HELPER, "share/man/man1/hitwatch-cli.1", "share/man/man5/hitwatch-report.5",
-       "share/man/man8/hitwatch-capture.8", "share/bash-completion/completions/hitwatch-cli",
-       "share/zsh/site-functions/_hitwatch-cli", "share/fish/vendor_completions.d/hitwatch-cli.fish"}
+       "share/man/man8/hitwatch-capture.8", "share/hitwatch/report.schema.json",
+       "share/bash-completion/completions/hitwatch-cli", "share/zsh/site-functions/_hitwatch-cli",
+       "share/fish/vendor_completions.d/hitwatch-cli.fish"}
 
 
 def desktop_files(name):
@@ -96,6 +97,12 @@ class Descriptions(unittest.TestCase):
                 done = run(*command)
                 self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
                 self.assertNotRegex(done.stdout, r"(?m)^[EWIP]: ")
+
+    def test_files_that_man_pages_name(self):
+        names = {name for page in (OPTIONS.root / "packaging/man").iterdir()
+                 for name in re.findall(r"^\.It Pa /usr/(\S+)", page.read_text(encoding="utf-8"), re.MULTILINE)}
+        self.assertTrue(names)
+        self.assertEqual(names - CLI - desktop_files(OPTIONS.desktop_id), set())
 
     def test_versions_agree(self):
         changelog = (OPTIONS.root / "packaging/debian/changelog").read_text(encoding="utf-8")
