@@ -50,6 +50,34 @@ function(hitwatch_optimise_whole program)
     endif()
 endfunction()
 
+# hitwatch_precompile(TARGET SET): with HITWATCH_PRECOMPILE, TARGET shares the precompiled headers of SET.
+set(HITWATCH_HEADERS_core <algorithm> <chrono> <functional> <map> <memory> <optional> <string> <vector>
+    <QObject> <QString> <QStringList> <QThread> <QTimer>)
+set(HITWATCH_HEADERS_widgets ${HITWATCH_HEADERS_core}
+    <QAction> <QApplication> <QBoxLayout> <QComboBox> <QDialog> <QFileInfo> <QHeaderView> <QKeyEvent>
+    <QLabel> <QLineEdit> <QLocale> <QMenu> <QPainter> <QPushButton> <QScrollBar> <QSettings> <QStyle>
+    <QTableView> <QTextDocument> <QToolButton> <QWidget>)
+# Tests are compiled with other options. Qt6::Test defines the folder of each, so its headers are not here.
+set(HITWATCH_HEADERS_core_tests ${HITWATCH_HEADERS_core})
+set(HITWATCH_HEADERS_widgets_tests ${HITWATCH_HEADERS_widgets})
+function(hitwatch_precompile target set)
+    if(NOT HITWATCH_PRECOMPILE)
+        return()
+    endif()
+    set(owner hitwatch_headers_${set})
+    if(NOT TARGET ${owner})
+        # The compiler refuses precompiled headers with a definition that TARGET lacks: so they are of a
+        # target that has only what all have in common.
+        set(source "${CMAKE_BINARY_DIR}/${owner}.cpp")
+        file(CONFIGURE OUTPUT "${source}" CONTENT "")
+        add_library(${owner} OBJECT "${source}")
+        target_precompile_headers(${owner} PRIVATE ${HITWATCH_HEADERS_${set}})
+        target_link_libraries(${owner} PRIVATE hitwatch_options Qt6::Core
+            $<$<BOOL:$<FILTER:${set},INCLUDE,widgets>>:Qt6::Widgets>)
+    endif()
+    target_precompile_headers(${target} REUSE_FROM ${owner})
+endfunction()
+
 # hitwatch_room(NAME [QT] SOURCES ... LINK ...)
 # One room of the core: a static library hitwatch_NAME that includes as "room/file.h".
 function(hitwatch_room name)
@@ -62,5 +90,6 @@ function(hitwatch_room name)
     target_compile_options(hitwatch_${name} PRIVATE ${HITWATCH_FAT_OBJECTS})
     if(room_QT)
         set_target_properties(hitwatch_${name} PROPERTIES AUTOMOC ON)
+        hitwatch_precompile(hitwatch_${name} core)
     endif()
 endfunction()

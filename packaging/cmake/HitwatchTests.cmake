@@ -37,6 +37,11 @@ function(hitwatch_test name)
         HITWATCH_BUILD_DIR="${CMAKE_BINARY_DIR}"
         HITWATCH_CORPUS_DEFAULT="${HITWATCH_CORPUS}")
     target_link_libraries(${name} PRIVATE ${test_LINK} Qt6::Test hitwatch_options)
+    if(test_LINK MATCHES "hitwatch_(ui|desktop)|Qt6::Widgets")
+        hitwatch_precompile(${name} widgets_tests)
+    else()
+        hitwatch_precompile(${name} core_tests)
+    endif()
     hitwatch_link_fast(${name})
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES
