@@ -38,6 +38,8 @@ public:
     bool sawContradiction() const { return m_contradiction; }
 
 private:
+    static constexpr std::size_t kIpv6Header = 40;
+
     // layer_walk_link.cpp
     WalkEnd ethernet(WireBytes bytes);
     WalkEnd etherType(std::uint16_t type, WireBytes bytes);

@@ -6,12 +6,6 @@
 
 namespace hitwatch {
 
-namespace {
-
-constexpr std::size_t kIpv6Header = 40;
-
-} // namespace
-
 WalkEnd LayerWalk::anyIp(WireBytes bytes)
 {
     if (!bytes.has(1))

@@ -347,7 +347,6 @@ WalkEnd LayerWalk::teredo(WireBytes bytes)
 
 WalkEnd LayerWalk::exactIpv6(WireBytes bytes)
 {
-    constexpr std::size_t kIpv6Header = 40;
     if (!bytes.has(kIpv6Header) || (bytes[0] >> 4) != 6
         || bytes.big16(4) + kIpv6Header != bytes.onWire)
         return notUnderstood(bytes);

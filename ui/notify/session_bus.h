@@ -36,8 +36,15 @@ private Q_SLOTS:
 private:
     /// A connection of its own, closed with the last who holds it.
     struct OpenBus {
-        QDBusConnection connection;
+        explicit OpenBus(const QDBusConnection &opened)
+            : connection(opened)
+        {
+        }
         ~OpenBus();
+        OpenBus(const OpenBus &) = delete;
+        OpenBus &operator=(const OpenBus &) = delete;
+
+        QDBusConnection connection;
     };
     using OpenBusPtr = std::shared_ptr<const OpenBus>;
 
