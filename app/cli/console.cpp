@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console.h"
 
+#include "app/options/standard_streams.h"
 #include "app/options/unix_signals.h"
 #include "monitor/live_request.h"
 #include "page.h"
@@ -17,6 +18,7 @@ namespace hitwatch {
 
 namespace {
 
+constexpr std::string_view kName = "hitwatch-cli";
 constexpr int kRedrawSeconds = 1;
 constexpr std::size_t kAlertsOnPage = 4;
 constexpr std::size_t kNoticesOnPage = 2;
@@ -52,7 +54,7 @@ Console::Console(CliOptions options, Output output, UnixSignals &signalSource)
     connect(&m_monitor, &Monitor::captureStarted, this, &Console::begin);
     connect(&m_monitor, &Monitor::reportReady, this, &Console::print);
     connect(&m_monitor, &Monitor::noticed, this, &Console::tell);
-    connect(&m_monitor, &Monitor::captureFinished, this, [this] { end(0); });
+    connect(&m_monitor, &Monitor::captureFinished, this, [this] { end(isDamaged() ? 1 : 0); });
     connect(&m_monitor, &Monitor::captureFailed, this, &Console::fail);
     watchAlerts();
     if (!m_isLive) {
@@ -78,7 +80,7 @@ void Console::watchAlerts()
     connect(m_hook.get(), &AlertHook::failed, this, [this](const QString &text) {
         // After the end too: somebody waits for these commands.
         if (m_ended)
-            std::fprintf(stderr, "hitwatch-cli: %s\n", qPrintable(text));
+            tellUser(kName, text.toStdString());
         else
             tell(text);
     });
@@ -106,6 +108,12 @@ void Console::start()
     if (!m_output.isTerminal())
         m_closedCheck.start(kClosedCheckMs);
     m_monitor.start();
+}
+
+/// What was read of a file is in the report; the exit code is for those who do not look there.
+bool Console::isDamaged() const
+{
+    return m_lastReport && m_lastReport->stats.loss.damagedBytes > 0;
 }
 
 void Console::stop()
@@ -171,7 +179,7 @@ void Console::begin()
     if (m_redraws) {
         drawPage();
     } else if (m_options.format == OutputFormat::Text || isatty(STDERR_FILENO) == 1) {
-        std::fprintf(stderr, "hitwatch-cli: %s\n", m_heading.c_str());
+        tellUser(kName, m_heading);
     }
 }
 
@@ -232,7 +240,7 @@ void Console::tell(const QString &text)
         drawPage();
     }
     if (!m_redraws || isatty(STDERR_FILENO) != 1)
-        std::fprintf(stderr, "hitwatch-cli: %s\n", qPrintable(text));
+        tellUser(kName, text.toStdString());
 }
 
 void Console::fail(const Error &error)
@@ -240,7 +248,7 @@ void Console::fail(const Error &error)
     if (m_ended)
         return;
     m_progress.clear();
-    std::fprintf(stderr, "hitwatch-cli: %s\n", error.message.c_str());
+    tellUser(kName, error.message);
     end(1);
 }
 

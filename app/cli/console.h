@@ -40,6 +40,7 @@ private:
     void tellAlert(const AlertEvent &event);
     void begin();
     void print(const std::shared_ptr<const Report> &report);
+    bool isDamaged() const;
     void drawPage();
     void write(const std::string &text);
     void tell(const QString &text);

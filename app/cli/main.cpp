@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/options/locale.h"
+#include "app/options/standard_streams.h"
 #include "app/options/unix_signals.h"
 #include "cli_options.h"
 #include "console.h"
@@ -8,15 +9,13 @@
 
 #include <QCoreApplication>
 
-#include <cstdio>
-
 namespace {
 
 using namespace hitwatch;
 
 int complain(const Error &error)
 {
-    std::fprintf(stderr, "hitwatch-cli: %s\n", error.message.c_str());
+    tellUser("hitwatch-cli", error.message);
     return 1;
 }
 
@@ -38,10 +37,12 @@ int listInterfacesTo(Output &output, OutputFormat format)
 int answer(const CliAnswer &answer)
 {
     if (answer.exitCode != 0) {
-        std::fputs(qPrintable(answer.text), stderr);
+        tellUser({}, answer.text.trimmed().toStdString());
         return answer.exitCode;
     }
     auto output = Output::open({}, {});
+    if (!output)
+        return complain(output.error());
     return writeOnce(output.value(), answer.text.toStdString());
 }
 
@@ -64,6 +65,7 @@ int runProgram(const CliOptions &options, UnixSignals &signalSource)
 
 int main(int argc, char **argv)
 {
+    keepStandardStreams();
     chooseLocale();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("hitwatch-cli"));

@@ -11,10 +11,13 @@
 
 namespace hitwatch {
 
-/// Where reports go: standard output or a file. Unbuffered, so what was written is out.
+/// Where reports go: standard output or a file. Unbuffered, so what was written is out. The first
+/// report is written beside the file of before and takes its place when it is complete; further
+/// ones are appended.
 class Output {
 public:
-    /// @param path empty: standard output. A file keeps its old contents until the first write.
+    /// @param path empty: standard output. A file keeps its old contents until the first write is
+    /// done.
     /// @param input path that is read at the same time, or empty.
     static Result<Output> open(const QString &path, const QString &input);
     ~Output();
@@ -35,9 +38,13 @@ public:
 private:
     Output(int descriptor, QString name);
 
+    void writeAll(std::string_view text);
+    void replaceFile(std::string_view text);
+
     int m_descriptor;
     QString m_name; ///< empty: standard output
     bool m_fresh = true;
+    bool m_isNew = false; ///< there was no file of this name before
     bool m_closed = false;
     std::optional<Error> m_error;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "progress_line.h"
 
+#include "report/text_escape.h"
+
 #include <cstdio>
 #include <unistd.h>
 #include <utility>
@@ -43,7 +45,7 @@ void ProgressLine::update(quint64 read, quint64 size)
     } else {
         line += QStringLiteral("%1 MB").arg(read / kMegabyte);
     }
-    std::fprintf(stderr, "\r%s\x1b[K", qPrintable(line));
+    std::fprintf(stderr, "\r%s\x1b[K", printable(line.toStdString()).c_str());
     std::fflush(stderr);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/options/locale.h"
+#include "app/options/standard_streams.h"
 #include "app/options/unix_signals.h"
 #include "application_setup.h"
 #include "desktop_options.h"
@@ -17,10 +18,13 @@ using namespace hitwatch;
 
 int answer(const DesktopAnswer &answer)
 {
-    std::FILE *stream = answer.exitCode == 0 ? stdout : stderr;
+    if (answer.exitCode != 0) {
+        tellUser({}, answer.text.trimmed().toStdString());
+        return answer.exitCode;
+    }
     const bool written =
-        std::fputs(qPrintable(answer.text), stream) >= 0 && std::fflush(stream) == 0;
-    return written ? answer.exitCode : 1;
+        std::fputs(qPrintable(answer.text), stdout) >= 0 && std::fflush(stdout) == 0;
+    return written ? 0 : 1;
 }
 
 int bringUpTheOther(SingleInstance &instance, const DesktopOptions &options)
@@ -41,6 +45,7 @@ int bringUpTheOther(SingleInstance &instance, const DesktopOptions &options)
 
 int main(int argc, char **argv)
 {
+    keepStandardStreams();
     chooseLocale();
     QStringList arguments;
     for (int at = 0; at < argc; ++at)

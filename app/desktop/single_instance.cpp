@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "single_instance.h"
 
+#include "app/desktop/instance_message.h"
+
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLocalSocket>
 #include <QThread>
 #include <QTimer>
@@ -20,11 +19,9 @@ namespace {
 
 constexpr qint64 kMaxMessage = 64 * 1024;
 constexpr int kMaxConnections = 8;
-constexpr int kMaxArguments = 256;
 constexpr int kMessageMs = 2000; ///< within which a message has to be there
 constexpr int kAnswerMs = 5000;
 constexpr int kRetryMs = 20;
-constexpr int kMessageVersion = 1;
 
 QByteArray acknowledgement()
 {
@@ -44,35 +41,6 @@ QString runtimeFolder()
         return {};
     constexpr auto kOwner = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
     return QFile::setPermissions(own, kOwner) ? own : QString();
-}
-
-/// One line of JSON. @returns nothing when it is not a message.
-std::optional<QStringList> argumentsOf(const QByteArray &message, QByteArray *activationToken)
-{
-    const QJsonObject object = QJsonDocument::fromJson(message).object();
-    if (object.value(QLatin1String("version")).toInt() != kMessageVersion)
-        return {};
-    const QJsonArray texts = object.value(QLatin1String("arguments")).toArray();
-    if (texts.size() > kMaxArguments)
-        return {};
-    QStringList arguments;
-    for (const QJsonValue &text : texts) {
-        if (!text.isString())
-            return {};
-        arguments += text.toString();
-    }
-    *activationToken = object.value(QLatin1String("activationToken")).toString().toUtf8();
-    return arguments;
-}
-
-QByteArray messageOf(const QStringList &arguments)
-{
-    const QJsonObject object {
-        { QStringLiteral("version"), kMessageVersion },
-        { QStringLiteral("arguments"), QJsonArray::fromStringList(arguments) },
-        { QStringLiteral("activationToken"), qEnvironmentVariable("XDG_ACTIVATION_TOKEN") },
-    };
-    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
 } // namespace
@@ -125,7 +93,8 @@ bool SingleInstance::handOver(const QStringList &arguments)
             return false;
         QThread::msleep(kRetryMs);
     }
-    const QByteArray message = messageOf(arguments);
+    const QByteArray message = writeInstanceMessage(
+        { arguments, qEnvironmentVariable("XDG_ACTIVATION_TOKEN").toUtf8() });
     if (message.size() > kMaxMessage || socket.write(message) != message.size())
         return false;
     QByteArray answer;
@@ -156,9 +125,8 @@ void SingleInstance::takeMessage(QLocalSocket *socket)
             socket->abort();
         return;
     }
-    QByteArray token;
-    const auto arguments = argumentsOf(socket->readLine(kMaxMessage), &token);
-    if (!arguments) {
+    const auto message = readInstanceMessage(socket->readLine(kMaxMessage));
+    if (!message) {
         socket->abort();
         return;
     }
@@ -166,9 +134,9 @@ void SingleInstance::takeMessage(QLocalSocket *socket)
     socket->write(acknowledgement());
     socket->disconnectFromServer();
     // Wayland lets a window come to the front only for somebody who was just clicked.
-    if (!token.isEmpty())
-        qputenv("XDG_ACTIVATION_TOKEN", token);
-    Q_EMIT startedAgain(*arguments);
+    if (!message->activationToken.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", message->activationToken);
+    Q_EMIT startedAgain(message->arguments);
 }
 
 } // namespace hitwatch

@@ -5,6 +5,8 @@
 #include "http/tls_client_hello.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace hitwatch {
 
@@ -49,6 +51,8 @@ void HttpConnection::open(const ConnectionOrigin &origin)
     m_clocksDisagree = false;
     m_clientKnown = false;
     m_startSeen = origin.initiatorKnown;
+    m_proxyHeld = {};
+    m_givenUp = false;
     m_tlsHeld = false;
     m_expectsContinue = false;
     m_refused = false;
@@ -64,14 +68,11 @@ StreamInterest HttpConnection::onData(
 {
     if (m_interest == StreamInterest::Ignored || m_interest == StreamInterest::HttpOpaque)
         return m_interest;
-    if (m_interest == StreamInterest::Undecided && m_watchedBytes[index(direction)] == 0) {
-        data = data.subspan(proxyHeaderSize(asText(data)));
-        if (data.empty())
-            return m_interest;
-    }
+    if (m_interest == StreamInterest::Undecided && takeProxyHeader(direction, data, origin))
+        return m_interest;
     if (m_interest == StreamInterest::Undecided && takeTls(direction, data, origin))
         return m_interest;
-    m_isRelative = m_interest == StreamInterest::Undecided && isFirst(direction)
+    m_isRelative = m_interest == StreamInterest::Undecided && !m_startSeen && isFirst(direction)
         && beginsRelative(asText(data));
     if (!m_isRelative)
         stream(direction).feed(asText(data), origin, m_context.streams, *this);
@@ -175,7 +176,8 @@ StreamInterest HttpConnection::watchUndecided(Direction direction, std::string_v
             || m_watchedBytes[index(side)] > kWatchedBytes * times;
     };
     // What may be a start line in small pieces has its own limit in bytes.
-    if (stream(direction).phase() != MessageStream::Phase::Head)
+    const MessageStream::Phase phase = stream(direction).phase();
+    if (phase != MessageStream::Phase::Head && phase != MessageStream::Phase::SkippingLine)
         ++m_watchedPieces[index(direction)];
     m_watchedBytes[index(direction)] += bytes.size();
     if (!exhausted(direction, 1))
@@ -184,9 +186,14 @@ StreamInterest HttpConnection::watchUndecided(Direction direction, std::string_v
     if (!exhausted(opposite(direction), 1) && !exhausted(direction, patience))
         return m_interest;
     const auto refused = [](const MessageStream &one) { return one.beginningRefused(); };
-    if (m_startSeen && std::none_of(m_streams.begin(), m_streams.end(), refused))
-        ++m_context.counters.connectionsGivenUp;
-    return ignoreConnection();
+    if (!m_startSeen || std::any_of(m_streams.begin(), m_streams.end(), refused))
+        return ignoreConnection();
+    m_context.counters.connectionsGivenUp += std::exchange(m_givenUp, true) ? 0 : 1;
+    // The first line may still end like one of HTTP.
+    const auto skips = [](const MessageStream &one) {
+        return one.phase() == MessageStream::Phase::SkippingLine;
+    };
+    return std::any_of(m_streams.begin(), m_streams.end(), skips) ? m_interest : ignoreConnection();
 }
 
 /// Whatever this is, it is not HTTP.
@@ -199,12 +206,43 @@ StreamInterest HttpConnection::ignoreConnection()
     return m_interest;
 }
 
+/// Collects the header of a proxy. @returns true when nothing of @p data is left.
+bool HttpConnection::takeProxyHeader(
+    Direction direction, ByteView &data, const SegmentOrigin &origin)
+{
+    bool &held = m_proxyHeld[index(direction)];
+    MessageStream &holding = stream(direction);
+    if (!held
+        && (data.empty() || (data[0] != 'P' && data[0] != '\r')
+            || m_watchedBytes[index(direction)] > 0 || !holding.mayBeginOther()))
+        return false;
+    const std::size_t before = holding.heldHead().size();
+    const bool kept = held && holding.hold(asText(data), origin, m_context.streams);
+    const ProxyHeader header = readProxyHeader(kept ? holding.heldHead() : asText(data));
+    if (header.state == ProxyHeaderState::Unfinished && kept == held
+        && (held || holding.hold(asText(data), origin, m_context.streams))) {
+        held = true;
+        return true;
+    }
+    const SegmentOrigin first = holding.headOrigin();
+    HeldBytes begun = holding.takeHeld();
+    if (m_startSeen)
+        holding.expectBeginning();
+    if (header.state == ProxyHeaderState::Complete && kept == held)
+        data = data.subspan(header.size - before);
+    else if (held)
+        holding.feed(begun.text().substr(0, before), first, m_context.streams, *this);
+    held = false;
+    begun.release(m_context.streams.heads);
+    return data.empty();
+}
+
 /// Collects a ClientHello. @returns true when @p data belongs to one.
 bool HttpConnection::takeTls(Direction direction, ByteView data, const SegmentOrigin &origin)
 {
     MessageStream &holding = stream(direction);
     if (m_tlsHeld ? direction != m_tlsDirection
-                  : data.empty() || data[0] != 0x16 || !holding.heldHead().empty())
+                  : data.empty() || data[0] != 0x16 || !holding.mayBeginOther())
         return false;
     const bool held = holding.hold(asText(data), origin, m_context.streams);
     const TlsClientHelloState state = readTlsClientHello(holding.heldHead());
@@ -277,8 +315,18 @@ void HttpConnection::onRecognised(MessageStream &recognised, StartLineKind kind)
             one.becomeOpaque();
         return;
     }
-    setClient(kind == StartLineKind::Request ? direction : opposite(direction));
-    const bool beginsUnseen = kind == StartLineKind::Request
+    const bool isRequest = kind != StartLineKind::Response;
+    const MessageStream &others = stream(opposite(direction));
+    const bool lineSkipped = others.phase() == MessageStream::Phase::SkippingLine;
+    setClient(isRequest ? direction : opposite(direction));
+    // What the server answers was a request, whatever it looked like.
+    if (lineSkipped || (!isRequest && m_startSeen && others.beginningRefused())) {
+        m_context.counters.headersTooLong += lineSkipped ? 1 : 0;
+        tellDesync(recognised.headOrigin());
+        if (lineSkipped && !isRequest)
+            addUntold(others.headOrigin(), others.headOrigin(), {});
+    }
+    const bool beginsUnseen = isRequest
         ? !recognised.headTrusted()
         : m_watchedBytes[index(m_towardsServer)] > 0;
     if (!m_startSeen || m_gapSeen[index(m_towardsServer)] || beginsUnseen)
@@ -288,7 +336,7 @@ void HttpConnection::onRecognised(MessageStream &recognised, StartLineKind kind)
     const std::size_t otherIndex = index(opposite(direction));
     if (m_startSeen && m_watchedBytes[otherIndex] == 0 && !m_gapSeen[otherIndex]) {
         other.expectMessage();
-    } else if (kind == StartLineKind::Request) {
+    } else if (isRequest) {
         m_pairing.responsesLost(false, {}, *this);
     }
 }

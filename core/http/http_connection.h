@@ -97,10 +97,12 @@ private:
     StreamInterest watchUndecided(Direction direction, std::string_view bytes);
     bool isFirst(Direction direction) const;
     StreamInterest ignoreConnection();
+    bool takeProxyHeader(Direction direction, ByteView &data, const SegmentOrigin &origin);
     bool takeTls(Direction direction, ByteView data, const SegmentOrigin &origin);
     void finishTls();
 
     BodyFraming onRequest(MessageStream &stream, const MessageHead &head);
+    BodyFraming onRefusedRequest(MessageStream &stream, const MessageHead &head);
     BodyFraming onInterim(const MessageHead &head);
     BodyFraming onResponse(MessageStream &stream, const MessageHead &head);
     NameViews nameRequest(const StartLine &line, const HeaderFields &fields);
@@ -108,7 +110,10 @@ private:
     HttpEvent &freshEvent(HttpEventKind kind, const SegmentOrigin &origin);
     void nameEvent(HttpEvent &event, const RequestNames &names);
     void tellBody(BodyTally &tally);
-    void requestsLost(StreamLoss loss, const SegmentOrigin &origin);
+    void tellDesync(const SegmentOrigin &origin);
+    void requestsLost(const MessageStream &stream, StreamLoss loss, const SegmentOrigin &origin);
+    void addUntold(
+        const SegmentOrigin &first, const SegmentOrigin &last, std::string_view method);
     void responsesLost(const MessageStream &stream, StreamLoss loss, const SegmentOrigin &origin);
     void tellIncomplete(const MessageStream &stream, TimeNs time);
 
@@ -130,6 +135,8 @@ private:
     bool m_clientKnown = false;
     bool m_startSeen = false; ///< the capture holds the beginning of the connection
     bool m_isRelative = false; ///< the piece at hand shows that this is RTSP, SIP or ICAP
+    std::array<bool, 2> m_proxyHeld {}; ///< what may be the header of a proxy is being collected
+    bool m_givenUp = false; ///< told as lost, and still watched
     bool m_tlsHeld = false; ///< a ClientHello is being collected
     Direction m_tlsDirection = Direction::LowToHigh;
     bool m_expectsContinue = false; ///< the client waits before it sends the current body

@@ -21,20 +21,26 @@ void HttpConnection::onLoss(MessageStream &one, StreamLoss loss, const SegmentOr
     if (isRequests && loss == StreamLoss::InHead)
         tellIncomplete(one, origin.time);
     if (one.phase() != MessageStream::Phase::Watching) {
-        ++counters.desyncs;
         counters.headersTooLong += loss == StreamLoss::HeadTooLong ? 1 : 0;
         counters.headersRefused += loss == StreamLoss::HeadRefused ? 1 : 0;
-        HttpEvent &event = freshEvent(HttpEventKind::Desync, origin);
-        event.host = m_context.events.addressName(event.server);
-        m_context.events.tell();
+        tellDesync(origin);
     }
     if (isRequests)
-        requestsLost(loss, origin);
+        requestsLost(one, loss, origin);
     else
         responsesLost(one, loss, origin);
 }
 
-void HttpConnection::requestsLost(StreamLoss loss, const SegmentOrigin &origin)
+void HttpConnection::tellDesync(const SegmentOrigin &origin)
+{
+    ++m_context.counters.desyncs;
+    HttpEvent &event = freshEvent(HttpEventKind::Desync, origin);
+    event.host = m_context.events.addressName(event.server);
+    m_context.events.tell();
+}
+
+void HttpConnection::requestsLost(
+    const MessageStream &one, StreamLoss loss, const SegmentOrigin &origin)
 {
     if (loss != StreamLoss::HeadTooLong && loss != StreamLoss::HeadRefused) {
         // Of a gap the length is known, and was noted.
@@ -43,14 +49,38 @@ void HttpConnection::requestsLost(StreamLoss loss, const SegmentOrigin &origin)
         m_pairing.requestsLost();
         return;
     }
-    // One request, and its answer will come; others may have been skipped with it.
+    StartLine line;
+    beginsRequest(one.heldHead(), line);
+    addUntold(one.headOrigin(), origin, line.method);
+}
+
+/// A request that is no hit, whose answer will come.
+void HttpConnection::addUntold(
+    const SegmentOrigin &first, const SegmentOrigin &last, std::string_view method)
+{
     PendingRequest request;
-    request.time = origin.time;
-    request.place = { origin.position, origin.acknowledged };
+    request.time = last.time;
+    request.place = { first.position, first.acknowledged };
+    request.followsAtOnce =
+        first.acknowledged <= std::exchange(m_lastAcknowledged, last.acknowledged);
+    request.interfaceIndex = first.interfaceIndex;
+    request.method = methodKindOf(method);
     request.told = false;
     m_pairing.add(std::move(request), m_context.limits.pendingRequests, responses().inBody(),
         m_context.pending, *this);
-    m_pairing.requestsUncounted();
+}
+
+/// Told as lost, and followed like any other: what comes behind it is in step.
+BodyFraming HttpConnection::onRefusedRequest(MessageStream &one, const MessageHead &head)
+{
+    tellDesync({ head.last.time, head.first.interfaceIndex });
+    addUntold(head.first, head.last, head.line.method);
+    tallyOf(one).open = false;
+    m_expectsContinue = head.fields.expectContinue;
+    m_refused = false;
+    const bool connects = methodKindOf(head.line.method) == MethodKind::Connect;
+    m_tunnelAsked = connects || head.fields.upgrade;
+    return connects ? BodyFraming {} : frameRequest(head.fields);
 }
 
 void HttpConnection::responsesLost(

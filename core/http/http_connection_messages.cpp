@@ -78,6 +78,8 @@ BodyFraming HttpConnection::onHead(MessageStream &one, const MessageHead &head)
 {
     if (head.line.kind == StartLineKind::Request)
         return onRequest(one, head);
+    if (head.line.kind == StartLineKind::RefusedRequest)
+        return onRefusedRequest(one, head);
     if (head.line.status < 200 && head.line.status != 101)
         return onInterim(head);
     return onResponse(one, head);
@@ -204,6 +206,8 @@ void HttpConnection::onBody(MessageStream &one, std::uint64_t bytes, const Segme
         return;
     }
     BodyTally &tally = tallyOf(one);
+    if (!tally.open)
+        return;
     tally.untold += bytes;
     tally.lastBytes = origin.time;
     if (tally.untold >= kBodyPart || origin.time - tally.lastTold >= kBodyPartTime)

@@ -30,6 +30,12 @@ void MessageStream::feed(
         case Phase::UntilClose:
             takeBody(input);
             break;
+        case Phase::SkippingLine:
+            skipLine(input);
+            break;
+        case Phase::SkippingHead:
+            skipHead(input);
+            break;
         case Phase::Opaque:
             return;
         }
@@ -45,6 +51,8 @@ bool MessageStream::accepts(const StartLine &line, bool inStep, const SegmentOri
     case StartLineKind::Request:
         return m_role != Role::Responses
             && (inStep || m_anyMethod || listener.knowsMethod(line.method));
+    case StartLineKind::RefusedRequest:
+        return m_role != Role::Responses && (inStep || m_anyMethod);
     case StartLineKind::Response:
         return m_role == Role::Unknown
             || (m_role == Role::Responses && (inStep || listener.explainsResponse(where)));
@@ -68,8 +76,8 @@ HeaderSection MessageStream::readFields(
     const Input &input, const StartLine &line, std::string_view bytes)
 {
     MessageParser &parser = input.shared.parser;
-    return line.kind == StartLineKind::Request ? parser.readRequestFields(bytes)
-                                               : parser.readResponseFields(bytes);
+    return line.kind == StartLineKind::Response ? parser.readResponseFields(bytes)
+                                                : parser.readRequestFields(bytes);
 }
 
 void MessageStream::takeStart(Input &input)
@@ -81,10 +89,12 @@ void MessageStream::takeStart(Input &input)
     // Empty lines before a start line are to be ignored (RFC 9112, 2.2).
     const std::size_t begin = input.bytes.find_first_not_of("\r\n");
     if (begin == std::string_view::npos) {
+        m_emptyLinesSeen = m_emptyLinesSeen || m_atBeginning;
         input.bytes = {};
         return;
     }
     input.bytes.remove_prefix(begin);
+    m_emptyLinesSeen = false;
     const StartLine line = readStartLine(input.bytes);
     m_anyMethod = m_phase == Phase::Start || m_atBeginning;
     m_atBeginning = false;
@@ -92,7 +102,7 @@ void MessageStream::takeStart(Input &input)
         if (m_phase == Phase::Start)
             lose(input, StreamLoss::Malformed);
         else if (m_anyMethod)
-            m_beginningRefused = true;
+            refuseBeginning(input, input.bytes);
         input.bytes = {};
         return;
     }
@@ -115,8 +125,7 @@ void MessageStream::takeWholeHead(Input &input, const StartLine &line)
     }
     const std::size_t size = line.size + section.size;
     if (size > input.shared.headerBytes) {
-        lose(input, StreamLoss::HeadTooLong);
-        input.bytes = {};
+        skipHeldHead(input, StreamLoss::HeadTooLong, 0);
         return;
     }
     input.bytes.remove_prefix(size);
@@ -136,8 +145,7 @@ void MessageStream::takeHeldHead(Input &input)
     const std::size_t room = input.shared.headerBytes - std::min(before, input.shared.headerBytes);
     // One byte over the limit is enough to know that it is exceeded.
     if (!m_held.append(input.bytes.substr(0, room + 1), input.shared.heads)) {
-        lose(input, StreamLoss::HeadRefused);
-        input.bytes = {};
+        skipHeldHead(input, StreamLoss::HeadRefused, before);
         return;
     }
     if (m_lineSize == 0 && !readHeldLine(input, before))
@@ -148,8 +156,7 @@ void MessageStream::takeHeldHead(Input &input)
         : std::string_view::npos;
     const bool whole = end != std::string_view::npos;
     if (whole ? end > input.shared.headerBytes : m_held.size() > input.shared.headerBytes) {
-        lose(input, StreamLoss::HeadTooLong);
-        input.bytes = {};
+        skipHeldHead(input, StreamLoss::HeadTooLong, before);
         return;
     }
     if (!whole) {
@@ -183,16 +190,20 @@ bool MessageStream::readHeldLine(Input &input, std::size_t heldBefore)
     return line.kind == StartLineKind::Unfinished || recognise(input, line);
 }
 
+void MessageStream::refuseBeginning(Input &input, std::string_view bytes)
+{
+    m_beginningRefused = true;
+    input.listener.onRefusedStart(bytes);
+}
+
 /// What was held is no message after all.
 void MessageStream::retryPiece(Input &input, std::size_t heldBefore)
 {
     if (m_wasInStep) {
         lose(input, StreamLoss::Malformed);
     } else {
-        if (m_anyMethod) {
-            m_beginningRefused = true;
-            input.listener.onRefusedStart(m_held.text());
-        }
+        if (m_anyMethod)
+            refuseBeginning(input, m_held.text());
         clear(input.shared);
     }
     // A piece that did not begin the held bytes may itself begin a message.

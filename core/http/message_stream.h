@@ -8,8 +8,10 @@
 #include "http/start_line.h"
 #include "tcp/stream_handler.h"
 
+#include <array>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace hitwatch {
 
@@ -70,6 +72,8 @@ public:
         Watching, ///< out of step
         Start, ///< in step; the next byte begins a message
         Head, ///< a message began; its header section is not complete
+        SkippingLine, ///< the first line of the stream is over the limit: what it is, its end tells
+        SkippingHead, ///< a header section that is not kept; it ends with a blank line
         LengthBody,
         ChunkedBody,
         UntilClose,
@@ -91,7 +95,7 @@ public:
     /// The stream ends here; a body that runs until then is complete.
     void end(const SegmentOrigin &origin, Shared &shared, MessageListener &listener);
 
-    void setRole(Role role) { m_role = role; }
+    void setRole(Role role);
     Role role() const { return m_role; }
     Phase phase() const { return m_phase; }
     /// In step from here on: the next byte begins a message.
@@ -100,6 +104,8 @@ public:
     void expectBeginning() { m_atBeginning = true; }
     /// The first bytes of the stream were seen, and cannot begin a message.
     bool beginningRefused() const { return m_beginningRefused; }
+    /// Bytes at hand may begin another protocol: they are not within what may be a message.
+    bool mayBeginOther() const { return m_phase == Phase::Watching && !m_emptyLinesSeen; }
     void becomeOpaque() { m_phase = Phase::Opaque; }
     bool inBody() const
     {
@@ -119,6 +125,8 @@ public:
     void clear(Shared &shared);
     /// For handlers of other protocols: collects bytes in the room of a header section.
     bool hold(std::string_view bytes, const SegmentOrigin &origin, Shared &shared);
+    /// Hands over what hold() collected; the caller releases it.
+    HeldBytes takeHeld() { return std::exchange(m_held, HeldBytes()); }
 
 private:
     struct Input {
@@ -139,7 +147,14 @@ private:
     void takeStart(Input &input);
     void takeWholeHead(Input &input, const StartLine &line);
     void takeHeldHead(Input &input);
+    void skipHeldHead(Input &input, StreamLoss loss, std::size_t heldBefore);
+    void skipLine(Input &input);
+    void skipHead(Input &input);
+    void keepLineTail(std::string_view bytes);
+    void endSkip();
+    std::size_t findSkippedEnd(std::string_view bytes);
     bool readHeldLine(Input &input, std::size_t heldBefore);
+    void refuseBeginning(Input &input, std::string_view bytes);
     void retryPiece(Input &input, std::size_t heldBefore);
     void takeBody(Input &input);
     void completeHead(Input &input, const StartLine &line, const HeaderFields &fields);
@@ -151,9 +166,13 @@ private:
     HeaderSection readFields(const Input &input, const StartLine &line, std::string_view bytes);
     bool startsNewMessage(const Input &input) const;
 
+    enum class SkippedLine : std::uint8_t { Empty, CarriageReturn, Text };
+
     Phase m_phase = Phase::Watching;
     Role m_role = Role::Unknown;
+    SkippedLine m_skippedLine = SkippedLine::Empty; ///< what was seen of the line at hand
     bool m_atBeginning = false; ///< no byte of the stream was seen or lost
+    bool m_emptyLinesSeen = false; ///< and nothing else
     bool m_beginningRefused = false;
     bool m_anyMethod = false; ///< the head began in step or with the first byte of the stream
     bool m_bodyBegun = false;
@@ -163,6 +182,7 @@ private:
     std::size_t m_searchFrom = 0; ///< where in the held head the last unfinished line begins
     std::uint64_t m_bodyLeft = 0;
     ChunkedReader m_chunks;
+    std::array<char, 16> m_lineTail {}; ///< the last bytes of a line that is being skipped
     HeldBytes m_held;
     SegmentOrigin m_headFirst;
 };

@@ -33,7 +33,9 @@ void MessageStream::gap(
     if (stepped == length || m_phase == Phase::Opaque)
         return;
     const bool guessing = m_phase == Phase::Head && !m_wasInStep && m_lineSize == 0;
-    if (guessing)
+    // What is skipped was counted as lost already.
+    const bool skipping = m_phase == Phase::SkippingLine || m_phase == Phase::SkippingHead;
+    if (guessing || skipping)
         clear(shared);
     if (m_phase == Phase::Watching && m_role == Role::Unknown)
         return;

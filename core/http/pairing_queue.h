@@ -78,8 +78,6 @@ public:
     const PendingRequest *next(const MessagePlace &response) const;
 
     void requestsLost();
-    /// So many requests may be gone that nothing behind those that wait can be paired any more.
-    void requestsUncounted() { m_givenUp = true; }
     /// @param headLost the gap began where the head of a response is certain to have been
     /// @param gap where it begins
     void responsesLost(bool headLost, const MessagePlace &gap, UnpairedListener &listener);

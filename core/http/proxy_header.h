@@ -2,14 +2,20 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace hitwatch {
 
-/// How many of @p bytes, the first ones of a connection, are the header in which a load balancer
-/// names the client it speaks for (the PROXY protocol of HAProxy, versions 1 and 2). It is sent in
-/// one piece, often with the first request right behind it.
-/// @returns 0 when there is none, or not the whole of it
-std::size_t proxyHeaderSize(std::string_view bytes);
+enum class ProxyHeaderState : std::uint8_t { None, Unfinished, Complete };
+
+struct ProxyHeader {
+    ProxyHeaderState state = ProxyHeaderState::None;
+    std::size_t size = 0; ///< bytes, when Complete
+};
+
+/// Whether @p bytes, the first ones of a connection, begin with the header in which a load balancer
+/// names the client it speaks for (the PROXY protocol of HAProxy, versions 1 and 2).
+ProxyHeader readProxyHeader(std::string_view bytes);
 
 } // namespace hitwatch

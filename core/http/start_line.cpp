@@ -11,7 +11,7 @@ namespace hitwatch {
 namespace {
 
 constexpr std::string_view kVersion = "HTTP/1.";
-/// A method longer than this is a text without blanks, not a method.
+constexpr std::string_view kProtocol = "HTTP/";
 constexpr std::size_t kLongestMethod = 256;
 constexpr std::size_t kVersionDigits = 3;
 
@@ -20,14 +20,6 @@ StartLine result(StartLineKind kind)
     StartLine line;
     line.kind = kind;
     return line;
-}
-
-/// An unfinished line with control bytes is binary data that began like a token by chance.
-StartLine unfinished(std::string_view bytes)
-{
-    const bool text = std::none_of(bytes.begin(), bytes.end(),
-        [](char c) { return static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\r'; });
-    return result(text ? StartLineKind::Unfinished : StartLineKind::None);
 }
 
 std::size_t findLineEnd(std::string_view bytes, std::size_t from)
@@ -79,25 +71,43 @@ StartLine readStatusLine(std::string_view bytes)
     return line;
 }
 
+std::string_view lastWord(std::string_view text)
+{
+    // Nearly always a version.
+    constexpr std::size_t usual = kVersion.size() + 1;
+    if (text.size() > usual && isBlank(text[text.size() - usual - 1])
+        && text.substr(text.size() - usual).starts_with(kVersion))
+        return text.substr(text.size() - usual);
+    std::size_t begin = text.size();
+    while (begin > 0 && !isBlank(text[begin - 1]))
+        --begin;
+    return text.substr(begin);
+}
+
+bool looksLikeVersion(std::string_view word)
+{
+    return word.starts_with(kProtocol)
+        && std::all_of(word.begin() + kProtocol.size(), word.end(),
+            [](char c) { return isDigit(c) || c == '.'; });
+}
+
 StartLine splitRequestLine(std::string_view bytes, std::size_t methodSize, std::size_t end)
 {
-    std::string_view rest = trimmed(bytes.substr(methodSize, end - methodSize));
-    constexpr std::size_t versionSize = kVersion.size() + 1;
-    if (rest.size() < versionSize + 2)
-        return result(StartLineKind::None);
-    const std::string_view version = rest.substr(rest.size() - versionSize);
-    rest.remove_suffix(versionSize);
+    const std::string_view rest = trimmed(bytes.substr(methodSize, end - methodSize));
+    const std::string_view version = lastWord(rest);
     StartLine line;
     line.method = bytes.substr(0, methodSize);
+    line.target = trimmed(rest.substr(0, rest.size() - version.size()));
     line.size = end + 1;
-    if (!isBlank(rest.back()))
-        return line;
-    line.target = trimmed(rest);
-    if (version.starts_with(kVersion) && isDigit(version.back()) && !line.target.empty()) {
+    const bool isVersion = version.size() == kVersion.size() + 1 && version.starts_with(kVersion)
+        && isDigit(version.back());
+    if (isVersion && !line.target.empty() && methodSize <= kLongestMethod) {
         line.kind = StartLineKind::Request;
         line.minorVersion = static_cast<std::uint8_t>(version.back() - '0');
     } else if (version == "HTTP/2.0" && line.method == "PRI" && line.target == "*") {
         line.kind = StartLineKind::Http2Preface;
+    } else if (looksLikeVersion(version)) {
+        line.kind = StartLineKind::RefusedRequest;
     }
     return line;
 }
@@ -117,17 +127,15 @@ StartLine readStartLine(std::string_view bytes)
         }
     }
     std::size_t methodSize = 0;
-    const std::size_t longest = std::min(bytes.size(), kLongestMethod);
-    while (methodSize < longest && isTokenChar(bytes[methodSize]))
+    while (methodSize < bytes.size() && isTokenChar(bytes[methodSize]))
         ++methodSize;
     if (methodSize == bytes.size())
-        return result(
-            methodSize < kLongestMethod ? StartLineKind::Unfinished : StartLineKind::None);
+        return result(StartLineKind::Unfinished);
     if (methodSize == 0 || !isBlank(bytes[methodSize]))
         return result(StartLineKind::None);
     const std::size_t end = findLineEnd(bytes, methodSize);
     if (end == std::string_view::npos)
-        return unfinished(bytes.substr(methodSize));
+        return result(StartLineKind::Unfinished);
     return splitRequestLine(bytes, methodSize, end);
 }
 
@@ -151,12 +159,17 @@ bool beginsRelative(std::string_view bytes)
     return false;
 }
 
+bool endsLikeRequest(std::string_view line)
+{
+    return looksLikeVersion(lastWord(trimmed(line)));
+}
+
 bool beginsRequest(std::string_view bytes, StartLine &line)
 {
     std::size_t at = 0;
     while (at < bytes.size() && isTokenChar(bytes[at]))
         ++at;
-    if (at == 0 || at >= kLongestMethod || at == bytes.size() || !isBlank(bytes[at]))
+    if (at == 0 || at == bytes.size() || !isBlank(bytes[at]))
         return false;
     line.method = bytes.substr(0, at);
     line.target = trimmed(bytes.substr(at, bytes.find('\n', at) - at));

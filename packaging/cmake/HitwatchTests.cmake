@@ -50,12 +50,12 @@ function(hitwatch_test name)
         ENVIRONMENT "${HITWATCH_TEST_ENVIRONMENT}")
 endfunction()
 
-# hitwatch_fuzzer(NAME SOURCES ... LINK ... [SEEDS FOLDER] [SANITIZED_MUTATIONS N])
+# hitwatch_fuzzer(NAME SOURCES ... LINK ... [SEEDS FOLDER] [MUTATIONS N] [SANITIZED_MUTATIONS N])
 # fuzz_NAME: with -DHITWATCH_FUZZ=ON a libFuzzer program; always fuzz_NAME_replay, a CTest that runs
 # LLVMFuzzerTestOneInput over the seeds (tests/fuzz/seeds/NAME, or FOLDER) and over fixed mutations of
-# them: 400 of each, or N where a sanitizer makes large seeds slow.
+# them: 400 of each, or N, where a sanitizer makes large seeds slow or each writes a file.
 function(hitwatch_fuzzer name)
-    cmake_parse_arguments(PARSE_ARGV 1 fuzzer "" "SEEDS;SANITIZED_MUTATIONS" "SOURCES;LINK")
+    cmake_parse_arguments(PARSE_ARGV 1 fuzzer "" "SEEDS;MUTATIONS;SANITIZED_MUTATIONS" "SOURCES;LINK")
     if(NOT fuzzer_SEEDS)
         set(fuzzer_SEEDS "${CMAKE_SOURCE_DIR}/tests/fuzz/seeds/${name}")
     endif()
@@ -71,6 +71,9 @@ function(hitwatch_fuzzer name)
     target_link_libraries(fuzz_${name}_replay PRIVATE ${fuzzer_LINK} hitwatch_options)
     hitwatch_link_fast(fuzz_${name}_replay)
     set(mutations 400)
+    if(fuzzer_MUTATIONS)
+        set(mutations ${fuzzer_MUTATIONS})
+    endif()
     if(HITWATCH_SANITIZE AND fuzzer_SANITIZED_MUTATIONS)
         set(mutations ${fuzzer_SANITIZED_MUTATIONS})
     endif()

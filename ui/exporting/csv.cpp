@@ -13,11 +13,13 @@ bool beginsFormula(QChar c)
     return kStarts.contains(c);
 }
 
-bool wouldRun(const QString &text)
+bool wouldRun(QStringView text)
 {
     qsizetype at = 0;
-    // Programs trim blanks before they look.
-    while (at < text.size() && text.at(at).isSpace() && !beginsFormula(text.at(at)))
+    // Programs trim blanks, and take quotes off, before they look.
+    while (at < text.size()
+        && (text.at(at) == QLatin1Char('"')
+            || (text.at(at).isSpace() && !beginsFormula(text.at(at)))))
         ++at;
     if (at == text.size() || !beginsFormula(text.at(at)))
         return false;
@@ -26,12 +28,17 @@ bool wouldRun(const QString &text)
     return !isNumber;
 }
 
-/// Semicolons and tabs part the cells in some countries and programs.
+/// In some countries and programs, or in what is copied.
+bool partsCells(QChar c)
+{
+    return c == QLatin1Char(';') || c == QLatin1Char('\t') || c == QLatin1Char('\r')
+        || c == QLatin1Char('\n');
+}
+
 bool needsQuotes(const QString &text)
 {
-    static const QString kSpecial = QStringLiteral("\",;\t\r\n");
     for (const QChar c : text) {
-        if (kSpecial.contains(c))
+        if (c == QLatin1Char('"') || c == QLatin1Char(',') || partsCells(c))
             return true;
     }
     return !text.isEmpty() && (text.front().isSpace() || text.back().isSpace());
@@ -39,9 +46,29 @@ bool needsQuotes(const QString &text)
 
 } // namespace
 
+QString withoutFormulas(const QString &text)
+{
+    QString safe;
+    qsizetype begin = 0;
+    while (begin <= text.size()) {
+        qsizetype end = begin;
+        while (end < text.size() && !partsCells(text.at(end)))
+            ++end;
+        const QStringView part = QStringView(text).mid(begin, end - begin);
+        const bool isBlank = begin == 0 && end < text.size() && wouldRun(text.mid(end, 1));
+        if (wouldRun(part) || (part.isEmpty() && isBlank))
+            safe += QLatin1Char('\'');
+        safe += part;
+        if (end < text.size())
+            safe += text.at(end);
+        begin = end + 1;
+    }
+    return safe;
+}
+
 QString csvCell(const QString &text)
 {
-    QString cell = wouldRun(text) ? QLatin1Char('\'') + text : text;
+    QString cell = withoutFormulas(text);
     if (!needsQuotes(cell))
         return cell;
     cell.replace(QLatin1Char('"'), QStringLiteral("\"\""));

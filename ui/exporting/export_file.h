@@ -13,8 +13,12 @@ namespace hitwatch {
 /// do next.
 std::optional<QString> writeFile(const QString &path, const QByteArray &content);
 
-/// A cell of a CSV file as RFC 4180 wants it. What a spreadsheet would run as a formula (it begins
-/// with = + - @, a tab or a carriage return, and is not a number) gets an apostrophe in front.
+/// @p text for a cell that a spreadsheet reads: what it would run as a formula (it begins with
+/// = + - @, a tab or a line end, and is not a number) gets an apostrophe in front. So does what
+/// stands behind a semicolon, a tab or a line end: where those part the cells, it begins one.
+QString withoutFormulas(const QString &text);
+
+/// A cell of a CSV file as RFC 4180 wants it, withoutFormulas().
 QString csvCell(const QString &text);
 
 } // namespace hitwatch

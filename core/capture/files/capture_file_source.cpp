@@ -176,10 +176,12 @@ SourceStatus CaptureFileSource::finish(RecordStatus status)
         "; the " + std::to_string(m_records->packetCount()) + " packets before that were used";
     if (m_error->code == ErrorCode::SystemFailure)
         m_last = SourceStatus::Failed;
-    // Only a plain file tells how much there would have been.
+    // Only a plain file tells how much there would have been; of others it is what was read, or at
+    // least one.
     const ByteReader &reader = m_input.reader();
     const std::uint64_t problemAt = m_records->problemPosition();
-    m_damagedBytes = m_input.available();
+    const std::uint64_t readTo = m_input.position() + m_input.available();
+    m_damagedBytes = readTo > problemAt ? readTo - problemAt : 1;
     if (!m_input.isDecompressing() && reader.storedSize() > problemAt)
         m_damagedBytes = reader.storedSize() - problemAt;
     return m_last;

@@ -53,6 +53,10 @@ Result<std::unique_ptr<DescriptorReader>> DescriptorReader::open(
         : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (descriptor < 0)
         return openError(path, errno);
+    const int mode = fcntl(descriptor, F_GETFL);
+    if (isStandardInput && (mode < 0 || (mode & O_ACCMODE) == O_WRONLY))
+        return Error { ErrorCode::NotFound,
+            "standard input is closed: pipe a capture into it, as in 'tcpdump -w - | ...'" };
     std::unique_ptr<DescriptorReader> reader(
         new DescriptorReader(descriptor, !isStandardInput, stop));
 

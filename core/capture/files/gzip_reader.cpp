@@ -75,7 +75,7 @@ ReadOutcome GzipReader::read(std::span<std::uint8_t> into, int maxWaitMs)
     if (!m_ready)
         return damaged("zlib has no memory left to decompress it");
     for (;;) {
-        if (m_zlib->avail_in == 0) {
+        if (m_zlib->avail_in == 0 && !m_mayHoldMore) {
             const ReadStatus status = fill(maxWaitMs);
             if (status == ReadStatus::End && m_inMember)
                 return damaged("its compressed data is cut off");
@@ -86,7 +86,7 @@ ReadOutcome GzipReader::read(std::span<std::uint8_t> into, int maxWaitMs)
         }
         if (!m_inMember && !startMember())
             return damaged("zlib cannot go on behind a gzip member");
-        if (m_zlib->avail_in == 0)
+        if (m_zlib->avail_in == 0 && !m_mayHoldMore)
             continue;
         const ReadOutcome outcome = inflateInto(into);
         if (outcome.status != ReadStatus::Timeout)
@@ -102,6 +102,7 @@ ReadOutcome GzipReader::inflateInto(std::span<std::uint8_t> into)
     m_zlib->avail_out = static_cast<uInt>(room);
     const int result = inflate(m_zlib.get(), Z_NO_FLUSH);
     const std::size_t count = room - m_zlib->avail_out;
+    m_mayHoldMore = result == Z_OK && m_zlib->avail_out == 0;
     if (result == Z_STREAM_END)
         m_inMember = false;
     else if (result != Z_OK && result != Z_BUF_ERROR) {

@@ -45,7 +45,7 @@ bool isPcapng(ByteView start)
 RecordStatus PcapngReader::damaged(const std::string &what)
 {
     return broken(ErrorCode::InvalidInput,
-        "is damaged at byte " + std::to_string(m_input.position()) + ": " + what);
+        "is damaged at byte " + std::to_string(m_blockStart) + ": " + what, m_blockStart);
 }
 
 RecordStatus PcapngReader::start(int maxWaitMs)
@@ -91,17 +91,33 @@ RecordStatus PcapngReader::next(PacketRef &packet, int maxWaitMs)
         if (status != RecordStatus::Packet)
             return status;
         m_input.take(kBlockHeaderBytes + block.bodyLength
-            + (m_skip == 0 ? std::size_t { kBlockTrailerBytes } : 0));
+            + (m_passedOver == 0 ? std::size_t { kBlockTrailerBytes } : 0));
     }
+}
+
+/// A wrong length would hide the blocks behind it: its repetition has to be there.
+RecordStatus PcapngReader::passOver(int maxWaitMs)
+{
+    ReadStatus status = m_input.skip(m_skip, maxWaitMs);
+    if (status == ReadStatus::Bytes)
+        status = m_input.require(kBlockTrailerBytes, maxWaitMs);
+    if (status != ReadStatus::Bytes)
+        return incomplete(status, "behind packet " + std::to_string(m_packets), m_blockStart);
+    if (m_order.load32(m_input.data()) != m_passedOver)
+        return damaged("the two lengths of a block differ");
+    m_input.take(kBlockTrailerBytes);
+    m_passedOver = 0;
+    return RecordStatus::Packet;
 }
 
 RecordStatus PcapngReader::readLength(Block &block, int maxWaitMs)
 {
-    if (m_skip > 0) [[unlikely]] {
-        const ReadStatus skipped = m_input.skip(m_skip, maxWaitMs);
-        if (skipped != ReadStatus::Bytes)
-            return incomplete(skipped, "behind packet " + std::to_string(m_packets));
+    if (m_passedOver != 0) [[unlikely]] {
+        const RecordStatus passed = passOver(maxWaitMs);
+        if (passed != RecordStatus::Packet)
+            return passed;
     }
+    m_blockStart = m_input.position();
     const ReadStatus status = m_input.require(kMinBlockBytes, maxWaitMs);
     if (status != ReadStatus::Bytes) [[unlikely]] {
         if (status == ReadStatus::End && m_input.available() == 0)
@@ -146,11 +162,13 @@ RecordStatus PcapngReader::readBlock(Block &block, int maxWaitMs)
                 : "in a block behind packet " + std::to_string(m_packets));
     block.body = m_input.data() + kBlockHeaderBytes;
     block.bodyLength = held - kBlockHeaderBytes;
-    m_skip = block.length - held;
-    if (m_skip == 0) [[likely]] {
+    if (held == block.length) [[likely]] {
         block.bodyLength -= kBlockTrailerBytes;
         if (m_order.load32(block.body + block.bodyLength) != block.length) [[unlikely]]
             return damaged("the two lengths of a block differ");
+    } else {
+        m_passedOver = block.length;
+        m_skip = block.length - held - kBlockTrailerBytes;
     }
     return RecordStatus::Packet;
 }
@@ -320,7 +338,7 @@ RecordStatus PcapngReader::readPacket(const Block &block, PacketRef &packet)
     packet.captured = { fields.data, handedOut };
     ++m_packets;
     m_input.take(kBlockHeaderBytes + block.bodyLength
-        + (m_skip == 0 ? std::size_t { kBlockTrailerBytes } : 0));
+        + (m_passedOver == 0 ? std::size_t { kBlockTrailerBytes } : 0));
     return RecordStatus::Packet;
 }
 

@@ -75,6 +75,7 @@ private:
     };
 
     RecordStatus readBlock(Block &block, int maxWaitMs);
+    RecordStatus passOver(int maxWaitMs);
     RecordStatus readLength(Block &block, int maxWaitMs);
     RecordStatus readSection(const Block &block);
     RecordStatus readInterface(const Block &block);
@@ -90,7 +91,9 @@ private:
     std::uint64_t m_sectionNumber = 0;
     std::map<std::string, NameUse> m_names; ///< of all sections
     TimeNs m_lastTime = 0;
-    std::uint64_t m_skip = 0; ///< of the block read last, not needed
+    std::uint64_t m_blockStart = 0; ///< of the block read last
+    std::uint64_t m_skip = 0; ///< bytes of it that are not needed
+    std::uint32_t m_passedOver = 0; ///< its length, while the end of it was not seen; else 0
 };
 
 } // namespace hitwatch

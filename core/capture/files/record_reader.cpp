@@ -7,12 +7,23 @@ namespace hitwatch {
 
 RecordStatus RecordReader::broken(ErrorCode code, std::string phrase)
 {
+    return broken(code, std::move(phrase), m_input.position());
+}
+
+RecordStatus RecordReader::broken(ErrorCode code, std::string phrase, std::uint64_t position)
+{
     m_problem = { code, std::move(phrase) };
-    m_problemPosition = m_input.position();
+    m_problemPosition = position;
     return RecordStatus::Broken;
 }
 
-RecordStatus RecordReader::incomplete(ReadStatus status, std::string where)
+RecordStatus RecordReader::incomplete(ReadStatus status, const std::string &where)
+{
+    return incomplete(status, where, m_input.position());
+}
+
+RecordStatus RecordReader::incomplete(
+    ReadStatus status, const std::string &where, std::uint64_t position)
 {
     switch (status) {
     case ReadStatus::Timeout:
@@ -22,17 +33,19 @@ RecordStatus RecordReader::incomplete(ReadStatus status, std::string where)
     case ReadStatus::Failed:
         return broken(ErrorCode::SystemFailure,
             "cannot be read further at byte " + std::to_string(m_input.position()) + " ("
-                + m_input.reader().error() + ")");
+                + m_input.reader().error() + ")",
+            position);
     case ReadStatus::Damaged:
         return broken(ErrorCode::InvalidInput,
-            "cannot be read further " + where + ": " + m_input.reader().error());
+            "cannot be read further " + where + ": " + m_input.reader().error(), position);
     case ReadStatus::End:
     case ReadStatus::Bytes:
         break;
     }
     return broken(ErrorCode::InvalidInput,
         "is cut off " + where + " at byte "
-            + std::to_string(m_input.position() + m_input.available()));
+            + std::to_string(m_input.position() + m_input.available()),
+        position);
 }
 
 void RecordReader::continueFrom(RecordReader &before)

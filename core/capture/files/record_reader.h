@@ -51,8 +51,11 @@ public:
 
 protected:
     RecordStatus broken(ErrorCode code, std::string phrase);
+    RecordStatus broken(ErrorCode code, std::string phrase, std::uint64_t position);
     /// Translates a require() or skip() that did not succeed. @p where: "in packet 7".
-    RecordStatus incomplete(ReadStatus status, std::string where);
+    RecordStatus incomplete(ReadStatus status, const std::string &where);
+    /// @param position of the record
+    RecordStatus incomplete(ReadStatus status, const std::string &where, std::uint64_t position);
     std::string nextPacketName() const;
 
     InputBuffer &m_input;

@@ -58,9 +58,17 @@ void TestExportFile::csvCells_data()
     add("+1+1", "'+1+1");
     add("-1+1", "'-1+1");
     add("@SUM(A1)", "'@SUM(A1)");
-    add("\t=1", "\"'\t=1\"");
-    add("\r=1", "\"'\r=1\"");
-    add("\n=1", "\"'\n=1\"");
+    add("\t=1", "\"'\t'=1\"");
+    add("\r=1", "\"'\r'=1\"");
+    add("\n=1", "\"'\n'=1\"");
+    // Where semicolons or tabs part the cells, a quote in the middle of one means nothing.
+    add("a;=1+1", "\"a;'=1+1\"");
+    add("a\t=1+1", "\"a\t'=1+1\"");
+    add("a\n =1+1;b", "\"a\n' =1+1;b\"");
+    add("a;\"@x\"", "\"a;'\"\"@x\"\"\"");
+    add("a;-5;+", "\"a;-5;'+\"");
+    add("\"=1", "\"'\"\"=1\"");
+    add("a;b=1,=2", "\"a;b=1,=2\"");
     add("  =1", "'  =1");
     add("\xC2\xA0=1", "'\xC2\xA0=1");
     add("\xEF\xBC\x9D"

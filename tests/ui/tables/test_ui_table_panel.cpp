@@ -8,6 +8,7 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
@@ -16,6 +17,7 @@
 #include "ui/models/table_data.h"
 #include "ui/tables/filter_chip.h"
 #include "ui/tables/table_panel.h"
+#include "ui/tables/table_text.h"
 
 using namespace hitwatch;
 
@@ -105,6 +107,7 @@ private Q_SLOTS:
     void selectionAndScrollSurvive();
     void requestsStayInPlace();
     void copies();
+    void copiesNoFormulas();
     void menuHidesAndShows();
     void menuFiltersRequests();
     void exportsWhatIsOnScreen();
@@ -298,6 +301,13 @@ void TestTablePanel::requestsStayInPlace()
     const QModelIndex same = shown.view->indexAt(QPoint(5, 40));
     QCOMPARE(same.data().toString(), time);
     QCOMPARE(shown.view->visualRect(same).y(), y);
+}
+
+void TestTablePanel::copiesNoFormulas()
+{
+    QStandardItemModel model(1, 2);
+    model.setItem(0, 0, new QStandardItem(QStringLiteral("=1")));
+    QCOMPARE(tabSeparated(model, { 0 }, { 0, 1 }), QStringLiteral("'=1\t"));
 }
 
 void TestTablePanel::copies()

@@ -29,10 +29,10 @@ void startCli(QProcess &process, const QStringList &arguments)
     process.start(QStringLiteral(HITWATCH_CLI), arguments);
 }
 
-CliRun runCli(const QStringList &arguments, const QByteArray &input)
+namespace {
+
+CliRun runToEnd(QProcess &process, const QByteArray &input)
 {
-    QProcess process;
-    startCli(process, arguments);
     process.write(input);
     process.closeWriteChannel();
     const bool ended = process.waitForFinished(2 * kLongWaitMs);
@@ -42,6 +42,23 @@ CliRun runCli(const QStringList &arguments, const QByteArray &input)
     run.out = process.readAllStandardOutput();
     run.err = process.readAllStandardError();
     return run;
+}
+
+} // namespace
+
+CliRun runCli(const QStringList &arguments, const QByteArray &input)
+{
+    QProcess process;
+    startCli(process, arguments);
+    return runToEnd(process, input);
+}
+
+CliRun runInShell(const QString &script, const QString &argument)
+{
+    QProcess process;
+    process.start(QStringLiteral("/bin/sh"),
+        { QStringLiteral("-c"), script, QStringLiteral(HITWATCH_CLI), argument });
+    return runToEnd(process, {});
 }
 
 std::vector<Frame> conversation(int requests, TimeNs step)

@@ -22,6 +22,8 @@ struct CliRun {
 
 /// Runs it to its end with @p input as standard input.
 CliRun runCli(const QStringList &arguments, const QByteArray &input = {});
+/// Runs @p script in a shell; the program is $0, and @p argument $1.
+CliRun runInShell(const QString &script, const QString &argument);
 /// Starts it; the environment has TERM=xterm, and standard error is a pipe.
 void startCli(QProcess &process, const QStringList &arguments);
 

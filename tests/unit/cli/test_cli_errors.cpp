@@ -106,13 +106,108 @@ private Q_SLOTS:
         QCOMPARE(run.out, QByteArray());
     }
 
+    void closedStreams_data()
+    {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("input") << QStringLiteral("exec \"$0\" --read - <&-")
+                               << QByteArray("standard input is closed");
+        QTest::newRow("output") << QStringLiteral("exec \"$0\" --read \"$1\" >&-")
+                                << QByteArray("cannot write to standard output: it is closed");
+        QTest::newRow("output of help") << QStringLiteral("exec \"$0\" --help >&-")
+                                        << QByteArray("standard output: it is closed");
+        QTest::newRow("output of interfaces")
+            << QStringLiteral("exec \"$0\" --list-interfaces >&-")
+            << QByteArray("standard output: it is closed");
+        QTest::newRow("all but errors") << QStringLiteral("exec \"$0\" --read - <&- >&-")
+                                        << QByteArray("it is closed");
+    }
+    void closedStreams()
+    {
+        QFETCH(QString, script);
+        QFETCH(QByteArray, says);
+        const CliRun run =
+            runInShell(script, m_folder.filePath(QStringLiteral("good.pcap")));
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(isOneLine(run.err, says), run.err.constData());
+    }
+
+    // What is opened later must not become standard error.
+    void closedStandardError()
+    {
+        const CliRun run =
+            runInShell(QStringLiteral("exec \"$0\" --read \"$1\" --format jsonl 2>&-"),
+                m_folder.filePath(QStringLiteral("cut.pcap")));
+        QCOMPARE(run.exitCode, 1);
+        QCOMPARE(run.lines().size(), 1);
+    }
+
+    void namesAreEscaped()
+    {
+        const QString name =
+            m_folder.filePath(QStringLiteral("a\x1b[31m\r\n\u202E\u0085b.pcap"));
+        const CliRun run = runCli({ QStringLiteral("--read"), name });
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(isOneLine(run.err, "a\\x1b[31m\\x0d\\x0a\\u{202e}\\u{0085}b.pcap"),
+            run.err.constData());
+        const CliRun option = runCli({ QStringLiteral("--\x1b[31m") });
+        QCOMPARE(option.exitCode, 2);
+        QVERIFY2(isOneLine(option.err, "--\\x1b[31m"), option.err.constData());
+    }
+
+    // A shell that limits the size of files stands for a disk that is full.
+    void aFailedReportLeavesTheFileOfBefore()
+    {
+        QFile before(m_folder.filePath(QStringLiteral("before.json")));
+        QVERIFY(before.open(QIODevice::WriteOnly));
+        before.write("of before");
+        before.close();
+        const QString capture = m_folder.filePath(QStringLiteral("good.pcap"));
+        for (const char *name : { "before", "new" }) {
+            const QString script = QStringLiteral(
+                "trap '' XFSZ; ulimit -f 1; exec \"$0\" --read \"$1\" --format json --output "
+                "\"$(dirname \"$1\")/%1.json\"")
+                                       .arg(QLatin1String(name));
+            const CliRun run = runInShell(script, capture);
+            QCOMPARE(run.exitCode, 1);
+            QVERIFY2(isOneLine(run.err, "File too large"), run.err.constData());
+        }
+        QVERIFY(before.open(QIODevice::ReadOnly));
+        QCOMPARE(before.readAll(), QByteArray("of before"));
+        const QStringList left = QDir(m_folder.path()).entryList({ QStringLiteral("before*"),
+            QStringLiteral("new*") }, QDir::Files);
+        QCOMPARE(left, QStringList { QStringLiteral("before.json") });
+    }
+
+    void aReportReplacesTheFileOfBefore()
+    {
+        QFile before(m_folder.filePath(QStringLiteral("old.json")));
+        QVERIFY(before.open(QIODevice::WriteOnly));
+        before.write(QByteArray(100'000, 'x'));
+        before.close();
+        QVERIFY(before.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        QVERIFY(QFile::link(before.fileName(), m_folder.filePath(QStringLiteral("link.json"))));
+        const CliRun run =
+            runCli({ QStringLiteral("--read"), m_folder.filePath(QStringLiteral("good.pcap")),
+                QStringLiteral("--format"), QStringLiteral("jsonl"), QStringLiteral("--output"),
+                m_folder.filePath(QStringLiteral("link.json")) });
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(before.open(QIODevice::ReadOnly));
+        const QByteArray content = before.readAll();
+        QVERIFY2(content.startsWith('{') && content.endsWith("}\n"), content.left(80).constData());
+        QCOMPARE(QFileInfo(before.fileName()).permissions()
+                & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOwner),
+            QFile::WriteOwner);
+        QVERIFY(QFileInfo(m_folder.filePath(QStringLiteral("link.json"))).isSymLink());
+    }
+
     // What was captured before the damage is used, and said to be so.
     void aFileThatIsCutOff()
     {
         const CliRun run =
             runCli({ QStringLiteral("--read"), m_folder.filePath(QStringLiteral("cut.pcap")),
                 QStringLiteral("--format"), QStringLiteral("jsonl") });
-        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.exitCode, 1);
         QVERIFY2(isOneLine(run.err, "cut.pcap"), run.err.constData());
         QCOMPARE(run.lines().size(), 1);
         QCOMPARE(run.lines()[0][QStringLiteral("requests")].toInt(), 5);

@@ -40,6 +40,9 @@ private Q_SLOTS:
     void bulkDataIsIgnoredSoon();
     void givingUpIsLossWhereItCouldBeHttp_data();
     void givingUpIsLossWhereItCouldBeHttp();
+    void givingUpIsTakenBack_data();
+    void givingUpIsTakenBack();
+    void noMemoryForAFirstLine();
     void longBodiesAreToldInParts();
     void handlersAreUsedAgain();
 };
@@ -119,7 +122,7 @@ void HttpLimitsTest::bulkDataIsIgnoredSoon_data()
     QTest::addColumn<int>("fill");
     QTest::addColumn<int>("atMost");
     QTest::newRow("binary") << true << 0 << 512 * 1024;
-    QTest::newRow("text without blanks") << true << int('x') << 512 * 1024;
+    QTest::newRow("text without tokens") << true << int('/') << 512 * 1024;
     QTest::newRow("text of blanks") << true << int(' ') << 512 * 1024;
     QTest::newRow("mid-stream") << false << 0 << 5 * 1024 * 1024;
 }
@@ -154,6 +157,8 @@ void HttpLimitsTest::givingUpIsLossWhereItCouldBeHttp_data()
     QTest::addColumn<bool>("lost");
     const QByteArray zeros(1448, '\0');
     QTest::newRow("endless target") << QByteArray("GET /") << QByteArray(1448, 'x') << true << true;
+    QTest::newRow("endless method") << QByteArray("G") << QByteArray(1448, 'x') << true << true;
+    QTest::newRow("empty lines") << QByteArray("\r\n") << QByteArray("\r\n") << true << false;
     QTest::newRow("SSH") << QByteArray("SSH-2.0-x\r\n") << zeros << true << false;
     QTest::newRow("SSH in pieces")
         << QByteArray("SSH") << QByteArray("-2.0-x\r\n") + zeros << true << false;
@@ -179,9 +184,81 @@ void HttpLimitsTest::givingUpIsLossWhereItCouldBeHttp()
     StreamInterest interest = handler->onData(Direction::HighToLow, bytesOf(first), {});
     for (int piece = 0; piece < 10'000 && interest == StreamInterest::Undecided; ++piece)
         interest = handler->onData(Direction::HighToLow, bytesOf(rest), {});
-    QCOMPARE(interest, StreamInterest::Ignored);
-    QCOMPARE(analyzer.counters().otherConnections, std::uint64_t { 1 });
+    const bool mayBeHttp = lost || rest == "\r\n";
+    QCOMPARE(interest, mayBeHttp ? StreamInterest::Undecided : StreamInterest::Ignored);
     QCOMPARE(analyzer.counters().connectionsGivenUp, std::uint64_t { lost ? 1U : 0U });
+    // Only what comes first and is not over yet can still turn out to be a request.
+    handler->onData(Direction::HighToLow, bytesOf("\nGET / HTTP/1.1\r\nHost: h\r\n\r\n"), {});
+    QCOMPARE(analyzer.counters().httpConnections, std::uint64_t { rest == "\r\n" ? 1U : 0U });
+    handler->onClosed(CloseReason::Finished, 0);
+    QCOMPARE(analyzer.counters().otherConnections, std::uint64_t { rest == "\r\n" ? 0U : 1U });
+}
+
+void HttpLimitsTest::givingUpIsTakenBack_data()
+{
+    QTest::addColumn<bool>("answerFirst");
+    QTest::newRow("by the end of the line") << false;
+    QTest::newRow("by the answer") << true;
+}
+
+void HttpLimitsTest::givingUpIsTakenBack()
+{
+    QFETCH(bool, answerFirst);
+    EventLines sink;
+    HttpAnalyzer analyzer(EngineLimits(), sink);
+    StreamHandler *handler = analyzer.acquire(connection(1));
+    StreamPosition asked = 1;
+    StreamPosition answered = 1;
+    const auto ask = [&](const std::string &bytes) {
+        const SegmentOrigin origin { 0, 0, asked, answered };
+        asked += bytes.size();
+        return handler->onData(Direction::LowToHigh, asBytes(bytes), origin);
+    };
+    const auto answer = [&](const std::string &bytes) {
+        const SegmentOrigin origin { 0, 0, answered, asked };
+        answered += bytes.size();
+        return handler->onData(Direction::HighToLow, asBytes(bytes), origin);
+    };
+    ask("GET /");
+    for (int piece = 0; piece < 300; ++piece)
+        QCOMPARE(ask(std::string(1448, 'x')), StreamInterest::Undecided);
+    QCOMPARE(analyzer.counters().connectionsGivenUp, std::uint64_t { 1 });
+    QCOMPARE(analyzer.counters().desyncs, std::uint64_t { 0 });
+    const std::string rest = " HTTP/1.1\r\nHost: h\r\n\r\nGET /a HTTP/1.1\r\nHost: h\r\n\r\n";
+    const std::string refusal = "HTTP/1.1 414 Too Long\r\nContent-Length: 0\r\n\r\n";
+    if (answerFirst)
+        answer(refusal);
+    ask(rest);
+    if (!answerFirst)
+        answer(refusal);
+    answer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    ask("GET /b HTTP/1.1\r\nHost: h\r\n\r\n");
+    answer("HTTP/1.1 201 OK\r\nContent-Length: 0\r\n\r\n");
+    handler->onClosed(CloseReason::Finished, 0);
+    std::vector<std::string> expected { "desync", "response 414 alone (192.0.2.2)",
+        "request #1 GET h /a", "response #1 200 GET h /a after 0ms", "request #2 GET h /b",
+        "response #2 201 GET h /b after 0ms" };
+    if (!answerFirst)
+        std::swap(expected[1], expected[2]);
+    QCOMPARE(sink.lines(), expected);
+    QCOMPARE(analyzer.counters().headersTooLong, std::uint64_t { 1 });
+    QCOMPARE(analyzer.counters().connectionsGivenUp, std::uint64_t { 1 });
+    QCOMPARE(analyzer.counters().otherConnections, std::uint64_t { 0 });
+}
+
+void HttpLimitsTest::noMemoryForAFirstLine()
+{
+    EventLines sink;
+    EngineLimits limits;
+    limits.heldHeaderBytes = 0;
+    HttpAnalyzer analyzer(limits, sink);
+    StreamHandler *handler = analyzer.acquire(connection(1));
+    handler->onData(Direction::LowToHigh, asBytes("GET /x HTTP"), {});
+    handler->onData(Direction::LowToHigh, asBytes("/1.1\r"), {});
+    QCOMPARE(analyzer.counters().desyncs, std::uint64_t { 0 });
+    handler->onData(Direction::LowToHigh, asBytes("\nHost: h\r\n\r"), {});
+    handler->onData(Direction::LowToHigh, asBytes("\nGET /a HTTP/1.1\r\n\r\n"), {});
+    QCOMPARE(sink.lines(), (std::vector<std::string> { "desync", "request #1 GET (192.0.2.2) /a" }));
 }
 
 void HttpLimitsTest::longBodiesAreToldInParts()

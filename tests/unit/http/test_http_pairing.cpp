@@ -61,8 +61,6 @@ private:
                 next ? QStringLiteral(" (%1)").arg(next->transaction) : QStringLiteral(" ()");
         } else if (kind == 'L') {
             m_queue.requestsLost();
-        } else if (kind == 'U') {
-            m_queue.requestsUncounted();
         } else if (kind == 'X') {
             m_queue.responseUnreadable(response, *this);
         } else {
@@ -108,7 +106,6 @@ void HttpPairingTest::scripts_data()
     row("pipelined requests lost", "r1 r2 r3 a4 L r5 a6 a7 a8", "1 !5 2 3 -");
     // Two requests that wait at once: the client pipelines, and nobody knows how many were lost.
     row("pipelined request lost, answered late", "r1 L r3 a4 a5 r6 a7 r8 a9", "1 !3 - !6 - !8 -");
-    row("uncounted requests lost", "r1 r2 U r3 a4 a5 r6 a6 a7", "!3 1 2 !6 - -");
     row("answers to a lost and a known one", "r1 a2 L r4 a3 a5 r6 a7", "1 - 4 6");
     row("answer just before the request, after loss", "r1 a2 L a4 r5 a5", "1 - 5");
     row("late answer to a lost request", "r3 a4 L r6 a5 a7", "3 - 6");

@@ -22,6 +22,7 @@ class HttpSyntaxTest : public QObject {
 private Q_SLOTS:
     void startLines_data();
     void startLines();
+    void methodsOver256BytesAreRefused();
     void startLinePrefixesStayOpen();
     void relatives_data();
     void relatives();
@@ -53,9 +54,15 @@ void HttpSyntaxTest::startLines_data()
     row("G / HTTP/1.0\n", StartLineKind::Request);
     row("GET \t /a b \t HTTP/1.1 \r\n", StartLineKind::Request);
     row("GET HTTP/1.1 HTTP/1.1\n", StartLineKind::Request);
-    row("GET HTTP/1.1\n", StartLineKind::None);
+    row("GET HTTP/1.1\n", StartLineKind::RefusedRequest);
     row("GET /\n", StartLineKind::None);
-    row("GET / HTTP/2.0\n", StartLineKind::None);
+    row("GET / HTTP/2.0\n", StartLineKind::RefusedRequest);
+    row("GET / HTTP/1.10\n", StartLineKind::RefusedRequest);
+    row("GET / HTTP/1.01\r\n", StartLineKind::RefusedRequest);
+    row("GET / HTTP/01.1\r\n", StartLineKind::RefusedRequest);
+    row("GET / HTTP/1\r\n", StartLineKind::RefusedRequest);
+    row("GET / HTTP/\r\n", StartLineKind::RefusedRequest);
+    row("GET / XHTTP/1.1\r\n", StartLineKind::None);
     row("GET / HTTP/1.x\n", StartLineKind::None);
     row("GET / http/1.1\n", StartLineKind::None);
     row("GET /HTTP/1.1\n", StartLineKind::None);
@@ -64,7 +71,8 @@ void HttpSyntaxTest::startLines_data()
     row("(GET) / HTTP/1.1\n", StartLineKind::None);
     row(" GET / HTTP/1.1\n", StartLineKind::None);
     row("\x16\x03\x01", StartLineKind::None);
-    row("GET /\x01", StartLineKind::None);
+    row("GET /\x01", StartLineKind::Unfinished);
+    row("GET /\x01 HTTP/1.1\r\n", StartLineKind::Request);
     row("GET /unfinished", StartLineKind::Unfinished);
     row("GE", StartLineKind::Unfinished);
     row("", StartLineKind::Unfinished);
@@ -87,6 +95,16 @@ void HttpSyntaxTest::startLines()
     QFETCH(QByteArray, bytes);
     QFETCH(int, kind);
     QCOMPARE(static_cast<int>(readStartLine(bytes.toStdString()).kind), kind);
+}
+
+void HttpSyntaxTest::methodsOver256BytesAreRefused()
+{
+    const std::string longest(256, 'M');
+    QCOMPARE(readStartLine(longest + " / HTTP/1.1\n").kind, StartLineKind::Request);
+    QCOMPARE(readStartLine(longest + "M / HTTP/1.1\n").kind, StartLineKind::RefusedRequest);
+    QCOMPARE(readStartLine(longest + "M / HTTP/1.10\n").kind, StartLineKind::RefusedRequest);
+    QCOMPARE(readStartLine(longest + longest).kind, StartLineKind::Unfinished);
+    QCOMPARE(readStartLine(longest + longest + "/").kind, StartLineKind::None);
 }
 
 void HttpSyntaxTest::startLinePrefixesStayOpen()
@@ -161,7 +179,7 @@ void HttpSyntaxTest::proxyHeaders()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(int, size);
-    QCOMPARE(static_cast<int>(proxyHeaderSize(bytes.toStdString())), size);
+    QCOMPARE(static_cast<int>(readProxyHeader(bytes.toStdString()).size), size);
 }
 
 void HttpSyntaxTest::parserStopsAtTheBlankLine_data()
