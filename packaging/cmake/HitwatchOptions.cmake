@@ -11,6 +11,8 @@ target_compile_options(hitwatch_options INTERFACE
     # gcc 12 warns without cause, of std::string's operator+ (GCC bug 105651) and of sizes that
     # only an empty range in unreachable code could have.
     $<$<CXX_COMPILER_ID:GNU>:$<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict$<SEMICOLON>-Wno-stringop-overread>>
+    # In a unity build no file is the main one, and what is local to one looks as if it were shared.
+    $<$<AND:$<BOOL:${CMAKE_UNITY_BUILD}>,$<COMPILE_LANG_AND_ID:CXX,GNU>>:-Wno-subobject-linkage>
     $<$<BOOL:${HITWATCH_WERROR}>:-Werror>
     -fstack-protector-strong)
 target_link_options(hitwatch_options INTERFACE -Wl,-z,relro,-z,now)
@@ -46,7 +48,9 @@ endif()
 function(hitwatch_optimise_whole program)
     if(HITWATCH_FAT_OBJECTS)
         target_compile_options(${program} PRIVATE ${HITWATCH_FAT_OBJECTS})
-        target_link_options(${program} PRIVATE -flto=auto -O3 -Wno-stringop-overread)
+        target_link_options(${program} PRIVATE -flto=auto -O3
+            # gcc 12 takes sizes in unreachable code for real ones when it optimises the whole.
+            -Wno-stringop-overread -Wno-stringop-overflow -Wno-alloc-size-larger-than)
     endif()
 endfunction()
 
