@@ -97,6 +97,7 @@ private:
     StreamInterest watchUndecided(Direction direction, std::string_view bytes);
     bool isFirst(Direction direction) const;
     StreamInterest ignoreConnection();
+    void replayHeld(Direction direction, std::size_t size);
     bool takeProxyHeader(Direction direction, ByteView &data, const SegmentOrigin &origin);
     bool takeTls(Direction direction, ByteView data, const SegmentOrigin &origin);
     void finishTls();
