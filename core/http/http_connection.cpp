@@ -213,8 +213,8 @@ bool HttpConnection::takeProxyHeader(
     bool &held = m_proxyHeld[index(direction)];
     MessageStream &holding = stream(direction);
     if (!held
-        && (data.empty() || (data[0] != 'P' && data[0] != '\r')
-            || !isFirst(direction) || !holding.mayBeginOther()))
+        && (data.empty() || (data[0] != 'P' && data[0] != '\r') || !isFirst(direction)
+            || !holding.mayBeginOther()))
         return false;
     const std::size_t before = holding.heldHead().size();
     const bool kept = held && holding.hold(asText(data), origin, m_context.streams);
@@ -334,9 +334,8 @@ void HttpConnection::onRecognised(MessageStream &recognised, StartLineKind kind)
         if (lineSkipped && !isRequest)
             addUntold(others.headOrigin(), others.headOrigin(), {});
     }
-    const bool beginsUnseen = isRequest
-        ? !recognised.headTrusted()
-        : m_watchedBytes[index(m_towardsServer)] > 0;
+    const bool beginsUnseen =
+        isRequest ? !recognised.headTrusted() : m_watchedBytes[index(m_towardsServer)] > 0;
     if (!m_startSeen || m_gapSeen[index(m_towardsServer)] || beginsUnseen)
         noteUnseenRequests(kAnyNumber);
     // The other direction begins with a message when nothing of it can have been missed.

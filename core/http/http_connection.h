@@ -113,8 +113,7 @@ private:
     void tellBody(BodyTally &tally);
     void tellDesync(const SegmentOrigin &origin);
     void requestsLost(const MessageStream &stream, StreamLoss loss, const SegmentOrigin &origin);
-    void addUntold(
-        const SegmentOrigin &first, const SegmentOrigin &last, std::string_view method);
+    void addUntold(const SegmentOrigin &first, const SegmentOrigin &last, std::string_view method);
     void responsesLost(const MessageStream &stream, StreamLoss loss, const SegmentOrigin &origin);
     void tellIncomplete(const MessageStream &stream, TimeNs time);
 

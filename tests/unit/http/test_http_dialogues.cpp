@@ -88,8 +88,7 @@ void HttpDialoguesTest::splitsAnywhere()
         QSKIP("depends on where the pieces begin, as the file says");
     for (std::size_t step = 0; step < dialogue.steps.size(); ++step) {
         for (std::size_t at = 1; at < dialogue.steps[step].bytes.size(); ++at) {
-            const std::string wrong =
-                difference(play(dialogue, { 0, step, at }), dialogue);
+            const std::string wrong = difference(play(dialogue, { 0, step, at }), dialogue);
             QVERIFY2(wrong.empty(),
                 ("step " + std::to_string(step) + " cut at " + std::to_string(at) + ", " + wrong)
                     .c_str());
@@ -106,8 +105,7 @@ void HttpDialoguesTest::splitsIntoAnySize()
     for (const DialogueStep &step : dialogue.steps)
         longest = std::max(longest, step.bytes.size());
     for (std::size_t size = 1; size <= longest; ++size) {
-        const std::string wrong =
-            difference(play(dialogue, { size, 0, 0 }), dialogue);
+        const std::string wrong = difference(play(dialogue, { size, 0, 0 }), dialogue);
         QVERIFY2(wrong.empty(), ("pieces of " + std::to_string(size) + " bytes, " + wrong).c_str());
     }
 }
