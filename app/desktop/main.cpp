@@ -11,6 +11,7 @@
 #include <QApplication>
 
 #include <cstdio>
+#include <malloc.h>
 
 namespace {
 
@@ -41,10 +42,22 @@ int bringUpTheOther(SingleInstance &instance, const DesktopOptions &options)
     return 1;
 }
 
+/// Tables grow and views come and go for hours: what is large goes back to the system when it is
+/// freed, instead of leaving holes.
+void keepMemoryCompact()
+{
+#ifdef __GLIBC__
+    constexpr int kLarge = 128 * 1024;
+    mallopt(M_MMAP_THRESHOLD, kLarge);
+    mallopt(M_TRIM_THRESHOLD, kLarge);
+#endif
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    keepMemoryCompact();
     keepStandardStreams();
     chooseLocale();
     QStringList arguments;

@@ -93,8 +93,8 @@ bool SingleInstance::handOver(const QStringList &arguments)
             return false;
         QThread::msleep(kRetryMs);
     }
-    const QByteArray message = writeInstanceMessage(
-        { arguments, qEnvironmentVariable("XDG_ACTIVATION_TOKEN").toUtf8() });
+    const QByteArray message =
+        writeInstanceMessage({ arguments, qEnvironmentVariable("XDG_ACTIVATION_TOKEN").toUtf8() });
     if (message.size() > kMaxMessage || socket.write(message) != message.size())
         return false;
     QByteArray answer;

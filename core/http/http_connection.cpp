@@ -213,8 +213,8 @@ bool HttpConnection::takeProxyHeader(
     bool &held = m_proxyHeld[index(direction)];
     MessageStream &holding = stream(direction);
     if (!held
-        && (data.empty() || (data[0] != 'P' && data[0] != '\r')
-            || m_watchedBytes[index(direction)] > 0 || !holding.mayBeginOther()))
+        && (data.empty() || (data[0] != 'P' && data[0] != '\r') || !isFirst(direction)
+            || !holding.mayBeginOther()))
         return false;
     const std::size_t before = holding.heldHead().size();
     const bool kept = held && holding.hold(asText(data), origin, m_context.streams);
@@ -224,17 +224,25 @@ bool HttpConnection::takeProxyHeader(
         held = true;
         return true;
     }
+    const bool isWhole = header.state == ProxyHeaderState::Complete && kept == held;
+    replayHeld(direction, isWhole ? 0 : before);
+    held = false;
+    if (isWhole)
+        data = data.subspan(header.size - before);
+    return data.empty();
+}
+
+/// What was held is no longer: the first @p size bytes of it are what the stream begins with.
+void HttpConnection::replayHeld(Direction direction, std::size_t size)
+{
+    MessageStream &holding = stream(direction);
     const SegmentOrigin first = holding.headOrigin();
     HeldBytes begun = holding.takeHeld();
-    if (m_startSeen)
+    if (m_startSeen && m_watchedBytes[index(direction)] == 0)
         holding.expectBeginning();
-    if (header.state == ProxyHeaderState::Complete && kept == held)
-        data = data.subspan(header.size - before);
-    else if (held)
-        holding.feed(begun.text().substr(0, before), first, m_context.streams, *this);
-    held = false;
+    if (size > 0)
+        holding.feed(begun.text().substr(0, size), first, m_context.streams, *this);
     begun.release(m_context.streams.heads);
-    return data.empty();
 }
 
 /// Collects a ClientHello. @returns true when @p data belongs to one.
@@ -247,8 +255,8 @@ bool HttpConnection::takeTls(Direction direction, ByteView data, const SegmentOr
     const bool held = holding.hold(asText(data), origin, m_context.streams);
     const TlsClientHelloState state = readTlsClientHello(holding.heldHead());
     if (state == TlsClientHelloState::None || (!held && !m_tlsHeld)) {
-        holding.clear(m_context.streams);
         m_tlsHeld = false;
+        replayHeld(direction, holding.heldHead().size() - (held ? data.size() : 0));
         return false;
     }
     m_tlsHeld = true;
@@ -326,9 +334,8 @@ void HttpConnection::onRecognised(MessageStream &recognised, StartLineKind kind)
         if (lineSkipped && !isRequest)
             addUntold(others.headOrigin(), others.headOrigin(), {});
     }
-    const bool beginsUnseen = isRequest
-        ? !recognised.headTrusted()
-        : m_watchedBytes[index(m_towardsServer)] > 0;
+    const bool beginsUnseen =
+        isRequest ? !recognised.headTrusted() : m_watchedBytes[index(m_towardsServer)] > 0;
     if (!m_startSeen || m_gapSeen[index(m_towardsServer)] || beginsUnseen)
         noteUnseenRequests(kAnyNumber);
     // The other direction begins with a message when nothing of it can have been missed.

@@ -97,6 +97,7 @@ private:
     StreamInterest watchUndecided(Direction direction, std::string_view bytes);
     bool isFirst(Direction direction) const;
     StreamInterest ignoreConnection();
+    void replayHeld(Direction direction, std::size_t size);
     bool takeProxyHeader(Direction direction, ByteView &data, const SegmentOrigin &origin);
     bool takeTls(Direction direction, ByteView data, const SegmentOrigin &origin);
     void finishTls();
@@ -112,8 +113,7 @@ private:
     void tellBody(BodyTally &tally);
     void tellDesync(const SegmentOrigin &origin);
     void requestsLost(const MessageStream &stream, StreamLoss loss, const SegmentOrigin &origin);
-    void addUntold(
-        const SegmentOrigin &first, const SegmentOrigin &last, std::string_view method);
+    void addUntold(const SegmentOrigin &first, const SegmentOrigin &last, std::string_view method);
     void responsesLost(const MessageStream &stream, StreamLoss loss, const SegmentOrigin &origin);
     void tellIncomplete(const MessageStream &stream, TimeNs time);
 

@@ -28,9 +28,9 @@ struct StartLine {
 
 /// Reads the start line (RFC 9112, 2.1, 3, 4) at the beginning of @p bytes as leniently as a
 /// passive observer should: any token as method, several blanks, blanks inside the target, a bare
-/// LF at the end. HTTP/0.9, which has no version, is not recognised. A line that ends like a request
-/// but has no target, a method over 256 bytes, or a version such as HTTP/1.10 (RFC 9112, 2.3: one
-/// digit on each side) is refused: some servers answer it.
+/// LF at the end. HTTP/0.9, which has no version, is not recognised. A line that ends like a
+/// request but has no target, a method over 256 bytes, or a version such as HTTP/1.10 (RFC
+/// 9112, 2.3: one digit on each side) is refused: some servers answer it.
 StartLine readStartLine(std::string_view bytes);
 
 /// True when @p bytes begin with the start line of a protocol that borrowed the form of HTTP: RTSP

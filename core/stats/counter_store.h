@@ -67,8 +67,8 @@ public:
     };
 
     struct Limits {
-        std::size_t cells = std::size_t { 256 } * 1024;
-        std::size_t ringBytes = std::size_t { 32 } * 1024 * 1024;
+        std::size_t cells = std::size_t { 160 } * 1024;
+        std::size_t ringBytes = std::size_t { 16 } * 1024 * 1024;
         std::size_t latencyBlocks = std::size_t { 64 } * 1024;
     };
 

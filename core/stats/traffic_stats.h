@@ -24,8 +24,8 @@ namespace hitwatch {
 ///
 /// Limits. Each table has at most EngineLimits::keysPerTable rows and a row 'Other' (64 methods
 /// likewise). Since the start the first rows stay; in the windows a row that left the longest one
-/// makes room. At most 256 Ki cells (statuses, methods, latency buckets by row) are kept, further
-/// ones count on 'Other'. The ring takes at most 32 MiB: beyond it the oldest seconds leave all
+/// makes room. At most 160 Ki cells (statuses, methods, latency buckets by row) are kept, further
+/// ones count on 'Other'. The ring takes at most 16 MiB: beyond it the oldest seconds leave all
 /// windows, whose snapshots then begin later (StatsSnapshot::from), so that they stay exact.
 class TrafficStats {
 public:

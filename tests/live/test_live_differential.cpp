@@ -83,7 +83,8 @@ std::vector<std::pair<std::string, std::string>> variants()
         { "fields of 90 kB",
             "GET /a HTTP/1.1\r\nX: " + long70k + "\r\nY: " + std::string(20'000, 'y') + "\r\n"
                 + kFields },
-        { "body", "POST /a HTTP/1.1\r\nContent-Length: 18\r\n" + kFields + "GET / HTTP/1.1\r\n\r\n" },
+        { "body",
+            "POST /a HTTP/1.1\r\nContent-Length: 18\r\n" + kFields + "GET / HTTP/1.1\r\n\r\n" },
         { "chunked",
             "POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" + kFields
                 + "12\r\nGET / HTTP/1.1\r\n\r\n\r\n0\r\n\r\n" },
@@ -115,8 +116,8 @@ std::vector<Case> cases()
                 const std::string name = prefix + variant + (isLater ? ", later" : "");
                 all.push_back({ name, bytes, {}, isLater });
                 const std::size_t line = before.size() + request.find('\n');
-                all.push_back({ name + ", cut", bytes, { 1, before.size() + 2, line - 9, line },
-                    isLater });
+                all.push_back(
+                    { name + ", cut", bytes, { 1, before.size() + 2, line - 9, line }, isLater });
                 if (bytes.size() < 120)
                     all.push_back({ name + ", by byte", bytes, everyByte(bytes.size()), isLater });
             }
@@ -182,8 +183,8 @@ public:
     }
     void onHttpEvent(const HttpEvent &event) override
     {
-        const std::uint16_t port = event.client.port == kPort ? event.server.port
-                                                              : event.client.port;
+        const std::uint16_t port =
+            event.client.port == kPort ? event.server.port : event.client.port;
         Tally &tally = m_tallies[port];
         tally.requests += event.kind == HttpEventKind::Request ? 1 : 0;
         tally.responses += event.kind == HttpEventKind::Response ? 1 : 0;
@@ -335,7 +336,8 @@ void TestLiveDifferential::nothingIsAnsweredUnseen()
     QVERIFY(m_recorder.waitForFinished(kLongWaitMs));
     const QByteArray said = m_recorder.readAllStandardError();
     if (!said.contains("\n0 packets dropped by kernel"))
-        QSKIP(qPrintable(QStringLiteral("this machine is too busy: %1").arg(QString::fromUtf8(said))));
+        QSKIP(qPrintable(
+            QStringLiteral("this machine is too busy: %1").arg(QString::fromUtf8(said))));
     readAccessLog();
     readCapture();
 
@@ -347,12 +349,13 @@ void TestLiveDifferential::nothingIsAnsweredUnseen()
         refused += tally.refused;
         logged += tally.logged;
         if (tally.requests + tally.refused < tally.logged || tally.responses != tally.logged)
-            unseen += QStringLiteral("%1: nginx logs %2, there are %3 requests, %4 responses, %5 refused")
-                          .arg(QString::fromStdString(one.name))
-                          .arg(tally.logged)
-                          .arg(tally.requests)
-                          .arg(tally.responses)
-                          .arg(tally.refused);
+            unseen +=
+                QStringLiteral("%1: nginx logs %2, there are %3 requests, %4 responses, %5 refused")
+                    .arg(QString::fromStdString(one.name))
+                    .arg(tally.logged)
+                    .arg(tally.requests)
+                    .arg(tally.responses)
+                    .arg(tally.refused);
     }
     QVERIFY2(unseen.isEmpty(), qPrintable(u'\n' + unseen.join(u'\n')));
     QVERIFY(performed.size() > 500 && logged > 1000 && refused > 100);

@@ -51,8 +51,8 @@ QString tabSeparated(
     for (const int row : rows) {
         QStringList cells;
         for (const int column : columns)
-            cells.append(withoutFormulas(
-                model.index(row, column).data(Qt::DisplayRole).toString()));
+            cells.append(
+                withoutFormulas(model.index(row, column).data(Qt::DisplayRole).toString()));
         lines.append(cells.join(QLatin1Char('\t')));
     }
     return lines.join(QLatin1Char('\n'));

@@ -57,6 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (problem.empty())
         checkAccepted(arguments);
     HelperArguments again;
-    require(parseHelperArguments(static_cast<int>(words.size()), pointers.data(), again) == problem);
+    require(
+        parseHelperArguments(static_cast<int>(words.size()), pointers.data(), again) == problem);
     return 0;
 }

@@ -24,8 +24,8 @@ constexpr std::array kMethods { "GET"sv, "HEAD"sv, "POST"sv, "P"sv, "PRI"sv, "PR
     "HTTP-1"sv, "get"sv, "x!#$%&'*+-.^_`|~0"sv, "RTSP"sv, "PUT"sv };
 constexpr std::array kBadVersions { "HTTP/1.10"sv, "HTTP/1.01"sv, "HTTP/01.1"sv, "HTTP/3.0"sv,
     "HTTP/1"sv, "HTTP/"sv, "HTTP/1."sv };
-constexpr std::array kTargetParts { "/"sv, "?"sv, "SIP/2.0"sv, " HTTP/1.1"sv, "\x16\x03\x01"sv, " "sv,
-    "\t"sv, "a"sv, "http://h/"sv, "RTSP/1.0 "sv, "*"sv, "\x80\xff"sv, "HTTP/1.1"sv, "\1"sv };
+constexpr std::array kTargetParts { "/"sv, "?"sv, "SIP/2.0"sv, " HTTP/1.1"sv, "\x16\x03\x01"sv,
+    " "sv, "\t"sv, "a"sv, "http://h/"sv, "RTSP/1.0 "sv, "*"sv, "\x80\xff"sv, "HTTP/1.1"sv, "\1"sv };
 constexpr std::array kBodies { ""sv, "GET / HTTP/1.1\r\nHost: b\r\n\r\n"sv,
     "HTTP/1.1 200 OK\r\n\r\n"sv, "\r\n\r\n"sv, "0\r\n\r\n"sv, "\x16\x03\x01\0\5"sv, "x"sv, "\n"sv };
 
@@ -117,7 +117,8 @@ private:
         const std::size_t half = next() % (content.size() + 1);
         for (const std::string &chunk : { content.substr(0, half), content.substr(half) }) {
             if (!chunk.empty())
-                text += hex(chunk.size()) + (next() % 2U == 0 ? ";e=1\r\n" : "\r\n") + chunk + "\r\n";
+                text +=
+                    hex(chunk.size()) + (next() % 2U == 0 ? ";e=1\r\n" : "\r\n") + chunk + "\r\n";
         }
         return text + (next() % 2U == 0 ? "0\r\n\r\n" : "00\r\nT: t\r\n\r\n");
     }
@@ -184,11 +185,15 @@ private:
     void addResponse(std::string &bytes, const Waiting &request)
     {
         for (unsigned count = next() % 8U; count > 5; --count) {
-            bytes += next() % 2U == 0 ? "HTTP/1.1 100 Continue\r\n\r\n" : "HTTP/1.1 103\nLink: a\n\n";
+            bytes +=
+                next() % 2U == 0 ? "HTTP/1.1 100 Continue\r\n\r\n" : "HTTP/1.1 103\nLink: a\n\n";
             ++m_dialogue.interim;
         }
         const unsigned kind = next() % 8U;
-        const std::string status = kind == 0 ? "204" : kind == 1 ? "304" : kind == 2 ? "404" : "200";
+        const std::string status = kind == 0 ? "204"
+            : kind == 1                      ? "304"
+            : kind == 2                      ? "404"
+                                             : "200";
         bytes += "HTTP/1.1 " + status + (next() % 2U == 0 ? " OK\r\n" : "\n") + fields();
         // Behind the answer to what was refused, a body could be missing.
         if (kind < 2 || request.isHead || request.ordinal == 0)

@@ -20,7 +20,8 @@ struct Turn {
 struct MadeDialogue {
     std::vector<Turn> turns;
     std::vector<std::string> requests; ///< method and target of each hit
-    std::vector<std::string> responses; ///< status, and the ordinal of its request (0: a refused one)
+    std::vector<std::string>
+        responses; ///< status, and the ordinal of its request (0: a refused one)
     std::size_t interim = 0;
     std::size_t refused = 0;
     std::uint64_t bodyBytes = 0;

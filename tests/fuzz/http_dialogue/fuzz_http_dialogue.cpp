@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The input becomes a dialogue whose events are known, however it is cut: whole, into pieces, and
 // byte by byte. What is refused is counted.
-#include "http/http_analyzer.h"
 #include "fuzz/http_dialogue/dialogue_maker.h"
+#include "http/http_analyzer.h"
 
 #include <array>
 #include <cstdio>

@@ -145,7 +145,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const TcpCounters &counters = table.counters();
     std::uint64_t missing = 0;
     for (const Stream &stream : wire.seen)
-        missing += static_cast<std::uint64_t>(std::count(stream.begin(), stream.end(), std::nullopt));
+        missing +=
+            static_cast<std::uint64_t>(std::count(stream.begin(), stream.end(), std::nullopt));
     require(counters.gapBytes == missing, "every byte that is missing is counted");
     return 0;
 }

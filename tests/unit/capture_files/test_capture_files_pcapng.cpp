@@ -222,8 +222,8 @@ void TestPcapng::refusesDamage_data()
     });
     row("length of an unknown block wrong", "the two lengths of a block differ",
         [](PcapngBuilder &file) {
-            const auto hidden = static_cast<std::uint32_t>(
-                PcapngBuilder().enhanced(0, 2, "hidden").bytes().size());
+            const auto hidden =
+                static_cast<std::uint32_t>(PcapngBuilder().enhanced(0, 2, "hidden").bytes().size());
             file.raw(ByteAppender().put32(0x0bad).put32(12 + hidden).put32(12).bytes());
             file.enhanced(0, 2, "hidden").enhanced(0, 3, "behind");
         });

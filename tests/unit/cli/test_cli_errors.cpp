@@ -116,18 +116,16 @@ private Q_SLOTS:
                                 << QByteArray("cannot write to standard output: it is closed");
         QTest::newRow("output of help") << QStringLiteral("exec \"$0\" --help >&-")
                                         << QByteArray("standard output: it is closed");
-        QTest::newRow("output of interfaces")
-            << QStringLiteral("exec \"$0\" --list-interfaces >&-")
-            << QByteArray("standard output: it is closed");
-        QTest::newRow("all but errors") << QStringLiteral("exec \"$0\" --read - <&- >&-")
-                                        << QByteArray("it is closed");
+        QTest::newRow("output of interfaces") << QStringLiteral("exec \"$0\" --list-interfaces >&-")
+                                              << QByteArray("standard output: it is closed");
+        QTest::newRow("all but errors")
+            << QStringLiteral("exec \"$0\" --read - <&- >&-") << QByteArray("it is closed");
     }
     void closedStreams()
     {
         QFETCH(QString, script);
         QFETCH(QByteArray, says);
-        const CliRun run =
-            runInShell(script, m_folder.filePath(QStringLiteral("good.pcap")));
+        const CliRun run = runInShell(script, m_folder.filePath(QStringLiteral("good.pcap")));
         QCOMPARE(run.exitCode, 1);
         QVERIFY2(isOneLine(run.err, says), run.err.constData());
     }
@@ -144,8 +142,7 @@ private Q_SLOTS:
 
     void namesAreEscaped()
     {
-        const QString name =
-            m_folder.filePath(QStringLiteral("a\x1b[31m\r\n\u202E\u0085b.pcap"));
+        const QString name = m_folder.filePath(QStringLiteral("a\x1b[31m\r\n\u202E\u0085b.pcap"));
         const CliRun run = runCli({ QStringLiteral("--read"), name });
         QCOMPARE(run.exitCode, 1);
         QVERIFY2(isOneLine(run.err, "a\\x1b[31m\\x0d\\x0a\\u{202e}\\u{0085}b.pcap"),
@@ -174,8 +171,9 @@ private Q_SLOTS:
         }
         QVERIFY(before.open(QIODevice::ReadOnly));
         QCOMPARE(before.readAll(), QByteArray("of before"));
-        const QStringList left = QDir(m_folder.path()).entryList({ QStringLiteral("before*"),
-            QStringLiteral("new*") }, QDir::Files);
+        const QStringList left =
+            QDir(m_folder.path())
+                .entryList({ QStringLiteral("before*"), QStringLiteral("new*") }, QDir::Files);
         QCOMPARE(left, QStringList { QStringLiteral("before.json") });
     }
 

@@ -258,7 +258,8 @@ void HttpLimitsTest::noMemoryForAFirstLine()
     QCOMPARE(analyzer.counters().desyncs, std::uint64_t { 0 });
     handler->onData(Direction::LowToHigh, asBytes("\nHost: h\r\n\r"), {});
     handler->onData(Direction::LowToHigh, asBytes("\nGET /a HTTP/1.1\r\n\r\n"), {});
-    QCOMPARE(sink.lines(), (std::vector<std::string> { "desync", "request #1 GET (192.0.2.2) /a" }));
+    QCOMPARE(
+        sink.lines(), (std::vector<std::string> { "desync", "request #1 GET (192.0.2.2) /a" }));
 }
 
 void HttpLimitsTest::longBodiesAreToldInParts()
