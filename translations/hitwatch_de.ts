@@ -802,17 +802,6 @@
         </translation>
     </message>
     <message>
-        <source>There is traffic, but all of it is HTTP/2</source>
-        <translation>Es gibt Verkehr, aber alles davon ist HTTP/2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln connection(s) speak HTTP/2. Hitwatch reads HTTP/1.0 and 1.1.</source>
-        <translation>
-            <numerusform>%Ln Verbindung spricht HTTP/2. Hitwatch liest HTTP/1.0 und 1.1.</numerusform>
-            <numerusform>%Ln Verbindungen sprechen HTTP/2. Hitwatch liest HTTP/1.0 und 1.1.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>No HTTP in what the filter lets through</source>
         <translation>Kein HTTP in dem, was der Filter durchlässt</translation>
     </message>
@@ -2314,10 +2303,6 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Nach fehlenden oder falschen Bytes wartete Hitwatch auf die nächste Nachricht, die sauber beginnt.</translation>
     </message>
     <message>
-        <source>Recognised, but not read: Hitwatch reads HTTP/1.0 and 1.1.</source>
-        <translation>Erkannt, aber nicht gelesen: Hitwatch liest HTTP/1.0 und 1.1.</translation>
-    </message>
-    <message>
         <source>Narrow the capture filter or the ports, watch fewer interfaces, or lower the snapshot length.</source>
         <translation>Schränken Sie Filter oder Ports ein, beobachten Sie weniger Schnittstellen oder senken Sie die Paketlänge.</translation>
     </message>
@@ -2467,6 +2452,10 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>Capture at an end of the tunnel to see what is inside.</source>
         <translation>An einem Ende des Tunnels mitschneiden, um den Inhalt zu sehen.</translation>
+    </message>
+    <message>
+        <source>Not read: the memory for HTTP/2 connections was used up.</source>
+        <translation>Nicht gelesen: Der Speicher für HTTP/2-Verbindungen war aufgebraucht.</translation>
     </message>
 </context>
 <context>

@@ -101,13 +101,6 @@
             <numerusform>%Ln packets</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln connection(s) speak HTTP/2. Hitwatch reads HTTP/1.0 and 1.1.</source>
-        <translation>
-            <numerusform>%Ln connection speak HTTP/2. Hitwatch reads HTTP/1.0 and 1.1.</numerusform>
-            <numerusform>%Ln connections speak HTTP/2. Hitwatch reads HTTP/1.0 and 1.1.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>hitwatch::InterfaceModel</name>

@@ -37,6 +37,7 @@ struct EngineLimits {
     std::size_t sectionBytes = 256; ///< then cut and marked
     std::size_t methodBytes = 32; ///< then cut and marked
     std::size_t targetBytes = 1024; ///< for the list of requests; then cut and marked
+    std::size_t http2Streams = 1024; ///< open ones per connection; the oldest goes unpaired
     std::size_t pendingRequests = 128; ///< per connection; the oldest goes unpaired
     std::size_t pendingBytes = std::size_t { 8 }
         << 20; ///< names kept for pending requests, in all

@@ -16,6 +16,7 @@ struct HeaderFields {
     bool chunkedListed = false; ///< chunked is among the transfer codings, final or not
     bool lengthSent = false; ///< a valid Content-Length
     bool upgrade = false;
+    bool upgradesToHttp2 = false; ///< Upgrade: h2c (RFC 7540, 3.2)
     bool expectContinue = false;
     std::uint64_t contentLength = 0;
 

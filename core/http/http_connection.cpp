@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/http_connection.h"
 
+#include "http/http2_connection.h"
 #include "http/proxy_header.h"
 #include "http/tls_client_hello.h"
 
@@ -22,6 +23,11 @@ constexpr std::uint32_t kPatienceMidStream = 64;
 constexpr std::uint64_t kShortestRequest = std::string_view("A / HTTP/1.0\n\n").size();
 
 } // namespace
+
+HttpConnection::HttpConnection(HttpContext &context)
+    : m_context(context)
+{
+}
 
 HttpConnection::~HttpConnection()
 {
@@ -58,6 +64,10 @@ void HttpConnection::open(const ConnectionOrigin &origin)
     m_refused = false;
     m_tunnelAsked = false;
     m_transactions = 0;
+    m_http2.reset();
+    m_isHttp2 = false;
+    m_http2Early = false;
+    m_prefaceHeld = false;
     m_watchedPieces = {};
     m_watchedBytes = {};
     m_gapSeen = {};
@@ -72,6 +82,8 @@ StreamInterest HttpConnection::onData(
         return m_interest;
     if (m_interest == StreamInterest::Undecided && takeTls(direction, data, origin))
         return m_interest;
+    if (m_interest == StreamInterest::Undecided && guessHttp2(direction, data, origin))
+        return settle();
     m_isRelative = m_interest == StreamInterest::Undecided && !m_startSeen && isFirst(direction)
         && beginsRelative(asText(data));
     if (!m_isRelative)
@@ -91,6 +103,10 @@ StreamInterest HttpConnection::onGap(
     if (m_interest == StreamInterest::Ignored || m_interest == StreamInterest::HttpOpaque)
         return m_interest;
     m_gapSeen[index(direction)] = true;
+    if (m_http2)
+        m_http2->gap(direction, length, origin);
+    if (m_isHttp2)
+        return settle();
     if (m_clientKnown && direction == m_towardsServer)
         noteUnseenRequests(length / kShortestRequest + 1);
     stream(direction).gap(length, origin, m_context.streams, *this);
@@ -112,6 +128,9 @@ void HttpConnection::onClosed(CloseReason reason, TimeNs time)
 {
     if (m_tlsHeld)
         finishTls();
+    if (m_isHttp2)
+        m_http2->close(reason);
+    m_http2.reset();
     if (m_clientKnown) {
         tellIncomplete(requests(), time);
         for (MessageStream &one : m_streams) {
@@ -202,6 +221,7 @@ StreamInterest HttpConnection::ignoreConnection()
     ++m_context.counters.otherConnections;
     for (MessageStream &one : m_streams)
         one.clear(m_context.streams);
+    m_http2.reset();
     m_interest = StreamInterest::Ignored;
     return m_interest;
 }
@@ -287,6 +307,8 @@ void HttpConnection::finishTls()
 
 void HttpConnection::setClient(Direction towardsServer)
 {
+    if (!m_isHttp2)
+        m_http2.reset();
     m_towardsServer = towardsServer;
     m_clientKnown = true;
     m_interest = StreamInterest::Http;
@@ -312,15 +334,11 @@ void HttpConnection::onRecognised(MessageStream &recognised, StartLineKind kind)
 {
     const Direction direction = directionOf(recognised);
     if (kind == StartLineKind::Http2Preface) {
+        Http2ConnectionPtr early = std::move(m_http2);
         if (!m_clientKnown)
-            m_towardsServer = direction;
-        m_interest = m_clientKnown ? StreamInterest::HttpOpaque : StreamInterest::Ignored;
-        ++m_context.counters.http2Connections;
-        HttpEvent &event = freshEvent(HttpEventKind::Http2, recognised.headOrigin());
-        event.host = m_context.events.addressName(event.server);
-        m_context.events.tell();
-        for (MessageStream &one : m_streams)
-            one.becomeOpaque();
+            setClient(direction);
+        m_http2 = std::move(early);
+        m_prefaceHeld = beginHttp2(false, recognised.headOrigin());
         return;
     }
     const bool isRequest = kind != StartLineKind::Response;

@@ -1,47 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "common/limits.h"
-#include "http/event_writer.h"
-#include "http/http_counters.h"
+#include "http/http_context.h"
 #include "http/message_stream.h"
 #include "http/methods.h"
 #include "http/pairing_queue.h"
 #include "tcp/stream_handler.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
 
 namespace hitwatch {
 
-/// What all connections of an analyzer share.
-struct HttpContext {
-    HttpContext(const EngineLimits &engineLimits, HttpEventSink &sink)
-        : limits(engineLimits)
-        , streams { {}, BlockPool(engineLimits.heldHeaderBytes), engineLimits.headerBytes }
-        , pending(engineLimits.pendingBytes)
-        , events(sink)
-    {
-        limits.sectionRule.depth = std::clamp(limits.sectionRule.depth, 1, SectionRule::kMaxDepth);
-    }
-
-    EngineLimits limits;
-    HttpCounters counters;
-    MessageStream::Shared streams;
-    BlockPool pending; ///< names and queues of pending requests
-    EventWriter events;
-};
-
 /// One TCP connection: recognises the protocol by content, cuts both streams into messages, pairs
 /// them and tells the events.
 class HttpConnection final : public StreamHandler, MessageListener, UnpairedListener {
 public:
-    explicit HttpConnection(HttpContext &context)
-        : m_context(context)
-    {
-    }
+    explicit HttpConnection(HttpContext &context);
     ~HttpConnection() override;
     HttpConnection(const HttpConnection &) = delete;
     HttpConnection &operator=(const HttpConnection &) = delete;
@@ -81,6 +57,8 @@ private:
     bool knowsMethod(std::string_view method) const override;
     bool explainsResponse(const SegmentOrigin &where) const override;
     bool bodyMayBeMissing(const MessageStream &stream) const override;
+    void onOpaque(MessageStream &stream, std::string_view bytes,
+        const SegmentOrigin &origin) override;
     // UnpairedListener
     void onUnpaired(const PendingRequest &request) override;
 
@@ -93,6 +71,10 @@ private:
     void setClient(Direction towardsServer);
     void noteUnseenRequests(std::uint64_t most);
     void becomeOpaque();
+    bool beginHttp2(bool upgraded, const SegmentOrigin &origin);
+    bool guessHttp2(Direction direction, ByteView data, const SegmentOrigin &origin);
+    void enterHttp2();
+    bool beginsLikeServer(Direction direction, ByteView data) const;
     StreamInterest settle();
     StreamInterest watchUndecided(Direction direction, std::string_view bytes);
     bool isFirst(Direction direction) const;
@@ -143,6 +125,10 @@ private:
     bool m_refused = false; ///< ... and the server answered that it does not want it
     bool m_tunnelAsked = false; ///< CONNECT or Upgrade: what follows may be no HTTP
     std::uint32_t m_transactions = 0;
+    Http2ConnectionPtr m_http2; ///< may be, or is, what the connection speaks
+    bool m_isHttp2 = false; ///< ... it is
+    bool m_http2Early = false; ///< ... the server spoke first
+    bool m_prefaceHeld = false; ///< a part of its preface may have been taken for a start line
     std::array<std::uint32_t, 2> m_watchedPieces {};
     std::array<std::uint64_t, 2> m_watchedBytes {};
     std::array<bool, 2> m_gapSeen {};

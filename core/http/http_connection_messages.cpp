@@ -2,22 +2,13 @@
 // What HttpConnection makes of messages: events, pairs and body counts.
 #include "http/http_connection.h"
 
+#include "http/http2_connection.h"
 #include "http/http_syntax.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace hitwatch {
-
-namespace {
-
-/// A long body is told in parts, so that a long transfer shows while it runs.
-constexpr std::uint64_t kBodyPart = std::uint64_t { 1 } << 20;
-constexpr TimeNs kBodyPartTime = kSecond;
-/// Clocks of several capture queues may differ by less than this.
-constexpr TimeNs kClockTolerance = kMillisecond;
-
-} // namespace
 
 HttpConnection::BodyTally &HttpConnection::tallyOf(const MessageStream &one)
 {
@@ -38,40 +29,13 @@ HttpEvent &HttpConnection::freshEvent(HttpEventKind kind, const SegmentOrigin &o
 
 void HttpConnection::nameEvent(HttpEvent &event, const RequestNames &names)
 {
-    const NameViews views = names.views();
-    event.method = views.method;
-    event.section = views.section;
-    event.hostNamed = views.hostNamed;
-    event.textCut = views.cut;
-    event.host = names.isNull() ? m_context.events.addressName(event.server) : views.host;
+    hitwatch::nameEvent(event, names, m_context.events);
 }
 
-/// The host of an absolute-form target goes before the Host field (RFC 9112, 3.2.2).
 NameViews HttpConnection::nameRequest(const StartLine &line, const HeaderFields &fields)
 {
-    EventWriter &events = m_context.events;
-    const EngineLimits &limits = m_context.limits;
-    const bool connects = methodKindOf(line.method) == MethodKind::Connect;
-    NameViews names;
-    names.method = line.method.substr(0, limits.methodBytes);
-    names.cut = line.method.size() > limits.methodBytes;
-    std::string_view authority = connects ? std::string_view() : authorityOf(line.target);
-    if (authority.empty())
-        authority = trimmed(fields.host);
-    const ShownName host = shownHost(authority, limits.hostBytes, events.hostScratch);
-    names.hostNamed = !host.text.empty();
-    names.host = names.hostNamed
-        ? host.text
-        : events.addressName(m_endpoints[index(opposite(m_towardsServer))]);
-    // CONNECT names an authority, not a path; a path there is shown all the same.
-    if (!connects || line.target.front() == '/') {
-        const ShownName section = shownSection(
-            line.target, limits.sectionRule, limits.sectionBytes, events.sectionScratch);
-        names.section = section.text;
-        names.cut = names.cut || section.cut;
-    }
-    names.cut = names.cut || host.cut;
-    return names;
+    return hitwatch::nameRequest(m_context, line.method, line.target, trimmed(fields.host),
+        m_endpoints[index(opposite(m_towardsServer))]);
 }
 
 BodyFraming HttpConnection::onHead(MessageStream &one, const MessageHead &head)
@@ -188,8 +152,13 @@ BodyFraming HttpConnection::onResponse(MessageStream &one, const MessageHead &he
 
     const MethodKind method = paired ? request.method : MethodKind::Other;
     const BodyFraming framing = frameResponse(head.line.status, method, head.fields);
-    if (framing.kind == BodyKind::Tunnel)
+    if (framing.kind == BodyKind::Tunnel && paired && head.fields.upgradesToHttp2) {
+        if (beginHttp2(true, head.last))
+            m_http2->takeUpgraded({ request.transaction, request.time, request.interfaceIndex,
+                tally.names.share() });
+    } else if (framing.kind == BodyKind::Tunnel) {
         becomeOpaque();
+    }
     return framing;
 }
 

@@ -44,6 +44,8 @@ int onValue(llhttp_t *parser, const char *at, std::size_t length)
         }
     } else if (name.size() == 6 && toLower(name[0]) == 'e' && equalsNoCase(name, "expect")) {
         gathering.fields.expectContinue = equalsNoCase(trimmed({ at, length }), "100-continue");
+    } else if (name.size() == 7 && toLower(name[0]) == 'u' && equalsNoCase(name, "upgrade")) {
+        gathering.fields.upgradesToHttp2 = listContains({ at, length }, "h2c");
     } else if (name.size() == 17 && toLower(name[0]) == 't'
         && equalsNoCase(name, "transfer-encoding")) {
         gathering.fields.chunkedListed =

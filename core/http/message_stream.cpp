@@ -37,6 +37,7 @@ void MessageStream::feed(
             skipHead(input);
             break;
         case Phase::Opaque:
+            input.listener.onOpaque(*this, input.bytes, input.here());
             return;
         }
         input.atPieceStart = false;

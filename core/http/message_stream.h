@@ -3,7 +3,7 @@
 
 #include "http/body_framing.h"
 #include "http/chunked_reader.h"
-#include "http/held_bytes.h"
+#include "common/held_bytes.h"
 #include "http/message_parser.h"
 #include "http/start_line.h"
 #include "tcp/stream_handler.h"
@@ -57,6 +57,9 @@ public:
     virtual bool knowsMethod(std::string_view method) const = 0;
     /// Is there a request that a response at @p where, found out of step, can be for?
     virtual bool explainsResponse(const SegmentOrigin &where) const = 0;
+    /// Bytes that belong to another protocol.
+    virtual void onOpaque(
+        MessageStream &stream, std::string_view bytes, const SegmentOrigin &origin) = 0;
     /// May a start line where the body of the current message should begin be a new message?
     virtual bool bodyMayBeMissing(const MessageStream &stream) const = 0;
 };

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "common/time.h"
-#include "http/block_pool.h"
+#include "common/block_pool.h"
 #include "http/body_framing.h"
 #include "http/request_names.h"
 #include "tcp/sequence_number.h"

@@ -68,6 +68,7 @@ private:
             m_connectionUpgrade = m_connectionUpgrade || listContains(value, "upgrade");
         } else if (equalsNoCase(name, "upgrade")) {
             m_upgradeField = true;
+            m_fields.upgradesToHttp2 = listContains(value, "h2c");
         } else if (equalsNoCase(name, "expect")) {
             m_fields.expectContinue = equalsNoCase(value, "100-continue");
         }

@@ -147,7 +147,8 @@ std::vector<std::string> sideFacts(const StatsSnapshot &stats)
     fact(stats.interim, "interim response", "interim responses");
     fact(stats.incomplete, "incomplete request", "incomplete requests");
     fact(stats.unpaired, "request without its response", "requests without their responses");
-    fact(stats.http2, "HTTP/2 connection (not decoded)", "HTTP/2 connections (not decoded)");
+    fact(stats.http2, "HTTP/2 connection not read (memory limit)",
+        "HTTP/2 connections not read (memory limit)");
     fact(encryptedConnections(stats), "encrypted connection", "encrypted connections");
     return facts;
 }
@@ -167,8 +168,8 @@ std::vector<std::string> nothingFacts(const StatsSnapshot &stats)
             + cutMiddle(printable(stats.encrypted.front().host), 40) + more + " (encrypted)");
     }
     if (stats.http2 > 0) {
-        facts.push_back(
-            counted(stats.http2, "HTTP/2 connection", "HTTP/2 connections") + " (not decoded)");
+        facts.push_back(counted(stats.http2, "HTTP/2 connection", "HTTP/2 connections")
+            + " not read (memory limit)");
     }
     return facts;
 }

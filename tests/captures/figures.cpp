@@ -94,6 +94,24 @@ Figures figuresOf(const QJsonObject &truth)
         .statuses = tableOf(truth[QLatin1String("statuses")]),
         .hosts = {},
         .sections = tableOf(truth[QLatin1String("sectionTotals")]) };
+    // Truths of HTTP/2 list hosts by name and sections by host; and what of a connection that was joined
+    // in the middle can be known, where it was sent as a reference to what came before.
+    for (const QJsonValue &row : truth[QLatin1String("sections")].toArray())
+        figures.sections[row[QLatin1String("section")].toString()] +=
+            count(row[QLatin1String("requests")]);
+    const QJsonValue known = truth[QLatin1String("expect")][QLatin1String("known")];
+    if (known.isObject()) {
+        const auto knownTable = [&known](const char *table, const char *unknown) {
+            Table rows = tableOf(known[QLatin1String(table)]);
+            if (const quint64 requests = count(known[QLatin1String(unknown)]))
+                rows[QStringLiteral("(unknown)")] = requests;
+            return rows;
+        };
+        figures.methods = knownTable("methods", "methodUnknown");
+        figures.sections = knownTable("sections", "pathUnknown");
+    }
+    figures.hosts = tableOf(truth[QLatin1String("hosts")]);
+    figures.hosts.remove(QString());
     const QJsonArray rows = truth[QLatin1String("hosts")].toArray();
     for (const auto &row : rows) {
         QString host = row[QLatin1String("host")].toString().toLower();

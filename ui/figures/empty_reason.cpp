@@ -212,13 +212,6 @@ EmptyReason ofOtherTraffic(const CaptureRequest &request, const MonitorView &vie
     EmptyReason reason;
     const QString packets =
         ReasonText::tr("%Ln packet(s)", nullptr, pluralOf(view.counters.decode.packets));
-    if (view.counters.http.http2Connections > 0) {
-        reason.title = ReasonText::tr("There is traffic, but all of it is HTTP/2");
-        reason.text = ReasonText::tr("%Ln connection(s) speak HTTP/2. Hitwatch reads HTTP/1.0 and 1.1.",
-            nullptr, pluralOf(view.counters.http.http2Connections));
-        reason.action = Action::PickInterfaces;
-        return reason;
-    }
     if (isFiltered(request)) {
         reason.title = ReasonText::tr("No HTTP in what the filter lets through");
         reason.text =
@@ -299,7 +292,7 @@ std::optional<EmptyReason> emptyReason(CaptureState state, const CaptureRequest 
         return away;
     if (counters.decode.packets == 0)
         return ofSilence(state, request);
-    if (counters.http.encryptedConnections > 0 && counters.http.http2Connections == 0)
+    if (counters.http.encryptedConnections > 0)
         return ofEncryption(request, *view);
     return ofOtherTraffic(request, *view);
 }

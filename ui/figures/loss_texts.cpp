@@ -199,7 +199,7 @@ QString lossMeaning(const LossItem &item)
     case LossCause::UnknownProtocol:
         return Text::tr("No IP packet was found in them: not analyzed, and no loss.");
     case LossCause::Http2:
-        return Text::tr("Recognised, but not read: Hitwatch reads HTTP/1.0 and 1.1.");
+        return Text::tr("Not read: the memory for HTTP/2 connections was used up.");
     }
     return {};
 }

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,16 +38,18 @@ public:
         require(event.section.size() <= m_limits.sectionBytes, "section limit");
         require(event.target.size() <= m_limits.targetBytes, "target limit");
         require(event.latency >= -1, "latency");
-        if (event.kind == HttpEventKind::Response && event.paired) {
-            require(event.transaction > m_answered, "responses in the order of their requests");
-            m_answered = event.transaction;
+        // A request that asks to go on in HTTP/2 has another response behind the 101.
+        const bool paired =
+            event.kind == HttpEventKind::Response && event.paired && event.status != 101;
+        if (paired) {
+            // Not in their order: the connection may speak HTTP/2.
+            require(m_answered.insert(event.transaction).second, "one response for each request");
         }
         if (event.kind == HttpEventKind::Request)
             require(event.transaction == told(HttpEventKind::Request), "ordinals of requests");
         if (event.kind == HttpEventKind::UnpairedRequest)
             ++m_unpaired;
-        if (event.kind == HttpEventKind::Response && event.paired)
-            ++m_paired;
+        m_paired += paired ? 1 : 0;
         require(m_paired + m_unpaired <= told(HttpEventKind::Request), "each request ends once");
     }
 
@@ -64,7 +67,7 @@ private:
     std::array<std::size_t, 9> m_told {};
     std::size_t m_paired = 0;
     std::size_t m_unpaired = 0;
-    std::uint32_t m_answered = 0;
+    std::set<std::uint32_t> m_answered;
     volatile unsigned m_touched = 0;
 };
 

@@ -181,14 +181,6 @@ void EmptyReasonTest::addTrafficRows()
                 } },
         { .title = QStringLiteral("There is traffic, but all of it is encrypted"),
             .action = Action::ChangeFilter });
-    addRow("only HTTP/2",
-        { .change =
-                [](MonitorView &view, CaptureRequest &) {
-                    countPackets(view);
-                    view.counters.http.http2Connections = 2;
-                } },
-        { .title = QStringLiteral("There is traffic, but all of it is HTTP/2"),
-            .action = Action::PickInterfaces });
     addRow("no HTTP", { .change = [](MonitorView &view, CaptureRequest &) { countPackets(view); } },
         { .title = QStringLiteral("No HTTP on lo, eth0"),
             .inText = QStringLiteral("500 packet(s)"),

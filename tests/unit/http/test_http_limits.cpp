@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Limits that no dialogue can reach: they are shared by many connections.
 #include "dialogue_events.h"
-#include "http/block_pool.h"
+#include "common/block_pool.h"
 #include "http/http_analyzer.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "http/block_pool.h"
+#include "common/block_pool.h"
 
 #include <algorithm>
 #include <cstring>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "http/block_pool.h"
+#include "common/block_pool.h"
 
 #include <bit>
 #include <new>
