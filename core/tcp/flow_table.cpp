@@ -30,7 +30,7 @@ void FlowTable::State::process(const TcpSegment &segment)
 {
     // One packet with a wrong time stamp, or interfaces whose clocks differ, must not end what is
     // alive: a jump ahead is believed when the next packet confirms it.
-    advance(std::min(segment.time, previousTime));
+    advanceByPacket(std::min(segment.time, previousTime));
     previousTime = segment.time;
     Direction direction = Direction::LowToHigh;
     const FlowKey key = FlowKey::of(segment.source, segment.destination, direction);

@@ -340,7 +340,7 @@ void StreamReassembler::noteSentUpTo(std::uint32_t sequenceNumber)
         m_sent = std::max(m_sent, position);
 }
 
-bool StreamReassembler::hasLostHole() const
+bool StreamReassembler::isFirstHoleLost() const
 {
     if (!isStarted() || m_ended)
         return false;

@@ -101,7 +101,10 @@ public:
         return ahead > 1 && ahead <= kFarDistance && isStarted() && !m_ended;
     }
     /// True while bytes are missing that will not be sent again: the receiver has them.
-    bool hasLostHole() const;
+    bool hasLostHole() const
+    {
+        return (!m_held.empty() || m_acknowledged > m_next) && isFirstHoleLost();
+    }
     /// True when so many segments arrived behind the hole since the stream last moved on. Not asked
     /// where a capture begins in the middle of a stream: what is before the hole is only a guess.
     bool hasWaitedFor(unsigned segments) const { return m_waiting >= segments && !isUncertain(); }
@@ -148,6 +151,7 @@ private:
     void restartAt(StreamPosition position);
     void refineHint(StreamPosition position);
     void place(Piece piece, ReassemblyShared &shared, StreamSink &sink);
+    bool isFirstHoleLost() const;
     bool deliver(Piece piece, ReassemblyShared &shared, StreamSink &sink);
     bool deliverOwn(Piece &piece, StreamPosition until, StreamSink &sink);
     bool deliverHeld(ReassemblyShared &shared, StreamSink &sink, bool force = false);
