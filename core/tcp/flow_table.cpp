@@ -129,8 +129,11 @@ void FlowTable::State::beginConnection(Flow &flow, Direction direction, const Tc
 void FlowTable::State::follow(Flow &flow, Direction direction, const TcpSegment &segment)
 {
     FlowStream &stream = flow.stream(direction);
-    if (!stream.capturePoints.contains(segment.capturePoint)) [[unlikely]]
+    if (!stream.capturePoints.contains(segment.capturePoint)) [[unlikely]] {
+        if (stream.capturePoints.empty())
+            flow.stream(opposite(direction)).reassembler.noteReceiver();
         stream.capturePoints.add(segment.capturePoint);
+    }
     flow.resetInDoubt = false;
     if (segment.has(TcpFlags::Syn))
         noteHandshake(flow, direction, segment);
