@@ -2457,6 +2457,40 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <source>Not read: the memory for HTTP/2 connections was used up.</source>
         <translation>Nicht gelesen: Der Speicher für HTTP/2-Verbindungen war aufgebraucht.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln packet(s) with a wrong time stamp</source>
+        <translation>
+            <numerusform>%Ln Paket mit falschem Zeitstempel</numerusform>
+            <numerusform>%Ln Pakete mit falschen Zeitstempeln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clock(s) adjusted</source>
+        <translation>
+            <numerusform>%Ln Uhr angepasst</numerusform>
+            <numerusform>%Ln Uhren angepasst</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wrong time stamps</source>
+        <translation>Falsche Zeitstempel</translation>
+    </message>
+    <message>
+        <source>Clocks adjusted</source>
+        <translation>Angepasste Uhren</translation>
+    </message>
+    <message>
+        <source>These packets are counted, at the time that had been reached.</source>
+        <translation>Diese Pakete sind gezählt, zu der Zeit, die bis dahin erreicht war.</translation>
+    </message>
+    <message>
+        <source>A clock was set back, or differs from that of another interface. Times were aligned; everything is counted.</source>
+        <translation>Eine Uhr wurde zurückgestellt oder weicht von der einer anderen Schnittstelle ab. Die Zeiten wurden angeglichen; alles ist gezählt.</translation>
+    </message>
+    <message>
+        <source>Synchronize the clocks of the machines that capture.</source>
+        <translation>Die Uhren der Rechner abgleichen, die mitschneiden.</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::MainWindow</name>
@@ -4034,16 +4068,16 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Früher verloren</translation>
     </message>
     <message>
-        <source>Could not be matched %1</source>
-        <translation>Ohne Gegenstück %1</translation>
-    </message>
-    <message>
         <source>What was lost</source>
         <translation>Was verloren ging</translation>
     </message>
     <message>
         <source>Complete</source>
         <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Also noticed %1</source>
+        <translation>Außerdem bemerkt %1</translation>
     </message>
 </context>
 <context>

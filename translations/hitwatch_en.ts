@@ -261,6 +261,20 @@
             <numerusform>%Ln packets of unknown protocols</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln packet(s) with a wrong time stamp</source>
+        <translation>
+            <numerusform>%Ln packet with a wrong time stamp</numerusform>
+            <numerusform>%Ln packets with wrong time stamps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clock(s) adjusted</source>
+        <translation>
+            <numerusform>%Ln clock adjusted</numerusform>
+            <numerusform>%Ln clocks adjusted</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::MainWindow</name>

@@ -61,7 +61,7 @@ public:
     }
 
 private:
-    void round()
+    [[gnu::always_inline]] void round()
     {
         m_v0 += m_v1;
         m_v2 += m_v3;

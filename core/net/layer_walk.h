@@ -66,7 +66,7 @@ private:
     WalkEnd radiotap(WireBytes bytes);
     WalkEnd prism(WireBytes bytes);
     WalkEnd perPacketInformation(WireBytes bytes);
-    WalkEnd ieee80211(WireBytes bytes, bool padded = false);
+    WalkEnd ieee80211(WireBytes bytes, bool padded = false, bool swapped = false);
     WalkEnd aggregated(WireBytes bytes);
 
     // layer_walk_ip.cpp
@@ -90,6 +90,8 @@ private:
     WalkEnd vxlanGeneric(WireBytes bytes);
     WalkEnd geneve(WireBytes bytes);
     WalkEnd gtpUser(WireBytes bytes);
+    WalkEnd lisp(WireBytes bytes);
+    WalkEnd capwap(WireBytes bytes);
     WalkEnd teredo(WireBytes bytes);
     WalkEnd ayiya(WireBytes bytes);
     WalkEnd exactIpv6(WireBytes bytes);

@@ -213,15 +213,19 @@ WalkEnd LayerWalk::udp(WireBytes bytes)
         return (payload.big16(0) & ~kGreFlags) != 0 ? notUnderstood(payload)
             : enterTunnel()                         ? gre(payload)
                                                     : fail(DecodeFailure::TunnelTooDeep);
+    case udpport::kLisp:
+        return lisp(payload);
     case udpport::kMpls: // RFC 7510
         return enterTunnel() ? mpls(payload) : fail(DecodeFailure::TunnelTooDeep);
     default:
         break;
     }
-    if (source == udpport::kGtpUser || destination == udpport::kGtpUser)
+    const auto either = [=](std::uint16_t port) { return source == port || destination == port; };
+    if (either(udpport::kGtpUser))
         return gtpUser(payload);
-    return source == udpport::kAyiya || destination == udpport::kAyiya ? ayiya(payload)
-                                                                       : teredo(payload);
+    if (either(udpport::kCapwap))
+        return capwap(payload);
+    return either(udpport::kAyiya) ? ayiya(payload) : teredo(payload);
 }
 
 // RFC 7348, 5: an identifier, with a flag that says so; receivers ignore everything else.
@@ -333,6 +337,54 @@ WalkEnd LayerWalk::ayiya(WireBytes bytes)
     if ((bytes[2] & 0x0f) != kForward || bytes[3] != ipprotocol::kIpv6 || !bytes.has(length))
         return notUnderstood(bytes);
     return exactIpv6(bytes.from(length));
+}
+
+// RFC 9300, 5.3: an IP packet behind flags and perhaps the number of its network.
+WalkEnd LayerWalk::lisp(WireBytes bytes)
+{
+    constexpr std::uint8_t kInstance = 0x08;
+    constexpr std::uint8_t kEncrypted = 0x03; // RFC 8061
+    if ((bytes[0] & kEncrypted) != 0)
+        return leave(NotAnalyzed::EncryptedPacket);
+    const unsigned version = bytes[8] >> 4;
+    if (version != 4 && version != 6)
+        return notUnderstood(bytes);
+    if (!enterTunnel())
+        return fail(DecodeFailure::TunnelTooDeep);
+    if ((bytes[0] & kInstance) != 0)
+        m_capturePoint.addNetwork(bytes.big32(4) >> 8);
+    return anyIp(bytes.from(8));
+}
+
+// RFC 5415, 4.3: the frames of an access point, as they were in the air or as Ethernet. Some access
+// points swap the bytes of the 802.11 frame control; the type of a data frame shows it.
+WalkEnd LayerWalk::capwap(WireBytes bytes)
+{
+    constexpr std::uint32_t kNative = 0x100;
+    constexpr std::uint32_t kFragment = 0x080;
+    constexpr std::uint32_t kKeepAlive = 0x008;
+    constexpr unsigned kIeee80211 = 1;
+    constexpr std::uint8_t kType = 0x0f;
+    constexpr std::uint8_t kData = 0x08;
+    if (bytes[0] == 0x01) // DTLS
+        return leave(NotAnalyzed::EncryptedPacket);
+    const std::uint32_t header = bytes.big32(0);
+    const std::size_t length = (header >> 19 & 0x1f) * std::size_t { 4 };
+    const unsigned binding = header >> 9 & 0x1f;
+    const bool isNative = (header & kNative) != 0;
+    if (bytes[0] != 0 || length < 8 || length > bytes.onWire || (isNative && binding != kIeee80211))
+        return notUnderstood(bytes);
+    if ((header & kKeepAlive) != 0)
+        return WalkEnd::Other;
+    if ((header & kFragment) != 0)
+        return fail(DecodeFailure::UnknownEncapsulation);
+    if (!bytes.has(length + 2))
+        return truncated();
+    if (!enterTunnel())
+        return fail(DecodeFailure::TunnelTooDeep);
+    bytes = bytes.from(length);
+    const bool isSwapped = (bytes[0] & kType) != kData && (bytes[1] & kType) == kData;
+    return isNative ? ieee80211(bytes, false, isSwapped) : ethernet(bytes);
 }
 
 // RFC 4380, 5.1.1: an IPv6 packet that fills the datagram exactly, perhaps behind an origin

@@ -84,8 +84,8 @@ WalkEnd LayerWalk::perPacketInformation(WireBytes bytes)
 }
 
 // IEEE 802.11, 9.2 and 9.3: only data frames carry anything. @p padded: the header is filled up to
-// a multiple of four.
-WalkEnd LayerWalk::ieee80211(WireBytes bytes, bool padded)
+// a multiple of four. @p swapped: the two bytes of the frame control are.
+WalkEnd LayerWalk::ieee80211(WireBytes bytes, bool padded, bool swapped)
 {
     constexpr unsigned kData = 2;
     constexpr std::uint8_t kNull = 0x40;
@@ -97,8 +97,8 @@ WalkEnd LayerWalk::ieee80211(WireBytes bytes, bool padded)
     constexpr std::uint8_t kAggregated = 0x80;
     if (!bytes.has(2))
         return truncated();
-    const std::uint8_t kind = bytes[0];
-    const std::uint8_t flags = bytes[1];
+    const std::uint8_t kind = bytes[swapped ? 1 : 0];
+    const std::uint8_t flags = bytes[swapped ? 0 : 1];
     if ((kind & 0x03) != 0 || ((kind >> 2) & 0x03) != kData || (kind & kNull) != 0)
         return WalkEnd::Other;
     const bool quality = (kind & kQuality) != 0;

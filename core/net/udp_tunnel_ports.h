@@ -9,11 +9,13 @@ namespace hitwatch {
 namespace udpport {
 inline constexpr std::uint16_t kGtpUser = 2152;
 inline constexpr std::uint16_t kTeredo = 3544;
+inline constexpr std::uint16_t kLisp = 4341; ///< data
 inline constexpr std::uint16_t kIpsec = 4500; ///< ESP in UDP: encrypted
 inline constexpr std::uint16_t kGre = 4754;
 inline constexpr std::uint16_t kVxlan = 4789;
 inline constexpr std::uint16_t kVxlanGeneric = 4790; ///< the generic protocol extension
 inline constexpr std::uint16_t kAyiya = 5072;
+inline constexpr std::uint16_t kCapwap = 5247; ///< data
 inline constexpr std::uint16_t kGeneve = 6081;
 inline constexpr std::uint16_t kMpls = 6635;
 inline constexpr std::uint16_t kVxlanLinux = 8472; ///< before 4789 was assigned
@@ -32,10 +34,12 @@ struct UdpTunnelPort {
 inline constexpr std::array kUdpTunnelPorts {
     UdpTunnelPort { udpport::kGtpUser, false },
     UdpTunnelPort { udpport::kTeredo, false },
+    UdpTunnelPort { udpport::kLisp, true },
     UdpTunnelPort { udpport::kGre, true },
     UdpTunnelPort { udpport::kVxlan, true },
     UdpTunnelPort { udpport::kVxlanGeneric, true },
     UdpTunnelPort { udpport::kAyiya, false },
+    UdpTunnelPort { udpport::kCapwap, false },
     UdpTunnelPort { udpport::kGeneve, true },
     UdpTunnelPort { udpport::kMpls, true },
     UdpTunnelPort { udpport::kVxlanLinux, true },

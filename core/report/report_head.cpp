@@ -197,16 +197,15 @@ void addUndecodable(std::vector<std::string> &facts, const LossSummary &loss)
     }
 }
 
-/// What was wrong with time stamps; no number is smaller for it.
-std::vector<std::string> clockFacts(const StatsSnapshot &stats)
+/// What is worth knowing; no number is smaller for it.
+std::vector<std::string> informationFacts(const StatsSnapshot &stats)
 {
     std::vector<std::string> facts;
-    if (stats.timestampOutliers > 0) {
-        facts.push_back(counted(stats.timestampOutliers, "packet with a wrong time stamp",
-            "packets with wrong time stamps"));
+    for (const InputCounter &counter : kInputCounters) {
+        const std::uint64_t count = inWindow(counter, stats);
+        if (counter.kind == CounterKind::Information && count > 0)
+            facts.push_back(counted(count, counter.one, counter.many));
     }
-    if (stats.clockSteps > 0)
-        facts.push_back(counted(stats.clockSteps, "clock adjusted", "clocks adjusted"));
     return facts;
 }
 
@@ -298,7 +297,7 @@ std::vector<Pieces> headLines(const StatsSnapshot &stats, std::size_t width)
     } else if (stats.to != 0) {
         add(lines, wrap(sentence({}, nothingFacts(stats), Ink::Plain), " ", width, 2));
     }
-    add(lines, wrap(sentence("time: ", clockFacts(stats), Ink::Plain), " ", width, 2));
+    add(lines, wrap(sentence("time: ", informationFacts(stats), Ink::Plain), " ", width, 2));
     const std::vector<std::string> losses = lossFacts(stats);
     if (isComplete(stats) && stats.to != 0)
         lines.push_back({ { "Complete", Ink::Plain } });

@@ -36,11 +36,18 @@ struct InputCounter {
     std::uint64_t (*read)(const CaptureCounters &) = nullptr;
     /// In the window, from the counter's growth; null where it is told in another way.
     std::uint64_t LossSummary::*summary = nullptr;
-    /// In the window, from events.
+    /// In the window, from events; of information, from the counter's growth.
     std::uint64_t StatsSnapshot::*told = nullptr;
     std::string_view key = {}; ///< of a loss in the report; empty: not under "loss"
     std::string_view one = {}; ///< "connection cut by the flow limit"
     std::string_view many = {};
+
+    /// Whether its growth is counted for windows.
+    constexpr bool isFollowed() const
+    {
+        return read != nullptr
+            && (summary != nullptr || (kind == CounterKind::Information && told != nullptr));
+    }
 };
 
 namespace inputcounters {
@@ -64,10 +71,11 @@ template <auto Member> constexpr InputCounter http(CounterKind kind,
 
 template <auto Member> constexpr InputCounter capture(CounterKind kind,
     CounterUnit unit = CounterUnit::Things, std::uint64_t LossSummary::*summary = nullptr,
-    std::string_view key = {}, std::string_view one = {}, std::string_view many = {})
+    std::string_view key = {}, std::string_view one = {}, std::string_view many = {},
+    std::uint64_t StatsSnapshot::*told = nullptr)
 {
     const auto read = [](const CaptureCounters &counters) { return counters.*Member; };
-    return { InputCounter::Owner::Capture, kind, unit, read, summary, nullptr, key, one, many };
+    return { InputCounter::Owner::Capture, kind, unit, read, summary, told, key, one, many };
 }
 
 /// Of an interface; the rows of interfaces tell it, and its sum is in the summary.
@@ -127,8 +135,12 @@ inline constexpr auto kInputCounters = [] {
         http<&H::http2Connections>(CounterKind::NotAnalyzed, Things, nullptr, {},
             "HTTP/2 connection", "HTTP/2 connections", &StatsSnapshot::http2),
 
-        capture<&CaptureCounters::timestampOutliers>(Information), // counted, at a time that is believed
-        capture<&CaptureCounters::clockSteps>(Information),
+        // These packets are counted, at a time that is believed.
+        capture<&CaptureCounters::timestampOutliers>(Information, Things, nullptr, {},
+            "packet with a wrong time stamp", "packets with wrong time stamps",
+            &StatsSnapshot::timestampOutliers),
+        capture<&CaptureCounters::clockSteps>(Information, Things, nullptr, {}, "clock adjusted",
+            "clocks adjusted", &StatsSnapshot::clockSteps),
         decode(), // packets
         decode(), // bytes
         decode(), // tcpSegments
@@ -142,8 +154,7 @@ inline constexpr auto kInputCounters = [] {
         tcp<&T::straySegments>(Information), // the ends refuse them as well
         tcp<&T::copiedConnections>(Information), // counted once
         // A copy comes within milliseconds; what is forgotten within a second was rarely missed.
-        tcp<&T::sightingsForgotten>(Information),
-        http<&H::httpConnections>(Information),
+        tcp<&T::sightingsForgotten>(Information), http<&H::httpConnections>(Information),
         http<&H::otherConnections>(Information), // SSH and the like: cannot be HTTP
         http<&H::textsCut>(Information), // marked where they are shown
     });

@@ -9,7 +9,7 @@
 
 namespace hitwatch {
 
-/// Turns cumulative counters of loss, and of odd time stamps, into what they grew by. A counter that
+/// Turns the cumulative counters that windows follow into what they grew by. A counter that
 /// is smaller than before started again with the capture, so all of it is growth.
 class LossDeltas {
 public:
@@ -26,15 +26,13 @@ public:
         };
         for (std::uint32_t at = 0; at < kInputCounters.size(); ++at) {
             const InputCounter &counter = kInputCounters[at];
-            if (counter.summary != nullptr && counter.read != nullptr)
+            if (counter.isFollowed())
                 total({ Measure::Input, at }, counter.read(m_last), counter.read(counters));
         }
         for (std::uint32_t at = 0; at < kNotAnalyzedCount; ++at) {
             total({ Measure::NotAnalyzed, at }, m_last.decode.notAnalyzed[at],
                 counters.decode.notAnalyzed[at]);
         }
-        total(Measure::TimestampOutliers, m_last.timestampOutliers, counters.timestampOutliers);
-        total(Measure::ClockSteps, m_last.clockSteps, counters.clockSteps);
         for (std::uint32_t at = 0; at < kDecodeFailureCount; ++at) {
             total({ Measure::Undecodable, at }, m_last.decode.failures[at],
                 counters.decode.failures[at]);

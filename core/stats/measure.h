@@ -22,8 +22,6 @@ enum class Measure : std::uint8_t {
     InterfaceDropped,
     Input, ///< detail: position in kInputCounters
     NotAnalyzed, ///< detail: hitwatch::NotAnalyzed
-    TimestampOutliers, ///< counted with the losses, but none
-    ClockSteps, ///< counted with the losses, but none
     Undecodable, ///< detail: DecodeFailure
     Status, ///< detail: the status code
     Method, ///< detail: the method's row

@@ -90,9 +90,6 @@ void addTo(LossSummary &loss, Column column, std::uint64_t count)
     case Measure::InterfaceDropped:
         loss.interfaceDropped = count;
         break;
-    case Measure::Input:
-        loss.*kInputCounters[column.detail()].summary = count;
-        break;
     case Measure::Undecodable:
         loss.undecodable[column.detail()] = count;
         break;
@@ -101,17 +98,22 @@ void addTo(LossSummary &loss, Column column, std::uint64_t count)
     }
 }
 
+void addInput(StatsSnapshot &snapshot, const InputCounter &counter, std::uint64_t count)
+{
+    if (counter.summary != nullptr)
+        snapshot.loss.*counter.summary = count;
+    else
+        snapshot.*counter.told = count;
+}
+
 void addTo(StatsSnapshot &snapshot, Column column, std::uint64_t count)
 {
     switch (column.measure()) {
+    case Measure::Input:
+        addInput(snapshot, kInputCounters[column.detail()], count);
+        break;
     case Measure::Requests:
         snapshot.requests = count;
-        break;
-    case Measure::TimestampOutliers:
-        snapshot.timestampOutliers = count;
-        break;
-    case Measure::ClockSteps:
-        snapshot.clockSteps = count;
         break;
     case Measure::Responses:
         snapshot.responses = count;

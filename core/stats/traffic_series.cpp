@@ -42,8 +42,6 @@ std::uint64_t lostThings(Column column, std::uint64_t amount)
 {
     switch (column.measure()) {
     case Measure::NotAnalyzed: // nothing is lost
-    case Measure::TimestampOutliers:
-    case Measure::ClockSteps:
         return 0;
     case Measure::Input:
         break;
@@ -51,6 +49,8 @@ std::uint64_t lostThings(Column column, std::uint64_t amount)
         return amount;
     }
     const InputCounter &counter = kInputCounters[column.detail()];
+    if (counter.kind != CounterKind::Loss)
+        return 0;
     if (counter.unit == CounterUnit::Things)
         return amount;
     // Damage of a file is counted nowhere else; the bytes of gaps have their gaps.

@@ -43,6 +43,7 @@ struct TrafficStats::State {
     StatTables whole;
     StatTables windowed;
     bool hasWindows;
+    NameHashes nameHashes;
     LossDeltas losses;
     std::vector<InterfaceCounters> interfaces;
 
@@ -103,7 +104,7 @@ TrafficStats::~TrafficStats() = default;
 void TrafficStats::apply(const HttpEvent &event)
 {
     m_state->tell(event.time);
-    const EventKeys keys(event);
+    const EventKeys keys(event, m_state->nameHashes);
     m_state->whole.apply(event, keys);
     if (m_state->openSecond(secondOf(event.time)))
         m_state->windowed.apply(event, keys);

@@ -18,9 +18,19 @@ bool isDue(TimeNs &since, TimeNs limit, TimeNs now)
 
 } // namespace
 
+void FlowTable::State::advanceByPacket(TimeNs now)
+{
+    const auto distance = static_cast<std::uint64_t>(now) - static_cast<std::uint64_t>(lastExpiry);
+    if (distance < std::uint64_t { kExpiryStep }) [[likely]]
+        lastAdvance = now;
+    else
+        advance(now);
+}
+
 void FlowTable::State::advance(TimeNs now)
 {
     lastAdvance = now;
+    lastExpiry = now;
     giveUpLostHoles(now);
     finishClosing(now);
     expireIdle(now);

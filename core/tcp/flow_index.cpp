@@ -19,12 +19,13 @@ FlowIndex::FlowIndex()
 
 Flow *FlowIndex::find(const FlowKey &key)
 {
-    if (m_lastFound != nullptr && m_lastFound->key == key)
-        return m_lastFound;
+    Flow *&recent = recentOf(key);
+    if (recent != nullptr && recent->key == key) [[likely]]
+        return recent;
     const std::uint64_t hash = key.hash(processHashKey());
     for (Flow *flow = bucketOf(hash); flow != nullptr; flow = flow->nextInBucket) {
         if (flow->hash == hash && flow->key == key) {
-            m_lastFound = flow;
+            recent = flow;
             return flow;
         }
     }
@@ -70,8 +71,8 @@ void FlowIndex::erase(Flow &flow)
     } else {
         *at = flow.nextInBucket;
     }
-    if (m_lastFound == &flow)
-        m_lastFound = nullptr;
+    if (Flow *&recent = recentOf(flow.key); recent == &flow)
+        recent = nullptr;
     flow.origin.serial = 0; // what still points here is to see that it is gone
     flow.nextInBucket = m_free;
     m_free = &flow;

@@ -3,6 +3,7 @@
 
 #include "tcp/flow.h"
 
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -25,11 +26,14 @@ private:
     void growPool();
     void growBuckets();
     Flow *&bucketOf(std::uint64_t hash) { return m_buckets[hash & (m_buckets.size() - 1)]; }
+    Flow *&recentOf(const FlowKey &key) { return m_recent[key.mixed() % m_recent.size()]; }
 
     std::vector<Flow *> m_buckets;
     std::vector<std::unique_ptr<Flow[]>> m_slabs;
     Flow *m_free = nullptr;
-    Flow *m_lastFound = nullptr; ///< packets come in runs
+    /// The flows found last: a packet is nearly always of one of them, and needs no hash. Not
+    /// keyed: who makes keys collide here makes them hashed.
+    std::array<Flow *, 1024> m_recent {};
     std::size_t m_size = 0;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tcp/flow_key.h"
 
+#include "common/byte_view.h"
+
 #include <cstring>
 
 namespace hitwatch {
@@ -20,11 +22,21 @@ std::uint64_t packed(const Endpoint &endpoint)
     return (std::uint64_t { endpoint.address.family } << 16) | endpoint.port;
 }
 
+/// Half an address as a number that orders as its bytes do.
+std::uint64_t orderOf(const std::uint8_t *half)
+{
+    return (std::uint64_t { loadBig32(half) } << 32) | loadBig32(half + 4);
+}
+
 bool isLess(const Endpoint &left, const Endpoint &right)
 {
-    const int order = std::memcmp(
-        left.address.bytes.data(), right.address.bytes.data(), left.address.bytes.size());
-    return order != 0 ? order < 0 : packed(left) < packed(right);
+    for (const std::size_t half : { std::size_t { 0 }, std::size_t { 8 } }) {
+        const std::uint64_t one = orderOf(left.address.bytes.data() + half);
+        const std::uint64_t other = orderOf(right.address.bytes.data() + half);
+        if (one != other)
+            return one < other;
+    }
+    return packed(left) < packed(right);
 }
 
 } // namespace

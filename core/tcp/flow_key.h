@@ -24,6 +24,13 @@ public:
     Endpoint high() const { return endpoint(1); }
 
     std::uint64_t hash(const HashKey &secret) const;
+    /// Folds the key into few bits without a secret: for what collisions do no harm to.
+    std::size_t mixed() const
+    {
+        const std::uint64_t all = m_words[0] + 3 * m_words[1] + 5 * m_words[2] + 7 * m_words[3]
+            + (m_words[4] ^ (m_words[4] >> 32));
+        return static_cast<std::size_t>(all ^ (all >> 8) ^ (all >> 24));
+    }
 
     bool operator==(const FlowKey &) const = default;
 

@@ -59,7 +59,10 @@ FlowTable::State::Verdict FlowTable::State::judgeSyn(
     }
     if (!reassembler.isStarted() && isOver)
         return Verdict::NewConnection;
-    if (!reassembler.isStarted())
+    // What a stray segment has acknowledged in front of the answer is no part of the stream.
+    const bool isAwaited = segment.has(TcpFlags::Ack) && stream.capturePoints.empty()
+        && other.reassembler.isStartKnownFromSyn() && !other.reassembler.hasDelivered();
+    if (!reassembler.isStarted() || isAwaited)
         return answersWhatWasSeen(other.reassembler, segment) ? Verdict::Follow : Verdict::Stray;
     const StreamPosition first = nearestPosition(reassembler.base(), segment.sequenceNumber + 1);
     const std::int64_t before = positionDistance(first, reassembler.base());

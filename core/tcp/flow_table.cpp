@@ -30,7 +30,7 @@ void FlowTable::State::process(const TcpSegment &segment)
 {
     // One packet with a wrong time stamp, or interfaces whose clocks differ, must not end what is
     // alive: a jump ahead is believed when the next packet confirms it.
-    advance(std::min(segment.time, previousTime));
+    advanceByPacket(std::min(segment.time, previousTime));
     previousTime = segment.time;
     Direction direction = Direction::LowToHigh;
     const FlowKey key = FlowKey::of(segment.source, segment.destination, direction);
@@ -129,8 +129,11 @@ void FlowTable::State::beginConnection(Flow &flow, Direction direction, const Tc
 void FlowTable::State::follow(Flow &flow, Direction direction, const TcpSegment &segment)
 {
     FlowStream &stream = flow.stream(direction);
-    if (!stream.capturePoints.contains(segment.capturePoint)) [[unlikely]]
+    if (!stream.capturePoints.contains(segment.capturePoint)) [[unlikely]] {
+        if (stream.capturePoints.empty())
+            flow.stream(opposite(direction)).reassembler.noteReceiver();
         stream.capturePoints.add(segment.capturePoint);
+    }
     flow.resetInDoubt = false;
     if (segment.has(TcpFlags::Syn))
         noteHandshake(flow, direction, segment);

@@ -27,6 +27,9 @@ struct FlowTable::State {
     /// How long to wait for packets that were sent before a reset and captured after it.
     static constexpr TimeNs kClosingPatience = 1 * kSecond;
 
+    /// Packets look this often, in packet time, for what has waited long enough.
+    static constexpr TimeNs kExpiryStep = 1 * kMillisecond;
+
     enum class Verdict : std::uint8_t { Follow, Stray, NewConnection };
 
     State(const EngineLimits &engineLimits, StreamHandlerFactory &handlerFactory);
@@ -73,6 +76,7 @@ struct FlowTable::State {
     Verdict judgePlace(Flow &flow, Direction direction, const TcpSegment &segment);
 
     void advance(TimeNs now);
+    void advanceByPacket(TimeNs now);
     void touch(Flow &flow, TimeNs time);
     void watchLostHole(FlowStream &stream, TimeNs now);
     void giveUpLostHoles(TimeNs now);
@@ -107,6 +111,7 @@ struct FlowTable::State {
     IntrusiveList<FlowStream, &FlowStream::lostHoleLink> lostHoles;
     TrafficLog traffic;
     TimeNs lastAdvance = 0;
+    TimeNs lastExpiry = 0;
     TimeNs previousTime = std::numeric_limits<TimeNs>::max(); ///< of the packet before
 };
 

@@ -53,7 +53,10 @@ FlowTable::State::Verdict FlowTable::State::judgePlace(
     const bool confirmsOther =
         segment.has(TcpFlags::Ack) && other.confirmsFarSegment(segment.acknowledgmentNumber);
     const SegmentOrigin origin { segment.time, segment.interfaceIndex };
-    switch (reassembler.judge(segment.sequenceNumber, segment.payloadLength)) {
+    // In front of its first data, the answer to its SYN may still come.
+    const bool isAlone =
+        flow.stream(opposite(direction)).capturePoints.empty() && reassembler.hasDelivered();
+    switch (reassembler.judge(segment.sequenceNumber, segment.payloadLength, isAlone)) {
     case StreamReassembler::Fit::Near:
         if (confirmsOther) [[unlikely]] {
             FlowOutput output(*this, flow.stream(opposite(direction)));

@@ -56,7 +56,8 @@ void StreamReassembler::hintPosition(std::uint32_t sequenceNumber)
     restartAt(firstPosition(sequenceNumber));
 }
 
-StreamReassembler::Fit StreamReassembler::judge(std::uint32_t sequenceNumber, std::uint32_t length)
+StreamReassembler::Fit StreamReassembler::judge(
+    std::uint32_t sequenceNumber, std::uint32_t length, bool isAlone)
 {
     if (!isStarted() || (isUncertain() && m_held.empty()))
         return Fit::Near;
@@ -65,17 +66,11 @@ StreamReassembler::Fit StreamReassembler::judge(std::uint32_t sequenceNumber, st
     const bool isRepeated = ahead <= 0 && positionDistance(m_base, start) >= -kFarDistance;
     if (isRepeated || (ahead >= 0 && ahead <= farDistance()))
         return Fit::Near;
-    if (length == 0)
+    if (!isAlone || length == 0 || !m_hasFar || sequenceNumber != m_farEnd)
         return Fit::Far;
-    if (m_hasFar && sequenceNumber == m_farEnd) {
-        m_hasFar = false;
-        const bool isLoss = ahead > 0 && ahead <= kLongestLoss && !m_ended;
-        return isLoss ? Fit::ConfirmedAhead : Fit::ConfirmedElsewhere;
-    }
-    m_hasFar = true;
-    m_farStart = sequenceNumber;
-    m_farEnd = sequenceNumber + length;
-    return Fit::Far;
+    m_hasFar = false;
+    const bool isLoss = ahead > 0 && ahead <= kLongestLoss && !m_ended;
+    return isLoss ? Fit::ConfirmedAhead : Fit::ConfirmedElsewhere;
 }
 
 /// Twice the largest window: the newest offer may not have been captured, nor what was sent since.
@@ -340,7 +335,7 @@ void StreamReassembler::noteSentUpTo(std::uint32_t sequenceNumber)
         m_sent = std::max(m_sent, position);
 }
 
-bool StreamReassembler::hasLostHole() const
+bool StreamReassembler::isFirstHoleLost() const
 {
     if (!isStarted() || m_ended)
         return false;
@@ -368,9 +363,19 @@ void StreamReassembler::giveUpLostHole(
 void StreamReassembler::keepFarSegment(
     const StreamSegment &segment, std::uint32_t sequenceNumber, ReassemblyShared &shared)
 {
-    m_far.clear(shared.pool);
-    std::uint64_t repeated = 0;
-    m_far.insert(shared.pool, nearestPosition(m_next, sequenceNumber), segment, repeated);
+    if (!m_hasFar || sequenceNumber != m_farEnd) {
+        m_far.clear(shared.pool);
+        m_farStart = m_farEnd = sequenceNumber;
+        m_hasFar = true;
+    }
+    const StreamPosition first = nearestPosition(m_next, m_farStart);
+    const StreamPosition start = first + (m_farEnd - m_farStart);
+    m_farEnd += segment.length;
+    const bool isRoom = m_far.bytes() + segment.payload.size() <= shared.limits.outOfOrderBytes;
+    if (isRoom && start == (m_far.empty() ? first : m_far.end())) {
+        std::uint64_t repeated = 0;
+        m_far.insert(shared.pool, start, segment, repeated);
+    }
 }
 
 void StreamReassembler::jumpToFarSegment(

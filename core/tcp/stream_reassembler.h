@@ -43,7 +43,7 @@ class StreamReassembler {
 public:
     enum class Fit : std::uint8_t {
         Near, ///< belongs to this stream
-        Far, ///< outside of anything plausible; remembered, in case that the next one confirms it
+        Far, ///< outside of anything plausible; to be kept, in case that the receiver confirms it
         ConfirmedAhead, ///< goes on exactly where a far segment ended: much was lost in between
         ConfirmedElsewhere, ///< the same, but it cannot be this stream: another connection
     };
@@ -59,9 +59,10 @@ public:
     /// acknowledgment. Only a hint: data before it may still come (captures reorder).
     void hintPosition(std::uint32_t sequenceNumber);
 
-    /// Judges a segment by its place alone.
-    Fit judge(std::uint32_t sequenceNumber, std::uint32_t length);
-    /// True when @p acknowledgmentNumber lies in the far segment that was remembered.
+    /// Judges a segment by its place. Far segments confirm each other only when @p isAlone: nothing
+    /// of the receiver is captured, who would refuse those that are forged.
+    Fit judge(std::uint32_t sequenceNumber, std::uint32_t length, bool isAlone);
+    /// True when @p acknowledgmentNumber lies in the far segments that were kept.
     bool confirmsFarSegment(std::uint32_t acknowledgmentNumber) const;
 
     /// Takes a segment that fits.
@@ -76,6 +77,8 @@ public:
         std::uint32_t sequenceNumber, bool isAlone, const SegmentOrigin &origin, StreamSink &sink);
     /// Ends the stream when all before a believed FIN was passed on.
     void endIfReached(const SegmentOrigin &origin, StreamSink &sink);
+    /// Packets of the receiver are captured, after all: a FIN waits for its acknowledgment.
+    void noteReceiver() { m_isAlone = m_isAlone && m_ended; }
     /// The receiver has everything before @p acknowledgmentNumber.
     void acknowledge(std::uint32_t acknowledgmentNumber);
     /// The receiver takes so many bytes behind those it has acknowledged. What lies much farther
@@ -101,17 +104,21 @@ public:
         return ahead > 1 && ahead <= kFarDistance && isStarted() && !m_ended;
     }
     /// True while bytes are missing that will not be sent again: the receiver has them.
-    bool hasLostHole() const;
+    bool hasLostHole() const
+    {
+        return (!m_held.empty() || m_acknowledged > m_next) && isFirstHoleLost();
+    }
     /// True when so many segments arrived behind the hole since the stream last moved on. Not asked
     /// where a capture begins in the middle of a stream: what is before the hole is only a guess.
     bool hasWaitedFor(unsigned segments) const { return m_waiting >= segments && !isUncertain(); }
     /// Gives up the bytes of the first hole that are known to be lost.
     void giveUpLostHole(const SegmentOrigin &origin, ReassemblyShared &shared, StreamSink &sink);
-    /// Keeps the bytes of a far segment, in case that it is confirmed.
+    /// Keeps a far segment, in case that it is confirmed, with those that it follows: much may be
+    /// under way until the receiver acknowledges the first of them.
     void keepFarSegment(
         const StreamSegment &segment, std::uint32_t sequenceNumber, ReassemblyShared &shared);
     void forgetFarSegment(HeldBlockPool &pool) { m_far.clear(pool); }
-    /// The far segment was confirmed: everything missing before it is lost.
+    /// The far segments were confirmed: everything missing before them is lost.
     void jumpToFarSegment(const SegmentOrigin &origin, ReassemblyShared &shared, StreamSink &sink);
     /// Passes on what is held right at the next position and need not wait, or need not be asked
     /// whether it must. @returns whether there was any.
@@ -144,6 +151,7 @@ private:
     enum class Start : std::uint8_t { Unknown, Hinted, Data, Syn };
     struct Piece;
 
+    bool isFirstHoleLost() const;
     bool isUncertain() const { return m_start == Start::Hinted && !hasDelivered(); }
     void restartAt(StreamPosition position);
     void refineHint(StreamPosition position);
@@ -158,7 +166,7 @@ private:
     std::int64_t farDistance() const;
 
     HeldSegments m_held;
-    HeldSegments m_far; ///< the bytes of the far segment
+    HeldSegments m_far; ///< the bytes of the far segments, as far as there was room
     StreamPosition m_base = 0;
     StreamPosition m_next = 0;
     StreamPosition m_acknowledged = 0;

@@ -121,6 +121,8 @@ private Q_SLOTS:
     void wrongTimeOfAPacket();
     void offsetOfAnInterface_data();
     void offsetOfAnInterface();
+    void idleTimeIsJudgedByTheClockOfTheInterface_data();
+    void idleTimeIsJudgedByTheClockOfTheInterface();
     void clockSetBackAnywhere();
     void sameReportAtAnyPlaceOfTheClock();
 };
@@ -215,6 +217,52 @@ void TestClocks::offsetOfAnInterface()
     if (isAligned)
         QCOMPARE(report.stats.from, original.stats.from);
     QVERIFY(report.stats.to - report.stats.from < 720 * kSecond);
+}
+
+void TestClocks::idleTimeIsJudgedByTheClockOfTheInterface_data()
+{
+    QTest::addColumn<quint32>("interface");
+    QTest::addColumn<qint64>("offset");
+    for (const quint32 interface : { 0U, 1U })
+        for (const TimeNs offset : { -kHour, kHour })
+            QTest::addRow("interface %u by %lld s", interface, qint64 { offset / kSecond })
+                << interface << qint64 { offset };
+}
+
+/// Answers that take nearly as long as an idle connection is kept, beside an interface that is busy
+/// by another clock: nothing expires.
+void TestClocks::idleTimeIsJudgedByTheClockOfTheInterface()
+{
+    QFETCH(quint32, interface);
+    QFETCH(qint64, offset);
+    Frames frames;
+    for (std::uint32_t at = 0; at < 2; ++at) {
+        const bool isBusy = at == 1;
+        TcpConversation talk({ .client = endpoint("192.0.2.10", 40'000),
+            .server = endpoint(isBusy ? "192.0.2.81" : "192.0.2.80", 80),
+            .clientSequence = 1000 + at * 1'000'000'000,
+            .serverSequence = 5000 + at * 1'000'000'000,
+            .start = kStart + at * 100 * kMicrosecond,
+            .interfaceIndex = at });
+        talk.open();
+        for (int turn = 0; turn < (isBusy ? 900 : 3); ++turn) {
+            talk.client("GET /a HTTP/1.1\r\nHost: a.example\r\n\r\n");
+            talk.wait(isBusy ? kSecond : 290 * kSecond);
+            talk.server("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+        }
+        frames.insert(frames.end(), talk.frames().begin(), talk.frames().end());
+    }
+    std::stable_sort(frames.begin(), frames.end(),
+        [](const Frame &left, const Frame &right) { return left.time < right.time; });
+    for (Frame &frame : frames)
+        frame.time += frame.interfaceIndex == interface ? offset : 0;
+    const StatsSnapshot stats = reportOf(frames).stats;
+    QCOMPARE(stats.requests, 903U);
+    QCOMPARE(stats.responses, 903U);
+    QCOMPARE(stats.latency.count, 903U);
+    QCOMPARE(stats.unpaired, 0U);
+    QCOMPARE(stats.clockSteps, 1U);
+    QVERIFY(stats.latency.max > 289'000 && stats.latency.max < 291'000);
 }
 
 void TestClocks::clockSetBackAnywhere()

@@ -246,7 +246,8 @@ Frames withStray(const Frames &frames, std::size_t position, Stray kind, bool re
     const auto seen = findTcp(original);
     if (!seen)
         return result;
-    const std::string_view text = kind == Stray::FarData ? "HTTP/1.1 500 Stray\r\n\r\n" : "";
+    const bool isData = kind == Stray::FarData || kind == Stray::FarDataTwice;
+    const std::string_view text = isData ? "HTTP/1.1 500 Stray\r\n\r\n" : "";
     // The numbers that the sender stands at: of the newest packet of its direction.
     std::uint32_t sequence = 0;
     std::uint32_t acknowledged = 0;
@@ -273,9 +274,16 @@ Frames withStray(const Frames &frames, std::size_t position, Stray kind, bool re
             store32(stray.bytes, candidate->tcp + 4, sequence + (isNear ? kAhead : kFar));
             store32(stray.bytes, candidate->tcp + 8, acknowledged);
             static constexpr std::uint8_t kFlags[] = { TcpFlags::Syn, TcpFlags::Syn | TcpFlags::Ack,
-                TcpFlags::Rst, TcpFlags::Fin | TcpFlags::Ack, TcpFlags::Ack | kPush };
+                TcpFlags::Rst, TcpFlags::Fin | TcpFlags::Ack, TcpFlags::Ack | kPush,
+                TcpFlags::Ack | kPush };
             stray.bytes[candidate->tcp + 13] = kFlags[static_cast<std::size_t>(kind)];
-            result.insert(result.begin() + static_cast<std::ptrdiff_t>(position) + 1, stray);
+            auto place = result.begin() + static_cast<std::ptrdiff_t>(position) + 1;
+            place = result.insert(place, stray);
+            if (kind == Stray::FarDataTwice) {
+                store32(stray.bytes, candidate->tcp + 4,
+                    sequence + kFar + static_cast<std::uint32_t>(text.size()));
+                result.insert(place + 1, stray);
+            }
         }
     }
     return result;

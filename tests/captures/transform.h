@@ -38,10 +38,10 @@ Frames resplit(const Frames &frames, std::size_t size);
 Frames acrossSequenceWrap(const Frames &frames);
 
 /// A packet that the ends of a connection refuse (RFC 9293, 3.10.7.4; RFC 5961).
-enum class Stray { Syn, SynAck, Reset, Fin, FarData };
+enum class Stray { Syn, SynAck, Reset, Fin, FarData, FarDataTwice };
 
-/// With one packet of @p kind put in behind frame @p position, which must be TCP: on its
-/// connection, in its direction or (@p reply) the other one.
+/// With one packet of @p kind (or two that follow each other) put in behind frame @p position,
+/// which must be TCP: on its connection, in its direction or (@p reply) the other one.
 Frames withStray(const Frames &frames, std::size_t position, Stray kind, bool reply);
 
 /// One direction of each connection, the one whose source comes later, stamped by a clock that is

@@ -31,22 +31,28 @@ constexpr std::optional<LossCause> causeOf(const InputCounter &counter)
         if (counter.summary == summary)
             return cause;
     }
-    if (counter.kind == CounterKind::Loss && counter.told == &StatsSnapshot::desyncs)
+    if (counter.told == &StatsSnapshot::desyncs)
         return LossCause::Desyncs;
+    if (counter.told == &StatsSnapshot::http2)
+        return LossCause::Http2;
+    if (counter.told == &StatsSnapshot::timestampOutliers)
+        return LossCause::WrongTimestamps;
+    if (counter.told == &StatsSnapshot::clockSteps)
+        return LossCause::ClocksAdjusted;
     return std::nullopt;
 }
 
-constexpr bool everyLossIsShown()
+constexpr bool everyCounterIsShown()
 {
     for (const InputCounter &counter : kInputCounters) {
-        if (counter.kind == CounterKind::Loss && counter.summary != &LossSummary::gapBytes
-            && !causeOf(counter))
+        const bool hasCount = counter.summary != nullptr || counter.told != nullptr;
+        if (hasCount && counter.summary != &LossSummary::gapBytes && !causeOf(counter))
             return false;
     }
     return true;
 }
 
-static_assert(everyLossIsShown());
+static_assert(everyCounterIsShown());
 
 struct Place {
     std::uint64_t inWindow = 0;
@@ -130,7 +136,7 @@ std::vector<LossItem> lossItems(const MonitorView &view)
     };
     for (const InputCounter &counter : kInputCounters) {
         const std::optional<LossCause> cause = causeOf(counter);
-        if (!cause)
+        if (!cause || counter.kind != CounterKind::Loss)
             continue;
         if (counter.read == nullptr) {
             addDrops(items, view, *cause);
@@ -156,10 +162,16 @@ std::vector<LossItem> unmatchedItems(const MonitorView &view)
     std::vector<LossItem> items {
         { .cause = LossCause::Incomplete, .inWindow = stats.incomplete },
         { .cause = LossCause::Unpaired, .inWindow = stats.unpaired },
-        { .cause = LossCause::Http2,
-            .inWindow = stats.http2,
-            .sinceStart = atLeast(view.counters.http.http2Connections, stats.http2) },
     };
+    for (const InputCounter &counter : kInputCounters) {
+        const std::optional<LossCause> cause = causeOf(counter);
+        if (!cause || counter.kind == CounterKind::Loss)
+            continue;
+        const std::uint64_t count = inWindow(counter, stats);
+        items.push_back({ .cause = *cause,
+            .inWindow = count,
+            .sinceStart = atLeast(counter.read(view.counters), count) });
+    }
     for (const auto &[cause, reason] :
         { std::pair(LossCause::EncryptedPackets, NotAnalyzed::EncryptedPacket),
             std::pair(LossCause::UnknownProtocol, NotAnalyzed::UnknownProtocol) }) {

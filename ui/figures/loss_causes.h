@@ -35,6 +35,9 @@ enum class LossCause : std::uint8_t {
     Http2,
     EncryptedPackets,
     UnknownProtocol,
+    // Seen and counted, but at a time of our own.
+    WrongTimestamps,
+    ClocksAdjusted,
 };
 
 /// One cause, at one place.
@@ -52,7 +55,8 @@ struct LossItem {
 
 /// What was lost, the greatest in the window first. Only what occurred.
 std::vector<LossItem> lossItems(const MonitorView &view);
-/// What was there, but could not be matched, or was not analyzed. Only what occurred.
+/// What was there, but could not be matched, was not analyzed, or had wrong times. Only what
+/// occurred.
 std::vector<LossItem> unmatchedItems(const MonitorView &view);
 
 QString lossTitle(const LossItem &item); ///< "Dropped by the kernel"

@@ -101,6 +101,10 @@ QString amountLine(const LossItem &item, const Format &format)
         return Text::tr("%Ln packet(s) of unknown protocols", nullptr, n);
     case LossCause::Http2:
         return Text::tr("%Ln connection(s) in HTTP/2", nullptr, n);
+    case LossCause::WrongTimestamps:
+        return Text::tr("%Ln packet(s) with a wrong time stamp", nullptr, n);
+    case LossCause::ClocksAdjusted:
+        return Text::tr("%Ln clock(s) adjusted", nullptr, n);
     }
     return {};
 }
@@ -146,6 +150,10 @@ QString lossTitle(const LossItem &item)
         return Text::tr("Packets of unknown protocols");
     case LossCause::Http2:
         return Text::tr("HTTP/2 connections");
+    case LossCause::WrongTimestamps:
+        return Text::tr("Wrong time stamps");
+    case LossCause::ClocksAdjusted:
+        return Text::tr("Clocks adjusted");
     }
     return {};
 }
@@ -200,6 +208,11 @@ QString lossMeaning(const LossItem &item)
         return Text::tr("No IP packet was found in them: not analyzed, and no loss.");
     case LossCause::Http2:
         return Text::tr("Not read: the memory for HTTP/2 connections was used up.");
+    case LossCause::WrongTimestamps:
+        return Text::tr("These packets are counted, at the time that had been reached.");
+    case LossCause::ClocksAdjusted:
+        return Text::tr("A clock was set back, or differs from that of another interface. Times "
+                        "were aligned; everything is counted.");
     }
     return {};
 }
@@ -239,6 +252,9 @@ QString lossHelp(const LossItem &item)
     case LossCause::Http2:
     case LossCause::UnknownProtocol:
         break;
+    case LossCause::WrongTimestamps:
+    case LossCause::ClocksAdjusted:
+        return Text::tr("Synchronize the clocks of the machines that capture.");
     }
     return {};
 }

@@ -153,7 +153,7 @@ void TrustPanel::Private::show()
         head->setFigure(tr("Complete"), window(), FigureCell::Mark::Good);
     lost.heading->setText(
         lossInWindow ? tr("What was lost %1, and where").arg(window()) : tr("Lost earlier"));
-    unmatched.heading->setText(tr("Could not be matched %1").arg(window()));
+    unmatched.heading->setText(tr("Also noticed %1").arg(window()));
     lost.show(inFixedOrder(items), format, content);
     unmatched.show(inFixedOrder(unmatchedItems(*view)), format, content);
 }

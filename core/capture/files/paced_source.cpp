@@ -9,8 +9,6 @@ namespace hitwatch {
 namespace {
 
 constexpr TimeNs kLongestLag = 2 * kSecond;
-/// Interfaces of one file may be out of order by less.
-constexpr TimeNs kSetBack = 10 * kSecond;
 constexpr TimeNs kIdleEvery = 100 * kMillisecond;
 /// A file full of holes must not fill the memory with words.
 constexpr std::size_t kMostNotices = 16;
@@ -41,12 +39,9 @@ void PacedSource::requestStop()
 SourceStatus PacedSource::next(PacketRef &packet, int maxWaitMs)
 {
     if (!m_held) {
-        PacketRef read;
-        const SourceStatus status = m_source->next(read, maxWaitMs);
+        const SourceStatus status = read(maxWaitMs);
         if (status != SourceStatus::Packet)
             return status;
-        m_held = read;
-        schedule(read.time);
     }
     const SourceStatus status = waitUntilDue(maxWaitMs);
     if (status == SourceStatus::Packet) {
@@ -54,6 +49,40 @@ SourceStatus PacedSource::next(PacketRef &packet, int maxWaitMs)
         m_held.reset();
     }
     return status;
+}
+
+/// Reads on until the time of the next packet is known.
+SourceStatus PacedSource::read(int maxWaitMs)
+{
+    PacketRef packet;
+    while (!m_filter.release(packet)) {
+        if (m_end)
+            return *m_end;
+        const SourceStatus status = m_source->next(packet, maxWaitMs);
+        if (status == SourceStatus::Idle)
+            return status;
+        if (status != SourceStatus::Packet) {
+            m_end = status;
+            m_filter.decideAll({});
+            continue;
+        }
+        const TimeNs stamp = packet.time;
+        if (m_filter.take(packet)) {
+            hold(packet, stamp);
+            return status;
+        }
+        m_stamps.push_back(stamp);
+    }
+    hold(packet, m_stamps.front());
+    m_stamps.pop_front();
+    return SourceStatus::Packet;
+}
+
+void PacedSource::hold(const PacketRef &packet, TimeNs stamp)
+{
+    m_held = packet;
+    m_held->time = stamp;
+    schedule(packet.time);
 }
 
 void PacedSource::schedule(TimeNs time)
@@ -67,11 +96,8 @@ void PacedSource::schedule(TimeNs time)
     }
     if (now - m_due > kLongestLag)
         m_due = now;
-    if (time <= m_newest) {
-        if (m_newest - time > kSetBack)
-            m_newest = time;
+    if (time <= m_newest)
         return;
-    }
     TimeNs gap = time - m_newest;
     if (gap > kLongestGap) {
         if (m_notices.size() < kMostNotices)

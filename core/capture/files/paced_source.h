@@ -4,7 +4,9 @@
 #include "capture/files/pace_clock.h"
 #include "capture/files/stop_signal.h"
 #include "capture/packet_source.h"
+#include "capture/timestamp_filter.h"
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,13 +14,13 @@
 
 namespace hitwatch {
 
-/// Hands the packets of another source out with the pauses of their time stamps, divided by a
-/// speed. The time stamps stay as they are, and the source is not live: whoever is slow gets all
-/// packets all the same.
+/// Hands the packets of another source out with the pauses of their times, divided by a speed.
+/// Times are those of a TimestampFilter, so that a wrong stamp makes no pause; the time stamps stay
+/// as they are. The source is not live: whoever is slow gets all packets all the same.
 ///
 /// Pauses of more than kLongestGap are shortened to it, which takeNotices() tells. Where time goes
-/// back, nothing waits; far back (a clock that was set), the pauses begin anew there. Who has
-/// fallen behind by more than two seconds (the machine slept) goes on from now.
+/// back, nothing waits. Who has fallen behind by more than two seconds (the machine slept) goes on
+/// from now.
 class PacedSource final : public PacketSource {
 public:
     static constexpr TimeNs kLongestGap = 60 * kSecond; ///< of packet time
@@ -33,7 +35,7 @@ public:
     SourceStatus next(PacketRef &packet, int maxWaitMs) override;
     void requestStop() override;
     bool isLive() const override { return false; }
-    TimeNs clock() const override { return m_source->clock(); }
+    TimeNs clock() const override { return m_newest; }
     const std::vector<InterfaceCounters> &interfaces() const override
     {
         return m_source->interfaces();
@@ -45,6 +47,8 @@ public:
     std::uint64_t damagedBytes() const override { return m_source->damagedBytes(); }
 
 private:
+    SourceStatus read(int maxWaitMs);
+    void hold(const PacketRef &packet, TimeNs stamp);
     void schedule(TimeNs time);
     SourceStatus waitUntilDue(int maxWaitMs);
 
@@ -52,7 +56,10 @@ private:
     const int m_speed;
     const std::unique_ptr<PaceClock> m_paceClock;
     StopSignal m_stop;
-    std::optional<PacketRef> m_held; ///< read, not due yet; borrowed from the source
+    TimestampFilter m_filter { false };
+    std::deque<TimeNs> m_stamps; ///< of the packets that wait in m_filter
+    std::optional<SourceStatus> m_end; ///< of the source
+    std::optional<PacketRef> m_held; ///< not due yet; borrowed from the source or m_filter
     bool m_started = false;
     TimeNs m_newest = 0; ///< packet time that the pauses have come to
     TimeNs m_due = 0; ///< of the held packet, by the pace clock

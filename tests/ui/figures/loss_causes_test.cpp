@@ -166,14 +166,25 @@ void LossCausesTest::unmatchedIsNoLoss()
     view->stats.unpaired = 2;
     view->stats.http2 = 3;
     view->stats.notAnalyzed = { 4, 5 };
+    view->stats.timestampOutliers = 6;
+    view->stats.clockSteps = 7;
+    view->counters.clockSteps = 8;
     QVERIFY(lossItems(*view).empty());
+    QVERIFY(isComplete(view->stats));
     QCOMPARE(lostThings(view->stats), std::uint64_t { 0 });
-    QCOMPARE(unmatchedItems(*view).size(), std::size_t { 5 });
+    const std::vector<LossItem> items = unmatchedItems(*view);
+    QCOMPARE(items.size(), std::size_t { 7 });
+    QCOMPARE(items[0].cause, LossCause::ClocksAdjusted);
+    QCOMPARE(items[0].inWindow, std::uint64_t { 7 });
+    QCOMPARE(items[0].sinceStart, std::optional<std::uint64_t>(8));
+    QCOMPARE(items[1].cause, LossCause::WrongTimestamps);
+    QCOMPARE(lossLine(items[1], Format({}, QLocale::c())),
+        QStringLiteral("6 packet(s) with a wrong time stamp"));
 }
 
 void LossCausesTest::everyCauseHasWords()
 {
-    for (int cause = 0; cause <= static_cast<int>(LossCause::UnknownProtocol); ++cause) {
+    for (int cause = 0; cause <= static_cast<int>(LossCause::ClocksAdjusted); ++cause) {
         LossItem item { .cause = static_cast<LossCause>(cause), .inWindow = 1 };
         QVERIFY(!lossTitle(item).isEmpty());
         QVERIFY(!lossMeaning(item).isEmpty());
@@ -203,12 +214,15 @@ void LossCausesTest::panelShowsWhatOccurred()
     view->stats.interfaces[1].kernelDropped = 10;
     view->counters.interfaces[1].kernelDropped = 500;
     view->stats.unpaired = 2;
+    view->stats.timestampOutliers = 4;
     panel.setView(view);
     const QString text = shownText(panel);
     QVERIFY(text.contains(QStringLiteral("10 lost")));
     QVERIFY(text.contains(QStringLiteral("Dropped by the kernel on eth0")));
     QVERIFY(text.contains(QStringLiteral("Since the start: 500")));
-    QVERIFY(text.contains(QStringLiteral("Could not be matched in the last 2 min")));
+    QVERIFY(text.contains(QStringLiteral("Also noticed in the last 2 min")));
+    QVERIFY(text.contains(QStringLiteral("Wrong time stamps")));
+    QVERIFY(!text.contains(QStringLiteral("Clocks adjusted")));
     QVERIFY(!text.contains(QStringLiteral("Gaps")));
 
     panel.setView(exampleView()); // and calm again

@@ -245,8 +245,11 @@ void TestPaced::keepsThePauses_data()
     row("far back", 1, { 50'000, 50'100, 0, 100, 300 }, { 0, 100, 100, 200, 400 });
     row("the longest pause", 1, { 0, 60'000, 60'001 }, { 0, 60'000, 60'001 });
     row("a longer one", 1, { 0, 60'001, 60'011 }, { 0, 60'000, 60'010 });
-    row("hours, fast", 100, { 0, 36'000'000, 36'000'100 }, { 0, 600, 601 });
-    row("a stamp from the future", 1, { 0, 900'000, 10, 30 }, { 0, 60'000, 60'000, 60'020 });
+    row("hours, fast", 100, { 0, 10, 36'000'000, 36'000'100 }, { 0, 0, 600, 601 });
+    row("a stamp from the future", 1, { 0, 900'000, 10, 30 }, { 0, 0, 10, 30 });
+    row("the first stamp from the future", 1, { 900'000, 0, 10, 30 }, { 0, 0, 10, 30 });
+    row("a stamp from the past", 1, { 900'000, 900'010, 0, 900'030 }, { 0, 10, 10, 30 });
+    row("the last stamp from the future", 1, { 0, 10, 900'000 }, { 0, 10, 10 });
     row("too slow a speed", 0, { 0, 100 }, { 0, 100 });
     row("too fast a speed", 1000, { 0, 100 }, { 0, 1 });
     row("one", 1, { 5 }, { 0 });

@@ -137,6 +137,19 @@ void addFurtherTunnels(Samples &samples)
         samples.add("MPLS pseudowire to an address like " + std::to_string(first),
             linktype::kEthernet, ethernet(ethertype::kMpls, mpls({ 16 }, likeIp)));
     }
+    const Bytes onAir = wireless(0x08, 1, {}, snap(packet()));
+    Bytes swapped = onAir;
+    std::swap(swapped[0], swapped[1]);
+    const Bytes onAirHeader { 0, 0x10, 0x43, 0, 0, 0, 0, 0 };
+    samples.addEthernet("CAPWAP", inUdp(5247, join({ onAirHeader, onAir })));
+    samples.addEthernet("CAPWAP, bytes swapped", inUdp(5247, join({ onAirHeader, swapped })));
+    samples.addEthernet("CAPWAP with a radio's address",
+        inUdp(5247, join({ { 0, 0x20, 0x43, 0x10, 0, 0, 0, 0, 6 }, Bytes(7, 0x12), onAir })));
+    samples.addEthernet(
+        "CAPWAP of Ethernet", inUdp(5247, join({ { 0, 0x10, 0x42, 0, 0, 0, 0, 0 }, frame })));
+    samples.addEthernet("LISP", inUdp(4341, join({ { 0xc0, 1, 2, 3, 0, 0, 0, 1 }, packet() })));
+    samples.addEthernet("LISP IPv6, with an instance",
+        inUdp(4341, join({ { 0x08, 0, 0, 0, 0, 0, 77, 1 }, packet(true) })), true);
     samples.addEthernet("GTP-U Ethernet", inUdp(2152, gtpUser(9, frame)));
     samples.addEthernet("GRE with a source route",
         ip(outer(protocol::kGre),

@@ -103,6 +103,13 @@ void TestNetNotAnalyzed::counts_data()
     row("Geneve, other protocol", lost(),
         inUdpPorts(50'000, 6081, join({ { 0, 0, 0x12, 0x34, 0, 0, 1, 0 }, ethernetIp(packet()) })));
     row("Teredo port, no IPv6", lost(), inUdpPorts(50'000, 3544, ethernetIp(packet())));
+    row("CAPWAP fragment", lost(),
+        inUdpPorts(5247, 50'000, join({ { 0, 0x10, 0x42, 0x80, 0, 1, 0, 0 }, noise(60) })));
+    row("CAPWAP version 1", lost(),
+        inUdpPorts(
+            5247, 50'000, join({ { 0x10, 0x10, 0x42, 0, 0, 0, 0, 0 }, ethernetIp(packet()) })));
+    row("LISP of something else", lost(),
+        inUdpPorts(50'000, 4341, join({ Bytes(8), { 0x99 }, packet() })));
     row("NSH version 1", lost(),
         ethernet(0x894f, join({ { 0x40, 0x46, 1, 1 }, Bytes(20), packet() })));
     row("NSH of an unknown protocol", lost(),
@@ -137,6 +144,10 @@ void TestNetNotAnalyzed::counts_data()
     row("ESP, IPv6", encrypted, ethernetIp(ip(outerSix(50), noise(60))));
     row("ESP in UDP", encrypted, inUdpPorts(4500, 4500, noise(60)));
     row("WireGuard", encrypted, inUdpPorts(40'000, 51'820, join({ { 4, 0, 0, 0 }, noise(60) })));
+    row("CAPWAP with DTLS", encrypted,
+        inUdpPorts(5247, 50'000, join({ { 1, 0, 0, 0, 23, 0xfe, 0xfd }, noise(60) })));
+    row("encrypted LISP", encrypted,
+        inUdpPorts(50'000, 4341, join({ { 1, 0, 0, 0, 0, 0, 0, 0 }, noise(60) })));
     row("MACsec", encrypted, ethernet(0x88e5, join({ { 0x2c, 0, 0, 0, 0, 9 }, noise(60) })));
     row("protected 802.11", encrypted, join({ { 0x88, 0x41 }, Bytes(24), noise(60) }), 105);
     row("Microsoft point-to-point encryption", encrypted,
@@ -167,6 +178,8 @@ void TestNetNotAnalyzed::counts_data()
         inIp(protocol::kGre, { 0x20, 0x81, 0x88, 0x0b, 0, 0, 0, 5, 0, 0, 0, 1 }));
     row("Geneve control", other(),
         inUdpPorts(50'000, 6081, join({ { 0, 0x80, 0x65, 0x58, 0, 0, 77, 0 }, noise(60) })));
+    row("CAPWAP keep-alive", other(),
+        inUdpPorts(5247, 50'000, join({ { 0, 0x10, 0x42, 0x08, 0, 0, 0, 0 }, Bytes(22) })));
     row("L2TPv3 control", other(), inIp(115, join({ Bytes(4), noise(60) })));
     row("UDP at a tunnel's port", other(), inUdpPorts(53, 4789, Bytes(60)));
     row("OSPF", other(), inIp(89, noise(60)));

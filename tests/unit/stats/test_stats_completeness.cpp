@@ -69,10 +69,10 @@ template <typename Part> void TestStatsCompleteness::check(Part CaptureCounters:
         const StatsSnapshot snapshot = snapshotOf(counters);
         const bool isLoss = counter.kind == CounterKind::Loss;
         QVERIFY(!isLoss || counter.summary != nullptr || counter.told != nullptr);
-        if (counter.told != nullptr)
+        if (counter.told != nullptr && !counter.isFollowed())
             continue; // by events
         QCOMPARE(isComplete(snapshot), !isLoss);
-        QCOMPARE(inWindow(counter, snapshot), std::uint64_t { isLoss ? 1U : 0U });
+        QCOMPARE(inWindow(counter, snapshot), std::uint64_t { counter.isFollowed() ? 1U : 0U });
         const bool isThing = counter.unit == CounterUnit::Things;
         QCOMPARE(lostThings(snapshot), std::uint64_t { isLoss && isThing ? 1U : 0U });
     }
@@ -84,6 +84,8 @@ void TestStatsCompleteness::eachCounterIsClassifiedOnce()
     check(&CaptureCounters::http);
     check(&CaptureCounters::eventsShed);
     check(&CaptureCounters::damagedBytes);
+    check(&CaptureCounters::timestampOutliers);
+    check(&CaptureCounters::clockSteps);
 }
 
 void TestStatsCompleteness::interfaces()
@@ -151,6 +153,8 @@ void TestStatsCompleteness::keysAreUnique()
             keys.insert(counter.key);
         const bool isLoss = counter.kind == CounterKind::Loss;
         QVERIFY(counter.key.empty() || (isLoss && counter.summary != nullptr));
+        QVERIFY(
+            !counter.isFollowed() || counter.unit == CounterUnit::Bytes || !counter.many.empty());
         QVERIFY(!isLoss || counter.unit == CounterUnit::Bytes || !counter.many.empty());
     }
     QCOMPARE(keys.size(), count);

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void wholeKeepsTheFirstKeys();
     void windowMakesRoom();
     void methodsAreBounded();
+    void keysDoNotDependOnWhatCameBefore();
     void cellsAreBounded();
     void lossIsWhatCountersGrewBy();
     void interfacesAreBounded();
@@ -130,11 +131,36 @@ void TestStatsTables::methodsAreBounded()
     }
 }
 
+/// Whatever other names the same connections used.
+void TestStatsTables::keysDoNotDependOnWhatCameBefore()
+{
+    NameHashes hashes;
+    for (unsigned number = 0; number < 5000; ++number) {
+        const std::string host = "h" + std::to_string(number % 7);
+        const std::string section =
+            number % 3 == 0 ? std::string() : "/" + std::to_string(number % 11);
+        HttpEvent event = eventAt(kStart, HttpEventKind::Request, host);
+        event.section = section;
+        event.method = number % 2 == 0 ? "GET" : number % 5 == 0 ? "PUT" : "HEAD";
+        event.connection = number % 13 * 128;
+        event.client.address.bytes[3] = static_cast<std::uint8_t>(number % 17);
+        event.client.address.family = number % 19 == 0 ? 6 : 4;
+        NameHashes fresh;
+        const EventKeys expected(event, fresh);
+        const EventKeys keys(event, hashes);
+        QCOMPARE(keys.host.hash, expected.host.hash);
+        QCOMPARE(keys.section.hash, expected.section.hash);
+        QCOMPARE(keys.client.hash, expected.client.hash);
+        QCOMPARE(keys.method.hash, expected.method.hash);
+    }
+}
+
 void TestStatsTables::cellsAreBounded()
 {
     for (const bool windowed : { false, true }) {
         const std::vector<int> windows = windowed ? std::vector { 60 } : std::vector<int> {};
         StatTables tables({}, windows, { 200, 1 << 20 });
+        NameHashes hashes;
         tables.restart(kStart / kSecond);
         tables.store().at(kStart / kSecond);
         for (int number = 0; number < 3000; ++number) {
@@ -142,7 +168,7 @@ void TestStatsTables::cellsAreBounded()
             HttpEvent event = eventAt(kStart, HttpEventKind::Response, host);
             event.status = static_cast<std::uint16_t>(100 + number % 900);
             event.latency = number * kMillisecond;
-            tables.apply(event, EventKeys(event));
+            tables.apply(event, EventKeys(event, hashes));
         }
         StatsSnapshot snapshot;
         tables.fill(snapshot, windowed ? std::optional<std::size_t>(0) : std::nullopt, {});

@@ -64,8 +64,10 @@ private Q_SLOTS:
     void snapshotCutOutOfOrder();
     void midStreamStartIsNoGap();
     void strayFarAheadIsIgnored();
-    void confirmedJumpIsAGap_data();
     void confirmedJumpIsAGap();
+    void jumpOfADeadEndIsAGap();
+    void straySegmentsConfirmNothing();
+    void farSegmentsAreLimited();
     void nothingFollowsTheEnd();
     void gapsOfOtherProtocolsAreNotCounted();
     void bytesKeepTheirOrigin();
@@ -275,26 +277,78 @@ void TestTcpGaps::strayFarAheadIsIgnored()
     QCOMPARE(f.table.counters.gapBytes, std::uint64_t { 0 });
 }
 
-void TestTcpGaps::confirmedJumpIsAGap_data()
-{
-    QTest::addColumn<bool>("byAcknowledgment");
-    QTest::newRow("by the segment after it") << false;
-    QTest::newRow("by the peer") << true;
-}
-
+/// The receiver confirms what much was lost before, however much is under way by then.
 void TestTcpGaps::confirmedJumpIsAGap()
 {
-    QFETCH(bool, byAcknowledgment);
+    constexpr std::uint32_t kFar = 100'000'000;
+    for (const std::uint32_t acknowledged : { 3U, 4U, 6U }) {
+        Fixture f;
+        f.handshake();
+        f.table.process(f.build.up(1, "aaa"));
+        f.table.process(f.build.up(kFar, "bbb"));
+        f.table.process(f.build.up(kFar + 3, "ccc"));
+        QCOMPARE(f.text(0), std::string("aaa"));
+        f.table.process(f.build.down(1, {}, kFar + acknowledged));
+        f.table.process(f.build.up(kFar + 6, "ddd"));
+        QCOMPARE(f.text(0), std::string("aaa[gap 99999996]bbbcccddd"));
+        QCOMPARE(f.table.counters.flows, std::uint64_t { 1 });
+        f.table.finish(f.build.time);
+        QCOMPARE(f.table.pool.blocksInUse(), std::size_t { 0 });
+    }
+}
+
+/// Nothing of the receiver is captured that could confirm it: the segment behind it does.
+void TestTcpGaps::jumpOfADeadEndIsAGap()
+{
     Fixture f;
-    f.handshake();
     constexpr std::uint32_t kFar = 100'000'000;
     f.table.process(f.build.up(1, "aaa"));
     f.table.process(f.build.up(kFar, "bbb"));
-    if (byAcknowledgment)
-        f.table.process(f.build.down(1, {}, kFar + 3));
     f.table.process(f.build.up(kFar + 3, "ccc"));
     QCOMPARE(f.text(0), std::string("aaa[gap 99999996]bbbccc"));
-    QCOMPARE(f.table.counters.flows, std::uint64_t { 1 });
+}
+
+/// Segments that follow each other are forged as easily as one.
+void TestTcpGaps::straySegmentsConfirmNothing()
+{
+    for (const std::uint32_t place : { 0x30000000U, 0x90000000U }) {
+        Fixture f;
+        f.handshake();
+        f.table.process(f.build.up(1, "aaa"));
+        for (std::uint32_t at = 0; at < 4; ++at)
+            f.table.process(f.build.up(place + 5 * at, "stray"));
+        f.table.process(f.build.down(1, {}, 4));
+        f.table.process(f.build.up(4, "bbb"));
+        f.table.finish(f.build.time);
+        QCOMPARE(f.text(0), std::string("aaabbb"));
+        QCOMPARE(f.table.counters.straySegments, std::uint64_t { 4 });
+        QCOMPARE(f.table.counters.gaps, std::uint64_t { 0 });
+        QCOMPARE(f.factory.handlers.size(), std::size_t { 1 });
+        QCOMPARE(f.table.pool.blocksInUse(), std::size_t { 0 });
+    }
+}
+
+/// What is kept of them has a limit; what is beyond it is a gap once they are confirmed.
+void TestTcpGaps::farSegmentsAreLimited()
+{
+    EngineLimits limits;
+    limits.outOfOrderBytes = 10'000;
+    RecordingFactory factory;
+    FlowTable::State table(limits, factory);
+    const SegmentBuilder build;
+    constexpr std::uint32_t kFar = 100'000'000;
+    const std::string text(1000, 'x');
+    table.process(build.syn());
+    table.process(build.synAck());
+    table.process(build.up(1, "aaa"));
+    for (std::uint32_t at = 0; at < 20; ++at)
+        table.process(build.up(kFar + 1000 * at, text));
+    QCOMPARE(table.pool.blocksInUse(), std::size_t { 10 });
+    table.process(build.down(1, {}, kFar + 15'000));
+    table.process(build.up(kFar + 20'000, "end"));
+    table.finish(build.time);
+    QCOMPARE(factory.handlers[0].dataBytes[0], std::uint64_t { 3 + 10'000 + 3 });
+    QCOMPARE(factory.handlers[0].gapBytes[0], std::uint64_t { kFar - 4 + 10'000 });
 }
 
 /// Found by fuzzing: the peer acknowledged a far segment of a stream that had ended.

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void newConnectionAnswerCapturedFirst();
     void finNobodyAcknowledges();
     void finOfADeadEnd();
+    void finBeforeTheAnswer();
     void dataBeyondTheWindow();
 };
 
@@ -225,6 +226,20 @@ void TestTcpResets::finOfADeadEnd()
     f.table.process(f.build.up(1, "abc"));
     f.table.process(f.build.upFin(4));
     QCOMPARE(f.text(0), std::string("abc[end]"));
+}
+
+/// It came before the answer to the SYN, and nothing of the other side had been captured.
+void TestTcpResets::finBeforeTheAnswer()
+{
+    Fixture f;
+    f.table.process(f.build.syn());
+    f.table.process(f.build.upFin(1111, 0x8000'1111U));
+    f.table.process(f.build.synAck());
+    f.table.process(f.build.up(1, "abc"));
+    f.table.process(f.build.down(1, "response", 4));
+    f.table.finish(f.build.time);
+    QCOMPARE(f.text(0), std::string("abc"));
+    QCOMPARE(f.table.counters.gaps, std::uint64_t { 0 });
 }
 
 void TestTcpResets::dataBeyondTheWindow()
