@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <climits>
 #include <string_view>
 
 namespace hitwatch {
@@ -16,6 +17,9 @@ namespace {
 constexpr std::size_t kLongestFilter = 65'536;
 constexpr long kSmallestBuffer = 65'536;
 constexpr long kLargestBuffer = 1024L * 1024 * 1024;
+/// Of users and groups; the one above would mean: no change.
+constexpr auto kLargestId =
+    static_cast<long>(std::min(0xfffffffeUL, static_cast<unsigned long>(LONG_MAX)));
 
 bool parseNumber(std::string_view text, long smallest, long largest, long &value)
 {
@@ -69,6 +73,16 @@ bool parseValue(std::string_view option, std::string_view text, HelperArguments 
         const bool valid = parseNumber(text, kSmallestBuffer, kLargestBuffer, value);
         arguments.bufferBytes = static_cast<std::size_t>(value);
         return valid;
+    }
+    if (option == "--user") {
+        const std::size_t colon = text.find(':');
+        long group = 0;
+        if (colon == std::string_view::npos
+            || !parseNumber(text.substr(0, colon), 0, kLargestId, value)
+            || !parseNumber(text.substr(colon + 1), 0, kLargestId, group))
+            return false;
+        arguments.user = UserIds { static_cast<uid_t>(value), static_cast<gid_t>(group), {} };
+        return true;
     }
     if (option == "--packet-fd")
         return parseFd(text, arguments.packetFd);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The only part of Hitwatch with a privilege, and only until the interfaces are open: it then
+// The only part of Hitwatch that uses a privilege, and only until the interfaces are open: it then
 // gives up everything and moves packets from the kernel to a pipe. It parses nothing of them.
-#include "capabilities.h"
 #include "capture_device.h"
 #include "capture_loop.h"
 #include "helper_arguments.h"
 #include "permission_check.h"
+#include "privileges.h"
 #include "status_writer.h"
 
 #include <fcntl.h>
@@ -103,7 +103,7 @@ int check(const HelperArguments &arguments)
     StatusWriter status(arguments.statusFd);
     status.send(HelperHello {});
     const std::optional<HelperFailure> problem = tryPacketSocket();
-    if (!dropPrivileges() || problem) {
+    if (!dropPrivileges(arguments.user) || problem) {
         status.send(problem.value_or(
             HelperFailure { FailureCode::System, "cannot give up the privileges" }));
         return 1;
@@ -121,15 +121,18 @@ int capture(const HelperArguments &arguments)
 
     std::vector<CaptureDevice> devices = makeDevices(arguments);
     const bool opened = openDevices(devices, arguments, status);
-    if (!dropPrivileges()) {
+    if (!dropPrivileges(arguments.user)) {
         status.send(HelperFailure { FailureCode::System, "cannot give up the privileges" });
         return 1;
     }
     if (!opened || !setFilters(devices, arguments.filter, status))
         return 1;
-    status.send(HelperReady {});
-
     CaptureLoop loop(std::move(devices), status, arguments.packetFd, STDIN_FILENO);
+    if (!restrictSystemCalls()) {
+        status.send(HelperFailure { FailureCode::System, "cannot restrict the system calls" });
+        return 1;
+    }
+    status.send(HelperReady {});
     loop.run();
     // The parent waits for these ends; giving the kernel's buffers back takes a while.
     ::close(arguments.packetFd);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/live/helper_location.h"
 
+#include "capture/live/helper_launcher.h"
+
 #include <grp.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -92,7 +94,7 @@ Result<std::string> locateHelper(const std::string &explicitPath)
 std::string permissionAdvice(const std::string &helperPath)
 {
     const std::string needs = "capturing needs permission: ";
-    if (::geteuid() == 0)
+    if (::geteuid() == 0 || HelperLauncher::current() != nullptr)
         return needs
             + "root lacks CAP_NET_RAW here; in a container start it with --cap-add=NET_RAW";
     if (prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1)
