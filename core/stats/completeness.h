@@ -22,6 +22,7 @@ enum class CounterKind : std::uint8_t {
 enum class CounterUnit : std::uint8_t {
     Things, ///< packets, gaps, connections, events
     Bytes,
+    Milliseconds,
     Reasons, ///< why something was lost that another counter counts
 };
 
@@ -72,10 +73,11 @@ template <auto Member> constexpr InputCounter capture(CounterKind kind,
 
 /// Of an interface; the rows of interfaces tell it, and its sum is in the summary.
 constexpr InputCounter interface(CounterKind kind, std::uint64_t LossSummary::*summary = nullptr,
-    std::string_view key = {}, std::string_view one = {}, std::string_view many = {})
+    std::string_view key = {}, std::string_view one = {}, std::string_view many = {},
+    CounterUnit unit = CounterUnit::Things)
 {
-    return { InputCounter::Owner::Interface, kind, CounterUnit::Things, nullptr, summary, nullptr,
-        key, one, many };
+    return { InputCounter::Owner::Interface, kind, unit, nullptr, summary, nullptr, key, one,
+        many };
 }
 
 constexpr InputCounter decode()
@@ -120,6 +122,7 @@ inline constexpr auto kInputCounters = [] {
             "header section over the limit", "header sections over the limit"),
         http<&H::headersRefused>(Loss, Reasons, &S::headersRefused, "headersRefused",
             "header section refused (byte limit)", "header sections refused (byte limit)"),
+        interface(Loss, &S::notWatchedMs, "notWatchedMs", {}, {}, Milliseconds),
         http<&H::desyncs>(Loss, Things, nullptr, {}, "parser resynchronization",
             "parser resynchronizations", &StatsSnapshot::desyncs),
 
@@ -127,7 +130,8 @@ inline constexpr auto kInputCounters = [] {
         http<&H::http2Connections>(CounterKind::NotAnalyzed, Things, nullptr, {},
             "HTTP/2 connection", "HTTP/2 connections", &StatsSnapshot::http2),
 
-        capture<&CaptureCounters::timestampOutliers>(Information), // counted, at a time that is believed
+        capture<&CaptureCounters::timestampOutliers>(
+            Information), // counted, at a time that is believed
         capture<&CaptureCounters::clockSteps>(Information),
         decode(), // packets
         decode(), // bytes
@@ -142,8 +146,7 @@ inline constexpr auto kInputCounters = [] {
         tcp<&T::straySegments>(Information), // the ends refuse them as well
         tcp<&T::copiedConnections>(Information), // counted once
         // A copy comes within milliseconds; what is forgotten within a second was rarely missed.
-        tcp<&T::sightingsForgotten>(Information),
-        http<&H::httpConnections>(Information),
+        tcp<&T::sightingsForgotten>(Information), http<&H::httpConnections>(Information),
         http<&H::otherConnections>(Information), // SSH and the like: cannot be HTTP
         http<&H::textsCut>(Information), // marked where they are shown
     });
@@ -184,7 +187,7 @@ std::uint64_t inWindow(const InputCounter &counter, const StatsSnapshot &snapsho
 bool isComplete(const StatsSnapshot &snapshot);
 
 /// Packets, gaps, connections and events lost within @p snapshot, in all. Damaged bytes of a file
-/// are not among them: nobody knows how many packets they were.
+/// and time that was not watched are not among them: nobody knows how many packets they were.
 std::uint64_t lostThings(const StatsSnapshot &snapshot);
 
 } // namespace hitwatch

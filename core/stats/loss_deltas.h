@@ -9,8 +9,8 @@
 
 namespace hitwatch {
 
-/// Turns cumulative counters of loss, and of odd time stamps, into what they grew by. A counter that
-/// is smaller than before started again with the capture, so all of it is growth.
+/// Turns cumulative counters of loss, and of odd time stamps, into what they grew by. A counter
+/// that is smaller than before started again with the capture, so all of it is growth.
 class LossDeltas {
 public:
     static constexpr std::uint32_t kNoInterface = 0xffffffff;
@@ -61,6 +61,7 @@ private:
             tell(grow, at, Measure::KernelDropped, before.kernelDropped, after.kernelDropped);
             tell(grow, at, Measure::InterfaceDropped, before.interfaceDropped,
                 after.interfaceDropped);
+            tell(grow, at, Measure::NotWatched, before.notWatchedMs, after.notWatchedMs);
         }
     }
 

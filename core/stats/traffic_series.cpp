@@ -45,6 +45,8 @@ std::uint64_t lostThings(Column column, std::uint64_t amount)
     case Measure::TimestampOutliers:
     case Measure::ClockSteps:
         return 0;
+    case Measure::NotWatched:
+        return 1;
     case Measure::Input:
         break;
     default:

@@ -41,6 +41,8 @@ public:
     pid_t processId() const { return m_process->id(); }
     bool isReady() const { return m_ready; }
     std::chrono::steady_clock::time_point startedAt() const { return m_startedAt; }
+    /// When its newest status was read: until then its interfaces were watched.
+    std::chrono::steady_clock::time_point heardAt() const { return m_heardAt; }
     Slot &slot(std::uint32_t interface) { return m_slots[interface]; }
     std::vector<Slot> &slots() { return m_slots; }
 
@@ -60,7 +62,11 @@ public:
     bool isUnwanted() const;
     /// Checks that a finished channel ended as it should: every interface was told as gone.
     void checkEnd();
-    /// What went wrong with the helper or its streams; empty: nothing.
+    /// To be called after each look at the streams. A helper tells its statistics every 250 ms, so
+    /// one that says nothing for @p limit hangs or is stopped: it is killed, and problem() says so.
+    /// Time in which this program did not look does not count.
+    void checkSilence(std::chrono::milliseconds limit);
+    /// What went wrong with the helper or its streams; empty: nothing. ResourceGone: it ended.
     const std::optional<Error> &problem() const { return m_problem; }
 
     void requestEnd() { m_process->requestEnd(); }
@@ -74,6 +80,9 @@ private:
 
     std::unique_ptr<HelperProcess> m_process;
     std::chrono::steady_clock::time_point m_startedAt;
+    std::chrono::steady_clock::time_point m_heardAt;
+    std::chrono::steady_clock::time_point m_lookedAt;
+    std::chrono::steady_clock::duration m_silence {};
     std::vector<Slot> m_slots;
     PacketFrameReader m_packets;
     StatusFrameReader m_status;

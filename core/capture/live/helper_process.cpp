@@ -22,7 +22,8 @@ namespace {
 
 constexpr int kLargestPipe = 1024 * 1024;
 constexpr int kSmallestPipe = 64 * 1024;
-constexpr int kEndTimeoutMs = 1000;
+/// For one that nobody wants any more: it may be stopped, and a person waits.
+constexpr int kLeaveTimeoutMs = 50;
 constexpr int kFirstFreeFd = 10; // see HelperEnds
 
 struct Pipe {
@@ -83,9 +84,9 @@ bool waitForExit(pid_t child, int timeoutMs)
 
 /// Waits for @p child, kills it if it takes too long, and reaps it. @returns whether @p status is
 /// known.
-bool reapChild(pid_t child, int &status)
+bool reapChild(pid_t child, int maxWaitMs, int &status)
 {
-    if (!waitForExit(child, kEndTimeoutMs))
+    if (!waitForExit(child, maxWaitMs))
         ::kill(child, SIGKILL);
     pid_t reaped = 0;
     do {
@@ -134,18 +135,18 @@ HelperProcess::~HelperProcess()
     m_packets.reset();
     m_status.reset();
     if (m_id > 0)
-        waitForEnd();
+        waitForEnd(kLeaveTimeoutMs);
 }
 
-std::string HelperProcess::waitForEnd()
+std::string HelperProcess::waitForEnd(int maxWaitMs)
 {
     if (m_id <= 0)
         return m_end;
     int status = 0;
     // Somebody else in this program may reap every child (SIGCHLD ignored): then nothing is known.
     const bool isKnown = m_launched.isOpen()
-        ? HelperLauncher::readEnd(m_launched, kEndTimeoutMs, status)
-        : reapChild(m_id, status);
+        ? HelperLauncher::readEnd(m_launched, maxWaitMs, status)
+        : reapChild(m_id, maxWaitMs, status);
     m_end = isKnown ? describeEnd(status) : "it ended";
     m_id = -1;
     return m_end;

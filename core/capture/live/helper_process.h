@@ -34,9 +34,9 @@ public:
     void closeStatus() { m_status.reset(); }
     /// Asks the child to end.
     void requestEnd() { m_control.reset(); }
-    /// Waits a second at most for the child, kills it if it is still there, and reaps it.
-    /// @returns how it ended, as in "it was killed by signal 9".
-    std::string waitForEnd();
+    /// Waits for the child, a second if it is not said otherwise, kills it if it is still there,
+    /// and reaps it. @returns how it ended, as in "it was killed by signal 9".
+    std::string waitForEnd(int maxWaitMs = 1000);
 
 private:
     HelperProcess() = default;

@@ -153,22 +153,45 @@ void LiveSource::State::abandon(HelperChannel &channel, const std::string &why)
     }
 }
 
+void LiveSource::State::recover(HelperChannel &channel)
+{
+    const Error &problem = *channel.problem();
+    const bool isOnly = channels.size() == 1;
+    if (m_opening || (isOnly && (m_hasRecovered || problem.code != ErrorCode::ResourceGone))) {
+        error = error ? error : problem;
+        return;
+    }
+    if (channel.isReady() && !std::exchange(m_hasRecovered, true)) {
+        const std::string what = problem.message.substr(0, problem.message.rfind(": "));
+        interfaces.notices.push_back(
+            what + " and is started again; packets in between were not captured");
+        for (HelperChannel::Slot &slot : channel.slots()) {
+            if (!slot.gone && !slot.muted)
+                interfaces.unwatched(slot.source, channel.heardAt());
+            slot.muted = true;
+        }
+        return;
+    }
+    // One helper of several takes only its own interfaces with it; they are tried again.
+    for (HelperChannel::Slot &slot : channel.slots()) {
+        if (!slot.gone && !slot.muted)
+            interfaces.unwatched(slot.source, channel.heardAt());
+    }
+    abandon(channel, problem.message);
+}
+
 void LiveSource::State::removeFinished()
 {
     for (const auto &channel : channels) {
         if (!m_opening && !channel->isReady()
             && Clock::now() > channel->startedAt() + openTimeout())
             abandon(*channel, "the capture helper did not get ready in time");
+        channel->checkSilence(std::chrono::milliseconds(m_options.silenceTimeoutMs));
         if (!channel->isFinished() || channel->isUnwanted())
             continue;
         channel->checkEnd();
-        if (!channel->problem())
-            continue;
-        // One helper of several takes only its own interfaces with it; they are tried again.
-        if (m_opening || (channel->isReady() && channels.size() == 1))
-            error = error ? error : channel->problem();
-        else
-            abandon(*channel, channel->problem()->message);
+        if (channel->problem())
+            recover(*channel);
     }
     std::erase_if(channels,
         [](const auto &channel) { return channel->isFinished() || channel->isUnwanted(); });

@@ -23,11 +23,15 @@ struct LiveOptions {
     bool promiscuous = false;
     std::string helperPath; ///< of hitwatch-capture; empty: see locateHelper()
     int openTimeoutMs = 10'000; ///< for the helper to open all interfaces
+    int silenceTimeoutMs = 5000; ///< a helper that says nothing for longer is replaced
     int restTimeoutMs = 150; ///< for the rest of the packets after requestStop()
 };
 
 /// Captures from live interfaces through the privileged helper, which it starts as a child and
 /// reads framed packets from (live/framing.h). This side holds no capability.
+///
+/// A helper that ends or hangs without a reason is replaced, the first time at once. In the time
+/// between, its interfaces were not watched (InterfaceCounters::notWatchedMs).
 ///
 /// An interface that goes down or away is reported (notices and interfaces()), the others go on,
 /// and when it returns a fresh helper captures it again under the same index. Packets of one

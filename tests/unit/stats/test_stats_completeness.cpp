@@ -100,6 +100,10 @@ void TestStatsCompleteness::interfaces()
         QVERIFY(!isComplete(snapshotOf(counters)));
         QCOMPARE(lostThings(snapshotOf(counters)), std::uint64_t { 3 });
     }
+    counters.interfaces = { interface };
+    counters.interfaces[0].notWatchedMs = 3;
+    QVERIFY(!isComplete(snapshotOf(counters)));
+    QCOMPARE(lostThings(snapshotOf(counters)), std::uint64_t { 0 });
 }
 
 void TestStatsCompleteness::failuresAreLoss()
@@ -151,7 +155,8 @@ void TestStatsCompleteness::keysAreUnique()
             keys.insert(counter.key);
         const bool isLoss = counter.kind == CounterKind::Loss;
         QVERIFY(counter.key.empty() || (isLoss && counter.summary != nullptr));
-        QVERIFY(!isLoss || counter.unit == CounterUnit::Bytes || !counter.many.empty());
+        QVERIFY(!isLoss || counter.unit == CounterUnit::Bytes
+            || counter.unit == CounterUnit::Milliseconds || !counter.many.empty());
     }
     QCOMPARE(keys.size(), count);
 }
