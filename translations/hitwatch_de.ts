@@ -1985,6 +1985,10 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <source>Complete</source>
         <translation>Vollständig</translation>
     </message>
+    <message>
+        <source>Not watched</source>
+        <translation>Nicht überwacht</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::LevelField</name>
@@ -2467,6 +2471,18 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>Capture at an end of the tunnel to see what is inside.</source>
         <translation>An einem Ende des Tunnels mitschneiden, um den Inhalt zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 not watched</source>
+        <translation>%1 nicht überwacht</translation>
+    </message>
+    <message>
+        <source>Not watched</source>
+        <translation>Nicht überwacht</translation>
+    </message>
+    <message>
+        <source>The interface was up, but nothing captured it: the capture helper had ended, or the interface had just come back.</source>
+        <translation>Die Schnittstelle war aktiv, aber nichts hat sie mitgeschnitten: Das Hilfsprogramm war beendet, oder die Schnittstelle war gerade erst zurückgekehrt.</translation>
     </message>
 </context>
 <context>
@@ -4055,6 +4071,10 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>Complete</source>
         <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Not watched</source>
+        <translation>Nicht überwacht</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kLongestFilter = 65'536;
 constexpr long kSmallestBuffer = 65'536;
-constexpr long kLargestBuffer = 1024L * 1024 * 1024;
+constexpr long kLargestBuffer = 256L * 1024 * 1024; ///< of all interfaces together
 /// Of users and groups; the one above would mean: no change.
 constexpr auto kLargestId =
     static_cast<long>(std::min(0xfffffffeUL, static_cast<unsigned long>(LONG_MAX)));
@@ -103,6 +103,9 @@ std::string parseHelperArguments(int argc, char **argv, HelperArguments &argumen
             return "wrong option or value: " + option;
         ++at;
     }
+    const auto interfaces = static_cast<long>(arguments.interfaces.size());
+    if (interfaces > 0 && static_cast<long>(arguments.bufferBytes) > kLargestBuffer / interfaces)
+        return "the buffers of all interfaces together are larger than 256 MiB";
     if (arguments.interfaces.empty() != arguments.check || arguments.packetFd < 0
         || arguments.statusFd < 0 || arguments.packetFd == arguments.statusFd)
         return "this program is started by Hitwatch, not by hand";

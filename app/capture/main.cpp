@@ -3,6 +3,7 @@
 // gives up everything and moves packets from the kernel to a pipe. It parses nothing of them.
 #include "capture_device.h"
 #include "capture_loop.h"
+#include "compile_guard.h"
 #include "helper_arguments.h"
 #include "permission_check.h"
 #include "privileges.h"
@@ -79,9 +80,10 @@ bool openDevices(
 }
 
 /// A filter may fit to some link types and not to others.
-bool setFilters(
-    std::vector<CaptureDevice> &devices, const std::string &filter, StatusWriter &status)
+bool setFilters(std::vector<CaptureDevice> &devices, const std::string &filter, int statusFd,
+    StatusWriter &status)
 {
+    const CompileGuard guard(STDIN_FILENO, statusFd);
     std::vector<std::pair<std::uint32_t, HelperFailure>> failures;
     for (std::uint32_t index = 0; index < devices.size(); ++index) {
         CaptureDevice &device = devices[index];
@@ -125,7 +127,7 @@ int capture(const HelperArguments &arguments)
         status.send(HelperFailure { FailureCode::System, "cannot give up the privileges" });
         return 1;
     }
-    if (!opened || !setFilters(devices, arguments.filter, status))
+    if (!opened || !setFilters(devices, arguments.filter, arguments.statusFd, status))
         return 1;
     CaptureLoop loop(std::move(devices), status, arguments.packetFd, STDIN_FILENO);
     if (!restrictSystemCalls()) {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real helper on real interfaces, in a network namespace of this test's own.
+#include "capture/live/helper_process.h"
 #include "capture/live/live_source.h"
 #include "live/frame_reader.h"
 #include "live/private_network.h"
+#include "support/ordinary_user.h"
 
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QThread>
 #include <QtTest>
 
+#include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,6 +24,16 @@
 using namespace hitwatch;
 
 namespace {
+
+/// Libpcap needs many minutes to compile it.
+std::string manyHosts()
+{
+    std::string filter;
+    for (int host = 0; host < 3000; ++host)
+        filter += (host == 0 ? "host 10.0." : " or host 10.0.") + std::to_string(host / 250) + '.'
+            + std::to_string(host % 250);
+    return filter;
+}
 
 bool waitForState(LiveSource &source, std::size_t index, InterfaceState state)
 {
@@ -47,6 +60,8 @@ private Q_SLOTS:
     void capturesAny();
     void namesWhatExistsWhenAnInterfaceIsUnknown();
     void refusesAWrongFilter();
+    void refusesAFilterThatTakesTooLong();
+    void stopsWhileItCompiles();
     void refusesAnInterfaceThatIsDown();
     void waitsForAnInterfaceThatIsDownAtTheStart();
     void countsWhatWasCapturedBeforeADeletion();
@@ -193,6 +208,37 @@ void TestLiveCapture::refusesAWrongFilter()
     QVERIFY(!source);
     QCOMPARE(source.error().code, ErrorCode::InvalidInput);
     QVERIFY(source.error().message.find("the filter \"tcp prot 80\" is wrong: ") == 0);
+}
+
+void TestLiveCapture::refusesAFilterThatTakesTooLong()
+{
+    LiveOptions wanted = options({ "va" });
+    wanted.filter = manyHosts();
+    const auto source = LiveSource::start(wanted);
+    QVERIFY(!source);
+    QCOMPARE(source.error().code, ErrorCode::InvalidInput);
+    const QString told = QString::fromStdString(source.error().message);
+    QVERIFY2(told.contains(QStringLiteral("libpcap needs more than 8 s to compile it")),
+        qPrintable(told));
+    QVERIFY2(told.size() < 500, qPrintable(told));
+}
+
+/// The program that started it is gone: a helper that compiles for minutes notices that as well.
+void TestLiveCapture::stopsWhileItCompiles()
+{
+    const QByteArray helper = test::inChild([]() -> QByteArray {
+        auto process =
+            HelperProcess::start(HITWATCH_HELPER, { "--interface", "va", "--filter", manyHosts() });
+        if (!process)
+            return {};
+        pollfd hello { process.value()->statusFd(), POLLIN, 0 };
+        ::poll(&hello, 1, kLongWaitMs);
+        const QByteArray id = QByteArray::number(process.value().release()->id()); // not ended
+        return id;
+    });
+    QVERIFY(helper.toInt() > 0);
+    QVERIFY(
+        eventually([&] { return !QFile::exists(QStringLiteral("/proc/%1").arg(helper.toInt())); }));
 }
 
 void TestLiveCapture::refusesAnInterfaceThatIsDown()

@@ -55,12 +55,14 @@ Result<std::unique_ptr<HelperChannel>> HelperChannel::start(const std::string &h
     auto process = HelperProcess::start(helperPath, helperArguments(options, names));
     if (!process)
         return process.error();
-    return std::unique_ptr<HelperChannel>(new HelperChannel(std::move(process.value()), sources));
+    return std::unique_ptr<HelperChannel>(
+        new HelperChannel(std::move(process.value()), options.bufferBytes, sources));
 }
 
-HelperChannel::HelperChannel(
-    std::unique_ptr<HelperProcess> process, const std::vector<std::size_t> &sources)
+HelperChannel::HelperChannel(std::unique_ptr<HelperProcess> process, std::size_t bufferBytes,
+    const std::vector<std::size_t> &sources)
     : m_process(std::move(process))
+    , m_bufferBytes(bufferBytes)
     , m_startedAt(std::chrono::steady_clock::now())
     , m_heardAt(m_startedAt)
     , m_lookedAt(m_startedAt)

@@ -43,6 +43,8 @@ public:
     std::chrono::steady_clock::time_point startedAt() const { return m_startedAt; }
     /// When its newest status was read: until then its interfaces were watched.
     std::chrono::steady_clock::time_point heardAt() const { return m_heardAt; }
+    /// The kernel buffer of each of its interfaces.
+    std::size_t bufferBytes() const { return m_bufferBytes; }
     Slot &slot(std::uint32_t interface) { return m_slots[interface]; }
     std::vector<Slot> &slots() { return m_slots; }
 
@@ -72,13 +74,15 @@ public:
     void requestEnd() { m_process->requestEnd(); }
 
 private:
-    HelperChannel(std::unique_ptr<HelperProcess> process, const std::vector<std::size_t> &sources);
+    HelperChannel(std::unique_ptr<HelperProcess> process, std::size_t bufferBytes,
+        const std::vector<std::size_t> &sources);
 
     void fail(const std::string &what);
     bool isInOrder(const StatusMessage &message) const;
     void remember(const StatusMessage &message);
 
     std::unique_ptr<HelperProcess> m_process;
+    std::size_t m_bufferBytes;
     std::chrono::steady_clock::time_point m_startedAt;
     std::chrono::steady_clock::time_point m_heardAt;
     std::chrono::steady_clock::time_point m_lookedAt;

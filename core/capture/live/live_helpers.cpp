@@ -3,11 +3,13 @@
 #include "capture/live/helper_location.h"
 #include "capture/live/interface_list.h"
 #include "capture/live/live_state.h"
+#include "common/filter_limit.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace hitwatch {
+
 std::optional<Error> LiveSource::State::open()
 {
     std::vector<std::size_t> all;
@@ -107,7 +109,7 @@ Error LiveSource::State::describe(const HelperFailure &failure) const
         return { ErrorCode::PermissionDenied, permissionAdvice(m_helperPath) };
     case FailureCode::Filter:
         return { ErrorCode::InvalidInput,
-            "the filter \"" + m_options.filter + "\" is wrong: " + failure.text
+            "the filter \"" + shownFilter(m_options.filter) + "\" is wrong: " + failure.text
                 + " (see man pcap-filter)" };
     case FailureCode::Usage:
         return { ErrorCode::InvalidInput, "the capture helper refuses: " + failure.text };
@@ -117,12 +119,29 @@ Error LiveSource::State::describe(const HelperFailure &failure) const
     return { ErrorCode::SystemFailure, "the capture helper failed: " + failure.text };
 }
 
+std::size_t LiveSource::State::bufferBytesInUse() const
+{
+    std::size_t bytes = 0;
+    for (const auto &channel : channels) {
+        for (const HelperChannel::Slot &slot : channel->slots())
+            bytes += slot.gone ? 0 : channel->bufferBytes();
+    }
+    return bytes;
+}
+
 void LiveSource::State::startHelpers()
 {
     for (const std::size_t index : interfaces.due(Clock::now())) {
         const std::string name = interfaces.counters[index].name;
         LiveOptions options = m_options;
-        options.bufferBytes = bufferShare(m_options.bufferBytes, interfaces.counters.size());
+        options.bufferBytes = lateBufferShare(m_options.bufferBytes, bufferBytesInUse());
+        if (options.bufferBytes == 0) {
+            interfaces.refused(index,
+                "the buffers of all interfaces have "
+                    + std::to_string(kMostBufferBytes / 1024 / 1024)
+                    + " MiB already; capture \"any\" instead");
+            continue;
+        }
         auto channel = HelperChannel::start(m_helperPath, options, { name }, { index });
         if (!channel) {
             interfaces.refused(index, channel.error().message);

@@ -45,6 +45,8 @@ struct LiveOptions {
 class LiveSource final : public PacketSource {
 public:
     static constexpr std::size_t kAllBufferBytes = std::size_t { 256 } * 1024 * 1024;
+    /// With those of interfaces that came later.
+    static constexpr std::size_t kMostBufferBytes = 2 * kAllBufferBytes;
 
     /// Opens the interfaces; returns when the first packet may come. Errors: NotFound (an interface
     /// or the helper does not exist), PermissionDenied (the message holds the command that grants
@@ -65,6 +67,10 @@ public:
     std::optional<Error> error() const override;
     std::vector<std::string> takeNotices() override;
     std::uint64_t inputBytes() const override;
+
+    /// What a helper that is started later gets for its buffer, of @p wanted bytes: less, the more
+    /// all of them have already. 0: no more. Their sum never exceeds kMostBufferBytes.
+    static std::size_t lateBufferShare(std::size_t wanted, std::size_t inUse);
 
     /// Process ids of the helpers that run now (for diagnostics and tests).
     std::vector<int> helperIds() const;

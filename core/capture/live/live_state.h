@@ -56,6 +56,7 @@ private:
         return std::chrono::milliseconds(m_options.openTimeoutMs);
     }
     Error describe(const HelperFailure &failure) const;
+    std::size_t bufferBytesInUse() const;
     void startHelpers();
     void muteReplaced();
     void abandon(HelperChannel &channel, const std::string &why);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fake_machine.h"
 
-#include "capture/live/capture_filter.h"
+#include "capture/files/filter_compiler.h"
 
 namespace hitwatch {
 

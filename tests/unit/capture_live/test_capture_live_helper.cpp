@@ -46,6 +46,7 @@ private Q_SLOTS:
     void findsTheHelper();
     void saysWhereItLookedForTheHelper();
     void saysWhyTheHelperCannotBeRun();
+    void buffersHaveALimit();
     void refusesWrongOptions_data();
     void refusesWrongOptions();
     void realHelperRefusesWrongArguments_data();
@@ -261,6 +262,21 @@ void TestCaptureLiveHelper::saysWhyTheHelperCannotBeRun()
         qPrintable(told));
 }
 
+void TestCaptureLiveHelper::buffersHaveALimit()
+{
+    constexpr std::size_t kWanted = std::size_t { 64 } * 1024 * 1024;
+    std::size_t sum = 0;
+    std::size_t helpers = 0;
+    while (const std::size_t share = LiveSource::lateBufferShare(kWanted, sum)) {
+        sum += share;
+        ++helpers;
+        QVERIFY(sum <= LiveSource::kMostBufferBytes);
+    }
+    QVERIFY(helpers > 50); // the later ones get less, not nothing
+    QCOMPARE(LiveSource::lateBufferShare(kWanted, 0), kWanted);
+    QCOMPARE(LiveSource::lateBufferShare(kWanted, ~std::size_t { 0 } / 2), std::size_t { 0 });
+}
+
 void TestCaptureLiveHelper::refusesWrongOptions_data()
 {
     QTest::addColumn<int>("snapshotLength");
@@ -299,6 +315,12 @@ void TestCaptureLiveHelper::realHelperRefusesWrongArguments_data()
         "wrong option or value: --snapshot-length");
     row("snapshot no number", "--snapshot-length 9x", "wrong option or value: --snapshot-length");
     row("buffer too small", "--buffer-bytes 1", "wrong option or value: --buffer-bytes");
+    row("buffers too large in sum",
+        "--buffer-bytes 67108865 --interface a --interface b --interface c "
+        "--interface d",
+        "the buffers of all interfaces together are larger than 256 MiB");
+    row("no user", "--user 1", "wrong option or value: --user");
+    row("no group", "--user 1:x", "wrong option or value: --user");
     row("standard output", "--packet-fd 1", "wrong option or value: --packet-fd");
     row("closed descriptor", "--status-fd 99", "wrong option or value: --status-fd");
 }
