@@ -83,6 +83,7 @@ private Q_SLOTS:
     void cleanup();
     void onlyTheLauncherKeepsRights_data();
     void onlyTheLauncherKeepsRights();
+    void tellsWhatAKilledHelperMissed();
     void stopsAndStartsWithoutRights();
     void aHelperThatIsNotWantedIsKilled();
     void saysWhyAFileIsRefused_data();
@@ -186,6 +187,33 @@ void TestLiveLauncher::onlyTheLauncherKeepsRights()
     QVERIFY(program.waitForFinished(kLongWaitMs));
     QCOMPARE(program.exitCode(), 0);
     QVERIFY(isGone(launcher) && isGone(fresh));
+}
+
+void TestLiveLauncher::tellsWhatAKilledHelperMissed()
+{
+    QProcess program;
+    start(program,
+        { QStringLiteral("--interface"), QStringLiteral("va"), QStringLiteral("--format"),
+            QStringLiteral("jsonl"), QStringLiteral("--refresh"), QStringLiteral("1") },
+        std::nullopt);
+    QVERIFY2(program.waitForReadyRead(kLongWaitMs), program.readAllStandardError().constData());
+    const qint64 launcher = childOf(program.processId());
+    const qint64 helper = childOf(launcher);
+    QVERIFY(helper > 0);
+    QCOMPARE(::kill(static_cast<pid_t>(helper), SIGKILL), 0);
+    QByteArray reports;
+    QVERIFY(eventually([&] {
+        program.waitForReadyRead(100);
+        reports += program.readAllStandardOutput();
+        return reports.contains("\"notWatchedMs\":");
+    }));
+    QVERIFY(childOf(launcher) > 0 && childOf(launcher) != helper);
+    program.terminate();
+    QVERIFY(program.waitForFinished(kLongWaitMs));
+    QCOMPARE(program.exitCode(), 0);
+    const QByteArray told = program.readAllStandardError();
+    QVERIFY2(
+        told.contains("is started again; packets in between were not captured"), told.constData());
 }
 
 /// The process that captures has no right at all, and the one that has them outlives each capture.
