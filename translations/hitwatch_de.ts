@@ -1974,6 +1974,10 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <source>Complete</source>
         <translation>Vollständig</translation>
     </message>
+    <message>
+        <source>Not watched</source>
+        <translation>Nicht überwacht</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::LevelField</name>
@@ -2490,6 +2494,18 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>Synchronize the clocks of the machines that capture.</source>
         <translation>Die Uhren der Rechner abgleichen, die mitschneiden.</translation>
+    </message>
+    <message>
+        <source>%1 not watched</source>
+        <translation>%1 nicht überwacht</translation>
+    </message>
+    <message>
+        <source>Not watched</source>
+        <translation>Nicht überwacht</translation>
+    </message>
+    <message>
+        <source>The interface was up, but nothing captured it: the capture helper had ended, or the interface had just come back.</source>
+        <translation>Die Schnittstelle war aktiv, aber nichts hat sie mitgeschnitten: Das Hilfsprogramm war beendet, oder die Schnittstelle war gerade erst zurückgekehrt.</translation>
     </message>
 </context>
 <context>
@@ -4078,6 +4094,10 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>Also noticed %1</source>
         <translation>Außerdem bemerkt %1</translation>
+    </message>
+    <message>
+        <source>Not watched</source>
+        <translation>Nicht überwacht</translation>
     </message>
 </context>
 <context>

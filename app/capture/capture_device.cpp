@@ -118,20 +118,27 @@ int CaptureDevice::fd() const
     return pcap_get_selectable_fd(m_handle.get());
 }
 
+std::optional<ifreq> CaptureDevice::ask(unsigned long what) const
+{
+    ifreq request {};
+    std::memcpy(
+        request.ifr_name, m_name.data(), std::min(m_name.size(), sizeof request.ifr_name - 1));
+    // On the socket that is there: another one may no longer be made.
+    if (::ioctl(pcap_fileno(m_handle.get()), what, &request) != 0)
+        return std::nullopt;
+    return request;
+}
+
 void CaptureDevice::ignoreOutgoingOnLoopback()
 {
     // Loopback shows each packet twice, leaving and arriving. libpcap drops the first, but only
     // after the kernel has copied it into the buffer.
-    ifreq request {};
-    std::memcpy(
-        request.ifr_name, m_name.data(), std::min(m_name.size(), sizeof request.ifr_name - 1));
-    const int socket = pcap_fileno(m_handle.get());
-    if (::ioctl(socket, SIOCGIFFLAGS, &request) != 0)
-        return;
-    if ((static_cast<unsigned short>(request.ifr_flags) & IFF_LOOPBACK) == 0)
+    const std::optional<ifreq> flags = ask(SIOCGIFFLAGS);
+    if (!flags || (static_cast<unsigned short>(flags->ifr_flags) & IFF_LOOPBACK) == 0)
         return;
     const int ignore = 1;
-    ::setsockopt(socket, SOL_PACKET, PACKET_IGNORE_OUTGOING, &ignore, sizeof ignore);
+    ::setsockopt(
+        pcap_fileno(m_handle.get()), SOL_PACKET, PACKET_IGNORE_OUTGOING, &ignore, sizeof ignore);
 }
 
 void CaptureDevice::openInterfaceCounters()
@@ -176,7 +183,7 @@ std::variant<int, InterfaceGone> CaptureDevice::dispatch(PacketWriter &writer, i
     const int status =
         pcap_dispatch(m_handle.get(), count, onPacket, reinterpret_cast<u_char *>(this));
     if (!m_gone && status < 0 && status != PCAP_ERROR_BREAK) {
-        const bool exists = m_name == "any" || ::if_nametoindex(m_name.c_str()) != 0;
+        const bool exists = m_name == "any" || ask(SIOCGIFINDEX).has_value();
         m_gone = InterfaceGone { m_index, exists ? GoneReason::Failed : GoneReason::Gone,
             describeProblem(m_name, m_handle.get(), status) };
         m_tellGoneAt = Clock::now() + kLastPacketsWait;

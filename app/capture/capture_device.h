@@ -5,6 +5,7 @@
 #include "capture/live/unique_fd.h"
 #include "helper_arguments.h"
 
+#include <net/if.h>
 #include <pcap/pcap.h>
 
 #include <array>
@@ -61,6 +62,8 @@ private:
     static void onPacket(u_char *user, const pcap_pkthdr *header, const u_char *bytes);
 
     std::optional<Problem> activate();
+    /// What the kernel says of the interface (SIOCGIF...).
+    std::optional<ifreq> ask(unsigned long what) const;
     void ignoreOutgoingOnLoopback();
     void openInterfaceCounters();
     std::uint64_t readInterfaceCounters() const;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <climits>
 #include <string_view>
 
 namespace hitwatch {
@@ -15,7 +16,10 @@ namespace {
 
 constexpr std::size_t kLongestFilter = 65'536;
 constexpr long kSmallestBuffer = 65'536;
-constexpr long kLargestBuffer = 1024L * 1024 * 1024;
+constexpr long kLargestBuffer = 256L * 1024 * 1024; ///< of all interfaces together
+/// Of users and groups; the one above would mean: no change.
+constexpr auto kLargestId =
+    static_cast<long>(std::min(0xfffffffeUL, static_cast<unsigned long>(LONG_MAX)));
 
 bool parseNumber(std::string_view text, long smallest, long largest, long &value)
 {
@@ -70,6 +74,16 @@ bool parseValue(std::string_view option, std::string_view text, HelperArguments 
         arguments.bufferBytes = static_cast<std::size_t>(value);
         return valid;
     }
+    if (option == "--user") {
+        const std::size_t colon = text.find(':');
+        long group = 0;
+        if (colon == std::string_view::npos
+            || !parseNumber(text.substr(0, colon), 0, kLargestId, value)
+            || !parseNumber(text.substr(colon + 1), 0, kLargestId, group))
+            return false;
+        arguments.user = UserIds { static_cast<uid_t>(value), static_cast<gid_t>(group), {} };
+        return true;
+    }
     if (option == "--packet-fd")
         return parseFd(text, arguments.packetFd);
     return option == "--status-fd" && parseFd(text, arguments.statusFd);
@@ -89,6 +103,9 @@ std::string parseHelperArguments(int argc, char **argv, HelperArguments &argumen
             return "wrong option or value: " + option;
         ++at;
     }
+    const auto interfaces = static_cast<long>(arguments.interfaces.size());
+    if (interfaces > 0 && static_cast<long>(arguments.bufferBytes) > kLargestBuffer / interfaces)
+        return "the buffers of all interfaces together are larger than 256 MiB";
     if (arguments.interfaces.empty() != arguments.check || arguments.packetFd < 0
         || arguments.statusFd < 0 || arguments.packetFd == arguments.statusFd)
         return "this program is started by Hitwatch, not by hand";

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "capture/live/capabilities.h"
+
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +18,7 @@ struct HelperArguments {
     std::size_t bufferBytes = std::size_t { 64 } * 1024 * 1024;
     bool promiscuous = false;
     bool check = false; ///< only say whether capturing is permitted; no interface is opened
+    std::optional<UserIds> user; ///< whose rights to go on with
     int packetFd = -1;
     int statusFd = -1;
 };

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The only part of Hitwatch with a privilege, and only until the interfaces are open: it then
+// The only part of Hitwatch that uses a privilege, and only until the interfaces are open: it then
 // gives up everything and moves packets from the kernel to a pipe. It parses nothing of them.
-#include "capabilities.h"
 #include "capture_device.h"
 #include "capture_loop.h"
+#include "compile_guard.h"
 #include "helper_arguments.h"
 #include "permission_check.h"
+#include "privileges.h"
 #include "status_writer.h"
 
 #include <fcntl.h>
@@ -79,9 +80,10 @@ bool openDevices(
 }
 
 /// A filter may fit to some link types and not to others.
-bool setFilters(
-    std::vector<CaptureDevice> &devices, const std::string &filter, StatusWriter &status)
+bool setFilters(std::vector<CaptureDevice> &devices, const std::string &filter, int statusFd,
+    StatusWriter &status)
 {
+    const CompileGuard guard(STDIN_FILENO, statusFd);
     std::vector<std::pair<std::uint32_t, HelperFailure>> failures;
     for (std::uint32_t index = 0; index < devices.size(); ++index) {
         CaptureDevice &device = devices[index];
@@ -103,7 +105,7 @@ int check(const HelperArguments &arguments)
     StatusWriter status(arguments.statusFd);
     status.send(HelperHello {});
     const std::optional<HelperFailure> problem = tryPacketSocket();
-    if (!dropPrivileges() || problem) {
+    if (!dropPrivileges(arguments.user) || problem) {
         status.send(problem.value_or(
             HelperFailure { FailureCode::System, "cannot give up the privileges" }));
         return 1;
@@ -121,15 +123,18 @@ int capture(const HelperArguments &arguments)
 
     std::vector<CaptureDevice> devices = makeDevices(arguments);
     const bool opened = openDevices(devices, arguments, status);
-    if (!dropPrivileges()) {
+    if (!dropPrivileges(arguments.user)) {
         status.send(HelperFailure { FailureCode::System, "cannot give up the privileges" });
         return 1;
     }
-    if (!opened || !setFilters(devices, arguments.filter, status))
+    if (!opened || !setFilters(devices, arguments.filter, arguments.statusFd, status))
         return 1;
-    status.send(HelperReady {});
-
     CaptureLoop loop(std::move(devices), status, arguments.packetFd, STDIN_FILENO);
+    if (!restrictSystemCalls()) {
+        status.send(HelperFailure { FailureCode::System, "cannot restrict the system calls" });
+        return 1;
+    }
+    status.send(HelperReady {});
     loop.run();
     // The parent waits for these ends; giving the kernel's buffers back takes a while.
     ::close(arguments.packetFd);

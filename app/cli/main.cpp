@@ -2,6 +2,7 @@
 #include "app/options/locale.h"
 #include "app/options/standard_streams.h"
 #include "app/options/unix_signals.h"
+#include "capture/live/helper_launcher.h"
 #include "cli_options.h"
 #include "console.h"
 #include "interface_table.h"
@@ -66,6 +67,9 @@ int runProgram(const CliOptions &options, UnixSignals &signalSource)
 int main(int argc, char **argv)
 {
     keepStandardStreams();
+    const auto launcher = HelperLauncher::startIfPrivileged();
+    if (!launcher)
+        return complain(launcher.error());
     chooseLocale();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("hitwatch-cli"));

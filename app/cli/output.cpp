@@ -2,6 +2,7 @@
 #include "output.h"
 
 #include "app/options/standard_streams.h"
+#include "common/access_note.h"
 
 #include <QFile>
 
@@ -30,7 +31,9 @@ Error writeError(const QString &name, int errorNumber)
         ? ErrorCode::PermissionDenied
         : errorNumber == ENOENT ? ErrorCode::NotFound
                                 : ErrorCode::SystemFailure;
-    return { code, "cannot write to " + what + ": " + std::strerror(errorNumber) + "; " + advice };
+    const std::string note = code == ErrorCode::PermissionDenied ? accessNote() : std::string();
+    return { code,
+        "cannot write to " + what + ": " + std::strerror(errorNumber) + note + "; " + advice };
 }
 
 bool isSameFile(int descriptor, const QString &path)

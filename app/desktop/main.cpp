@@ -3,6 +3,7 @@
 #include "app/options/standard_streams.h"
 #include "app/options/unix_signals.h"
 #include "application_setup.h"
+#include "capture/live/helper_launcher.h"
 #include "desktop_options.h"
 #include "desktop_program.h"
 #include "display_check.h"
@@ -59,6 +60,11 @@ int main(int argc, char **argv)
 {
     keepMemoryCompact();
     keepStandardStreams();
+    const auto launcher = HelperLauncher::startIfPrivileged();
+    if (!launcher) {
+        std::fprintf(stderr, "hitwatch: %s\n", launcher.error().message.c_str());
+        return 1;
+    }
     chooseLocale();
     QStringList arguments;
     for (int at = 0; at < argc; ++at)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/options/rule_file.h"
 
+#include "common/access_note.h"
 #include "monitor/alert_rules_json.h"
 
 #include <QFile>
@@ -23,8 +24,11 @@ Error cannotRead(const QFile &file, const QString &why)
 Result<std::vector<AlertRule>> readRuleFile(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return cannotRead(file, file.errorString());
+    if (!file.open(QIODevice::ReadOnly)) {
+        const bool denied = file.error() == QFileDevice::OpenError && file.exists();
+        return cannotRead(
+            file, file.errorString() + (denied ? QString::fromStdString(accessNote()) : QString()));
+    }
     // Piece by piece: it may be a pipe, which has no size, or a device, which has no end.
     QByteArray json;
     while (json.size() <= kMaxRuleFileBytes) {

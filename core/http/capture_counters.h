@@ -21,6 +21,7 @@ struct InterfaceCounters {
     std::uint64_t bytes = 0;
     std::uint64_t kernelDropped = 0; ///< no room in the capture buffer (pcap ps_drop)
     std::uint64_t interfaceDropped = 0; ///< by the interface or its driver (pcap ps_ifdrop)
+    std::uint64_t notWatchedMs = 0; ///< live: milliseconds in which it was up and not captured
 
     bool operator==(const InterfaceCounters &) const = default;
 };

@@ -14,8 +14,9 @@ using namespace std::chrono_literals;
 
 /// A running capture comes back within 200 ms, on a busy machine a little later.
 constexpr auto kEndPatience = 5s;
-/// Opening cannot be interrupted, and the privileged helper has ten seconds for it.
-constexpr auto kOpeningPatience = 200ms;
+/// Opening cannot be interrupted, and the privileged helper has ten seconds for it. Waited for
+/// twice, after a stop and at the end.
+constexpr auto kOpeningPatience = 100ms;
 
 } // namespace
 

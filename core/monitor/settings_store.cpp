@@ -11,6 +11,9 @@
 #include <QStandardPaths>
 #include <QStringDecoder>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <utility>
 
 namespace hitwatch {
@@ -79,6 +82,22 @@ bool isForeign(const QString &path)
     return decoder.hasError() || text.contains(QChar::Null) || !isIni(text) || holdsStreams(text);
 }
 
+/// Rules have command lines, which may hold secrets: for the owner only, from the first byte on.
+/// @param make the file and its folder, if they are not there yet.
+void makePrivate(const QString &path, bool make)
+{
+    if (make)
+        QDir().mkpath(QFileInfo(path).absolutePath());
+    const int file = ::open(QFile::encodeName(path).constData(),
+        O_WRONLY | O_CLOEXEC | O_NONBLOCK | (make ? O_CREAT : 0), S_IRUSR | S_IWUSR);
+    if (file < 0)
+        return; // told when it is read or written
+    struct stat info { };
+    if (::fstat(file, &info) == 0 && S_ISREG(info.st_mode))
+        ::fchmod(file, S_IRUSR | S_IWUSR);
+    ::close(file);
+}
+
 /// @returns the new name; empty: it could not be renamed.
 QString putAside(const QString &path)
 {
@@ -100,6 +119,7 @@ std::unique_ptr<QSettings> openUndamaged(const QString &path, QStringList &probl
 {
     const bool foreign = isForeign(path);
     if (!foreign) {
+        makePrivate(path, false);
         auto file = openFile(path);
         if (file->status() == QSettings::AccessError) {
             problems << SettingsStore::tr(
@@ -160,6 +180,7 @@ bool SettingsStore::set(const Settings &settings)
         if (value != key->value(before))
             m_file->setValue(key->name(), value);
     }
+    makePrivate(m_file->fileName(), true);
     m_file->sync();
     // An error stays with the object that met it, so only a new one says how it is now.
     if (openFile(m_file->fileName())->status() != QSettings::NoError) {

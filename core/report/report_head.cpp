@@ -186,6 +186,18 @@ std::string perInterface(const StatsSnapshot &stats, std::uint64_t InterfaceRow:
     return text.empty() ? text : " (" + text + ')';
 }
 
+std::string notWatchedFact(const StatsSnapshot &stats)
+{
+    std::string names;
+    for (const InterfaceRow &row : stats.interfaces) {
+        if (row.notWatchedMs > 0)
+            names += (names.empty() ? " (" : ", ") + printable(row.name);
+    }
+    return "not watched for "
+        + durationText(static_cast<TimeNs>(stats.loss.notWatchedMs) * kMillisecond)
+        + (names.empty() ? names : names + ')');
+}
+
 void addUndecodable(std::vector<std::string> &facts, const LossSummary &loss)
 {
     for (std::size_t at = 0; at < kDecodeFailureCount; ++at) {
@@ -224,6 +236,8 @@ std::vector<std::string> lossFacts(const StatsSnapshot &stats)
         } else if (counter.summary == &LossSummary::gaps) {
             facts.push_back(
                 bytesText(loss.gapBytes) + " in " + counted(count, counter.one, counter.many));
+        } else if (counter.unit == CounterUnit::Milliseconds) {
+            facts.push_back(notWatchedFact(stats));
         } else if (counter.unit != CounterUnit::Bytes) {
             facts.push_back(counted(count, counter.one, counter.many));
         }

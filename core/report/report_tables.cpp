@@ -113,7 +113,7 @@ std::map<std::pair<std::string, bool>, MethodCounts> methodsByHost(const StatsSn
 bool isQuiet(const InterfaceRow &row)
 {
     return row.packets == 0 && row.state == InterfaceState::Capturing
-        && row.kernelDropped + row.interfaceDropped == 0;
+        && row.kernelDropped + row.interfaceDropped + row.notWatchedMs == 0;
 }
 
 std::string interfaceName(const InterfaceRow &row)

@@ -22,6 +22,7 @@ enum class CounterKind : std::uint8_t {
 enum class CounterUnit : std::uint8_t {
     Things, ///< packets, gaps, connections, events
     Bytes,
+    Milliseconds,
     Reasons, ///< why something was lost that another counter counts
 };
 
@@ -80,10 +81,11 @@ template <auto Member> constexpr InputCounter capture(CounterKind kind,
 
 /// Of an interface; the rows of interfaces tell it, and its sum is in the summary.
 constexpr InputCounter interface(CounterKind kind, std::uint64_t LossSummary::*summary = nullptr,
-    std::string_view key = {}, std::string_view one = {}, std::string_view many = {})
+    std::string_view key = {}, std::string_view one = {}, std::string_view many = {},
+    CounterUnit unit = CounterUnit::Things)
 {
-    return { InputCounter::Owner::Interface, kind, CounterUnit::Things, nullptr, summary, nullptr,
-        key, one, many };
+    return { InputCounter::Owner::Interface, kind, unit, nullptr, summary, nullptr, key, one,
+        many };
 }
 
 constexpr InputCounter decode()
@@ -128,6 +130,7 @@ inline constexpr auto kInputCounters = [] {
             "header section over the limit", "header sections over the limit"),
         http<&H::headersRefused>(Loss, Reasons, &S::headersRefused, "headersRefused",
             "header section refused (byte limit)", "header sections refused (byte limit)"),
+        interface(Loss, &S::notWatchedMs, "notWatchedMs", {}, {}, Milliseconds),
         http<&H::desyncs>(Loss, Things, nullptr, {}, "parser resynchronization",
             "parser resynchronizations", &StatsSnapshot::desyncs),
 
@@ -195,7 +198,7 @@ std::uint64_t inWindow(const InputCounter &counter, const StatsSnapshot &snapsho
 bool isComplete(const StatsSnapshot &snapshot);
 
 /// Packets, gaps, connections and events lost within @p snapshot, in all. Damaged bytes of a file
-/// are not among them: nobody knows how many packets they were.
+/// and time that was not watched are not among them: nobody knows how many packets they were.
 std::uint64_t lostThings(const StatsSnapshot &snapshot);
 
 } // namespace hitwatch

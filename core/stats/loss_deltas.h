@@ -59,6 +59,7 @@ private:
             tell(grow, at, Measure::KernelDropped, before.kernelDropped, after.kernelDropped);
             tell(grow, at, Measure::InterfaceDropped, before.interfaceDropped,
                 after.interfaceDropped);
+            tell(grow, at, Measure::NotWatched, before.notWatchedMs, after.notWatchedMs);
         }
     }
 

@@ -20,6 +20,7 @@ enum class Measure : std::uint8_t {
     HttpBytesToClient,
     KernelDropped,
     InterfaceDropped,
+    NotWatched,
     Input, ///< detail: position in kInputCounters
     NotAnalyzed, ///< detail: hitwatch::NotAnalyzed
     Undecodable, ///< detail: DecodeFailure

@@ -90,6 +90,9 @@ void addTo(LossSummary &loss, Column column, std::uint64_t count)
     case Measure::InterfaceDropped:
         loss.interfaceDropped = count;
         break;
+    case Measure::NotWatched:
+        loss.notWatchedMs = count;
+        break;
     case Measure::Undecodable:
         loss.undecodable[column.detail()] = count;
         break;
@@ -289,6 +292,9 @@ InterfaceRow SnapshotBuilder::interfaceRow(RowId row) const
             break;
         case Measure::InterfaceDropped:
             shown.interfaceDropped = count;
+            break;
+        case Measure::NotWatched:
+            shown.notWatchedMs = count;
             break;
         default:
             break;

@@ -90,6 +90,7 @@ struct InterfaceRow {
     std::uint64_t httpBytesToClient = 0;
     std::uint64_t kernelDropped = 0;
     std::uint64_t interfaceDropped = 0;
+    std::uint64_t notWatchedMs = 0;
 
     bool operator==(const InterfaceRow &) const = default;
 };
@@ -99,6 +100,7 @@ struct InterfaceRow {
 struct LossSummary {
     std::uint64_t kernelDropped = 0;
     std::uint64_t interfaceDropped = 0;
+    std::uint64_t notWatchedMs = 0;
     std::uint64_t gapBytes = 0;
     std::uint64_t gaps = 0;
     std::uint64_t flowsEvicted = 0;

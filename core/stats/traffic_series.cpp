@@ -43,6 +43,8 @@ std::uint64_t lostThings(Column column, std::uint64_t amount)
     switch (column.measure()) {
     case Measure::NotAnalyzed: // nothing is lost
         return 0;
+    case Measure::NotWatched:
+        return 1;
     case Measure::Input:
         break;
     default:

@@ -17,7 +17,7 @@ WITHOUT_QT = ("core/common/", "core/net/", "core/tcp/", "core/http2/", "core/htt
 # No widget knows a packet: beside values and what the monitor hands out, a desktop may ask what there
 # is to capture and how a section is written.
 UI_CORE_ROOMS = {"common", "stats", "alert", "report", "monitor"}
-UI_CORE_HEADERS = {"common/port_list.h", "capture/live/capture_filter.h",
+UI_CORE_HEADERS = {"common/port_list.h", "capture/files/filter_compiler.h",
                    "capture/live/capture_permission.h", "capture/live/interface_limit.h",
                    "capture/live/interface_list.h", "capture/live/interface_traffic.h", "http/request_target.h"}
 UI_WITHOUT_WIDGETS = ("ui/text/", "ui/models/")

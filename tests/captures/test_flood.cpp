@@ -123,6 +123,8 @@ class TestFlood : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void syns();
+    void slowConnections();
     void headers();
     void outOfOrder();
     void pending();
@@ -149,6 +151,23 @@ void TestFlood::drive(Flood flood)
         m_result = run(flood);
     }
     QCOMPARE(m_result.requestsByRow, m_result.requests);
+}
+
+/// What is in use outlives what only takes room.
+void TestFlood::syns()
+{
+    drive(floodSyns);
+    const FloodScale scale { kMeasured ? std::size_t { 1 } : std::size_t { 50 } };
+    QCOMPARE(m_result.flowsEvicted, scale.of(1'000'000) + 1 - scale.limits().flows);
+    QCOMPARE(m_result.requests, std::uint64_t { scale.of(1'000'000) / 1000 });
+}
+
+void TestFlood::slowConnections()
+{
+    drive(floodSlow);
+    QCOMPARE(m_result.flowsEvicted, std::uint64_t { 0 });
+    QCOMPARE(m_result.headersRefused, std::uint64_t { 0 });
+    QCOMPARE(m_result.requests, std::uint64_t { kMeasured ? 10'000U : 200U });
 }
 
 void TestFlood::headers()

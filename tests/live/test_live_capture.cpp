@@ -52,7 +52,6 @@ private Q_SLOTS:
     void stopsWhileBlocked();
     void stopsWhileTheHelperIsBlocked();
     void handsOutWhatWasCapturedBeforeAStop();
-    void failsWhenTheHelperIsKilled();
 
 private:
     LiveOptions options(std::vector<std::string> interfaces) const;
@@ -367,20 +366,6 @@ void TestLiveCapture::handsOutWhatWasCapturedBeforeAStop()
     QCOMPARE(seen[0], 50);
     QCOMPARE(seen[1], 50);
     QVERIFY(!source.value()->error());
-}
-
-void TestLiveCapture::failsWhenTheHelperIsKilled()
-{
-    auto source = LiveSource::start(options({ "va" }));
-    QVERIFY(source);
-    ::kill(source.value()->helperIds().front(), SIGKILL);
-    PacketRef packet;
-    QVERIFY(eventually(
-        [&] { return source.value()->next(packet, kLongWaitMs) == SourceStatus::Failed; }));
-    QCOMPARE(source.value()->error()->code, ErrorCode::ResourceGone);
-    QCOMPARE(source.value()->error()->message,
-        std::string("the capture helper ended unexpectedly (it was killed by signal 9): start the "
-                    "capture again"));
 }
 
 QTEST_GUILESS_MAIN(TestLiveCapture)

@@ -13,17 +13,15 @@ namespace hitwatch::test {
 
 inline constexpr uid_t kNobody = 65'534;
 
-/// Runs @p work in a child process as an ordinary user and hands its text back.
-inline QByteArray asNobody(const std::function<QByteArray()> &work)
+/// Runs @p work in a child process and hands its text back.
+inline QByteArray inChild(const std::function<QByteArray()> &work)
 {
     int ends[2];
     if (::pipe(ends) != 0)
         return {};
     const pid_t child = ::fork();
     if (child == 0) {
-        QByteArray text = "cannot become an ordinary user";
-        if (::setgroups(0, nullptr) == 0 && ::setgid(kNobody) == 0 && ::setuid(kNobody) == 0)
-            text = work();
+        const QByteArray text = work();
         const ssize_t written =
             ::write(ends[1], text.constData(), static_cast<size_t>(text.size()));
         ::_exit(written == text.size() ? 0 : 1);
@@ -36,6 +34,16 @@ inline QByteArray asNobody(const std::function<QByteArray()> &work)
     ::close(ends[0]);
     ::waitpid(child, nullptr, 0);
     return text;
+}
+
+/// The same as an ordinary user.
+inline QByteArray asNobody(const std::function<QByteArray()> &work)
+{
+    return inChild([&work] {
+        if (::setgroups(0, nullptr) != 0 || ::setgid(kNobody) != 0 || ::setuid(kNobody) != 0)
+            return QByteArray("cannot become an ordinary user");
+        return work();
+    });
 }
 
 } // namespace hitwatch::test

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/capture_probes.h"
 
-#include "capture/live/capture_filter.h"
+#include "capture/files/filter_compiler.h"
 #include "capture/live/capture_permission.h"
 
 namespace hitwatch {

@@ -62,9 +62,12 @@ std::optional<QString> writeFile(const QString &path, const QByteArray &content)
     if (const std::optional<QString> reason = obstacle(path))
         return reason;
     QSaveFile file(path);
+    const bool isNew = !QFileInfo::exists(path);
     errno = 0;
     if (!file.open(QIODevice::WriteOnly))
         return failure(path, file, content.size(), errno);
+    if (isNew)
+        file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     if (file.write(content) != content.size()) {
         const int systemError = errno;
         file.cancelWriting();

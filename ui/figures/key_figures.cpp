@@ -109,9 +109,10 @@ void KeyFigures::Private::showTrust()
         return;
     }
     const std::uint64_t lost = lostThings(view->stats);
-    // Only a damaged file has no number of what was in it.
-    const QString value =
-        lost > 0 ? tr("≈ %1 lost").arg(format.count(lost)) : tr("File is damaged");
+    // Nobody knows how much there was in a damaged file, or while nothing was captured.
+    const QString value = lost > 0          ? tr("≈ %1 lost").arg(format.count(lost))
+        : view->stats.loss.notWatchedMs > 0 ? tr("Not watched")
+                                            : tr("File is damaged");
     cell(Trust).setFigure(value, lossLine(items.front(), format), FigureCell::Mark::Warning);
 }
 

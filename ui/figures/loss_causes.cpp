@@ -14,9 +14,10 @@ namespace {
 constexpr std::optional<LossCause> causeOf(const InputCounter &counter)
 {
     using S = LossSummary;
-    constexpr std::array<std::pair<std::uint64_t LossSummary::*, LossCause>, 11> kCauses { {
+    constexpr std::array<std::pair<std::uint64_t LossSummary::*, LossCause>, 12> kCauses { {
         { &S::kernelDropped, LossCause::KernelDrops },
         { &S::interfaceDropped, LossCause::InterfaceDrops },
+        { &S::notWatchedMs, LossCause::NotWatched },
         { &S::gaps, LossCause::Gaps },
         { &S::flowsEvicted, LossCause::ConnectionsCut },
         { &S::eventsShed, LossCause::EventsShed },
@@ -59,20 +60,41 @@ struct Place {
     std::uint64_t sinceStart = 0;
 };
 
+/// What is counted for each interface: where it stands in the rows, in the sum, and in the
+/// counters.
+struct PerInterface {
+    std::uint64_t InterfaceRow::*row;
+    std::uint64_t LossSummary::*sum;
+    std::uint64_t InterfaceCounters::*counter;
+};
+
+PerInterface perInterface(LossCause cause)
+{
+    switch (cause) {
+    case LossCause::KernelDrops:
+        return { &InterfaceRow::kernelDropped, &LossSummary::kernelDropped,
+            &InterfaceCounters::kernelDropped };
+    case LossCause::NotWatched:
+        return { &InterfaceRow::notWatchedMs, &LossSummary::notWatchedMs,
+            &InterfaceCounters::notWatchedMs };
+    default:
+        return { &InterfaceRow::interfaceDropped, &LossSummary::interfaceDropped,
+            &InterfaceCounters::interfaceDropped };
+    }
+}
+
 /// Rows of the window and counters since the start are of the same interfaces, but an interface
 /// may be in one of them only.
-Place dropsOf(const MonitorView &view, const std::string &name, LossCause cause)
+Place dropsOf(const MonitorView &view, const std::string &name, const PerInterface &where)
 {
     Place place;
     for (const InterfaceRow &row : view.stats.interfaces) {
         if (row.name == name)
-            place.inWindow +=
-                cause == LossCause::KernelDrops ? row.kernelDropped : row.interfaceDropped;
+            place.inWindow += row.*where.row;
     }
     for (const InterfaceCounters &counters : view.counters.interfaces) {
         if (counters.name == name)
-            place.sinceStart += cause == LossCause::KernelDrops ? counters.kernelDropped
-                                                                : counters.interfaceDropped;
+            place.sinceStart += counters.*where.counter;
     }
     return place;
 }
@@ -93,10 +115,10 @@ std::vector<std::string> interfaceNames(const MonitorView &view)
 
 void addDrops(std::vector<LossItem> &items, const MonitorView &view, LossCause cause)
 {
-    const LossSummary &loss = view.stats.loss;
-    Place rest { cause == LossCause::KernelDrops ? loss.kernelDropped : loss.interfaceDropped, 0 };
+    const PerInterface where = perInterface(cause);
+    Place rest { view.stats.loss.*where.sum, 0 };
     for (const std::string &name : interfaceNames(view)) {
-        const Place place = dropsOf(view, name, cause);
+        const Place place = dropsOf(view, name, where);
         rest.inWindow -= std::min(rest.inWindow, place.inWindow);
         items.push_back({ .cause = cause,
             .interfaceName = name,

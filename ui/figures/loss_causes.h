@@ -17,6 +17,7 @@ namespace hitwatch {
 enum class LossCause : std::uint8_t {
     KernelDrops,
     InterfaceDrops,
+    NotWatched, ///< in milliseconds
     Gaps,
     ConnectionsCut,
     EventsShed,

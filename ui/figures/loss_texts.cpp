@@ -10,6 +10,11 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hitwatch::LossCause)
 };
 
+QString timeText(std::uint64_t milliseconds, const Format &format)
+{
+    return format.duration(static_cast<TimeNs>(milliseconds) * kMillisecond);
+}
+
 QString failureTitle(DecodeFailure failure)
 {
     switch (failure) {
@@ -68,6 +73,8 @@ QString amountLine(const LossItem &item, const Format &format)
         return Text::tr("%Ln packet(s) dropped by the kernel", nullptr, n);
     case LossCause::InterfaceDrops:
         return Text::tr("%Ln packet(s) dropped by the interface", nullptr, n);
+    case LossCause::NotWatched:
+        return Text::tr("%1 not watched").arg(timeText(item.inWindow, format));
     case LossCause::Gaps:
         return Text::tr("%Ln gap(s) in TCP streams, %1", nullptr, n)
             .arg(format.bytes(item.gapBytesInWindow));
@@ -118,6 +125,8 @@ QString lossTitle(const LossItem &item)
         return Text::tr("Dropped by the kernel");
     case LossCause::InterfaceDrops:
         return Text::tr("Dropped by the interface");
+    case LossCause::NotWatched:
+        return Text::tr("Not watched");
     case LossCause::Gaps:
         return Text::tr("Gaps in TCP streams");
     case LossCause::ConnectionsCut:
@@ -167,6 +176,9 @@ QString lossMeaning(const LossItem &item)
     case LossCause::InterfaceDrops:
         return Text::tr("The network interface or its driver lost packets before anybody could see "
                         "them.");
+    case LossCause::NotWatched:
+        return Text::tr("The interface was up, but nothing captured it: the capture helper had "
+                        "ended, or the interface had just come back.");
     case LossCause::Gaps:
         return Text::tr("Bytes in the middle of a connection were never seen; a message that was "
                         "in them is missing here.");
@@ -243,6 +255,7 @@ QString lossHelp(const LossItem &item)
         return Text::tr("Usual for connections that were open before the capture began.");
     case LossCause::EncryptedPackets:
         return Text::tr("Capture at an end of the tunnel to see what is inside.");
+    case LossCause::NotWatched:
     case LossCause::PendingDropped:
     case LossCause::NamesDropped:
     case LossCause::ConnectionsGivenUp:
@@ -264,6 +277,8 @@ QString lossAmount(
 {
     if (item.cause == LossCause::DamagedFile)
         return format.bytes(count);
+    if (item.cause == LossCause::NotWatched)
+        return timeText(count, format);
     if (item.cause == LossCause::Gaps && gapBytes > 0)
         return Text::tr("%1 (%2)", "number of gaps and their bytes: 3 (41 kB)")
             .arg(format.count(count), format.bytes(gapBytes));

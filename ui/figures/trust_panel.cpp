@@ -146,9 +146,10 @@ void TrustPanel::Private::show()
     const bool lossInWindow = !isComplete(view->stats);
     const std::uint64_t count = lostThings(view->stats);
     if (lossInWindow)
-        head->setFigure(
-            count > 0 ? tr("≈ %1 lost").arg(format.count(count)) : tr("File is damaged"), window(),
-            FigureCell::Mark::Warning);
+        head->setFigure(count > 0                   ? tr("≈ %1 lost").arg(format.count(count))
+                : view->stats.loss.notWatchedMs > 0 ? tr("Not watched")
+                                                    : tr("File is damaged"),
+            window(), FigureCell::Mark::Warning);
     else
         head->setFigure(tr("Complete"), window(), FigureCell::Mark::Good);
     lost.heading->setText(

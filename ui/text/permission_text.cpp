@@ -27,7 +27,7 @@ QString sentence(const Error &error)
 QString remedy(const Error &error)
 {
     const QString command = displayText(advisedCommand(error));
-    if (command.startsWith(QStringLiteral("sudo setcap ")))
+    if (command.contains(QStringLiteral("sudo setcap ")))
         return PermissionText::tr("Run this once in a terminal, then try again.");
     if (command.startsWith(QStringLiteral("sudo adduser ")))
         return PermissionText::tr(

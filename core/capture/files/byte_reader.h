@@ -11,7 +11,7 @@ namespace hitwatch {
 enum class ReadStatus : std::uint8_t {
     Bytes, ///< at least one byte was stored
     End, ///< nothing more will come
-    Timeout, ///< a pipe had nothing within the time asked for
+    Timeout, ///< a pipe had nothing within the time asked for, or much was read and nothing in it
     Stopped, ///< by StopSignal
     Damaged, ///< the compressed data is broken; error() says how. Everything before was delivered
     Failed, ///< the system refused to read; error() says why
@@ -21,6 +21,10 @@ struct ReadOutcome {
     ReadStatus status = ReadStatus::End;
     std::size_t count = 0; ///< bytes stored; not 0 only with ReadStatus::Bytes
 };
+
+/// So much is read in one call at most without anything to show for it: input may be made to keep
+/// a reader busy, and whoever waits for it wants to be able to stop it.
+inline constexpr std::size_t kMostInVain = std::size_t { 4 } << 20;
 
 /// A stream of bytes: a file, a pipe, memory, or one of those decompressed. One thread.
 class ByteReader {

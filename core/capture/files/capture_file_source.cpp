@@ -14,6 +14,9 @@ namespace {
 
 const std::vector<InterfaceCounters> kNoInterfaces;
 
+/// Files without a packet, one behind the other, until the caller may want to stop.
+constexpr int kMostFilesInVain = 256;
+
 std::string baseName(const std::string &path)
 {
     const std::size_t slash = path.find_last_of('/');
@@ -59,7 +62,7 @@ Result<std::unique_ptr<CaptureFileSource>> CaptureFileSource::checkStart(
     std::unique_ptr<CaptureFileSource> source)
 {
     const RecordStatus status = source->start(-1);
-    if (status != RecordStatus::Packet) {
+    if (status != RecordStatus::Packet && status != RecordStatus::Waiting) {
         source->finish(status);
         return *source->m_error;
     }
@@ -129,7 +132,9 @@ SourceStatus CaptureFileSource::next(PacketRef &packet, int maxWaitMs)
         status = start(maxWaitMs);
     if (status == RecordStatus::Packet)
         status = m_records->next(packet, maxWaitMs);
-    while (status == RecordStatus::NextFile) [[unlikely]] {
+    for (int files = 0; status == RecordStatus::NextFile; ++files) {
+        if (files == kMostFilesInVain)
+            return SourceStatus::Idle;
         status = startNextFile(maxWaitMs);
         if (status == RecordStatus::Packet)
             status = m_records->next(packet, maxWaitMs);

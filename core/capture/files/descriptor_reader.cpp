@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/files/descriptor_reader.h"
 
+#include "common/access_note.h"
+
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -21,7 +23,8 @@ Error openError(const std::string &name, int reason)
     case EACCES:
     case EPERM:
         return { ErrorCode::PermissionDenied,
-            path + " may not be read by this user: ask its owner for read permission" };
+            path + " may not be read by this user" + accessNote()
+                + ": ask its owner for read permission" };
     default:
         return { ErrorCode::SystemFailure,
             "cannot open " + path + ": " + std::strerror(reason) + "; try to copy the file" };

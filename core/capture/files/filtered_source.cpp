@@ -26,7 +26,7 @@ SourceStatus FilteredSource::next(PacketRef &packet, int maxWaitMs)
             return status;
         const PacketFilter *filter = filterFor(packet.linkType);
         if (filter == nullptr)
-            return SourceStatus::Failed;
+            return m_error ? SourceStatus::Failed : SourceStatus::End;
         if (filter->matches(packet)) {
             count(packet);
             return SourceStatus::Packet;
@@ -41,9 +41,10 @@ const PacketFilter *FilteredSource::filterFor(std::uint32_t linkType)
         if (known == linkType)
             return &filter;
     }
-    auto compiled = PacketFilter::compile(m_expression, linkType);
+    auto compiled = PacketFilter::compile(m_expression, linkType, m_stop);
     if (!compiled) {
-        m_error = compiled.error();
+        if (!m_stop.isRaised())
+            m_error = compiled.error();
         return nullptr;
     }
     m_filters.emplace_back(linkType, std::move(compiled.value()));

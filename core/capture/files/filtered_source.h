@@ -2,6 +2,7 @@
 #pragma once
 
 #include "capture/files/packet_filter.h"
+#include "capture/files/stop_signal.h"
 #include "capture/packet_source.h"
 
 #include <memory>
@@ -20,7 +21,11 @@ public:
 
     /// Gives Idle now and then while nothing matches.
     SourceStatus next(PacketRef &packet, int maxWaitMs) override;
-    void requestStop() override { m_source->requestStop(); }
+    void requestStop() override
+    {
+        m_stop.raise();
+        m_source->requestStop();
+    }
     bool isLive() const override { return m_source->isLive(); }
     TimeNs clock() const override { return m_source->clock(); }
     const std::vector<InterfaceCounters> &interfaces() const override;
@@ -41,6 +46,7 @@ private:
 
     std::unique_ptr<PacketSource> m_source;
     std::string m_expression;
+    StopSignal m_stop; ///< of compiling
     std::vector<std::pair<std::uint32_t, PacketFilter>> m_filters; ///< few: one per link type
     std::vector<Passed> m_passed; ///< per interface
     mutable std::vector<InterfaceCounters> m_interfaces; ///< as last asked for

@@ -74,9 +74,10 @@ ReadOutcome GzipReader::read(std::span<std::uint8_t> into, int maxWaitMs)
         return { ReadStatus::Damaged };
     if (!m_ready)
         return damaged("zlib has no memory left to decompress it");
-    for (;;) {
+    for (std::size_t inVain = 0; inVain < kMostInVain;) {
         if (m_zlib->avail_in == 0 && !m_mayHoldMore) {
             const ReadStatus status = fill(maxWaitMs);
+            inVain += m_zlib->avail_in;
             if (status == ReadStatus::End && m_inMember)
                 return damaged("its compressed data is cut off");
             if (status == ReadStatus::Failed)
@@ -92,6 +93,7 @@ ReadOutcome GzipReader::read(std::span<std::uint8_t> into, int maxWaitMs)
         if (outcome.status != ReadStatus::Timeout)
             return outcome;
     }
+    return { ReadStatus::Timeout };
 }
 
 // Timeout: nothing came out yet, more input is needed.

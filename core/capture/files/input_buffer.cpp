@@ -44,13 +44,16 @@ ReadStatus InputBuffer::fetch(std::size_t count, int maxWaitMs)
 
 ReadStatus InputBuffer::skip(std::uint64_t &count, int maxWaitMs)
 {
-    while (count > 0) {
+    for (std::size_t passed = 0; count > 0;) {
+        if (passed >= kMostInVain)
+            return ReadStatus::Timeout;
         const ReadStatus status = require(1, maxWaitMs);
         if (status != ReadStatus::Bytes)
             return status;
         const std::uint64_t step = std::min<std::uint64_t>(count, available());
         take(static_cast<std::size_t>(step));
         count -= step;
+        passed += static_cast<std::size_t>(step);
     }
     return ReadStatus::Bytes;
 }

@@ -31,8 +31,9 @@ public:
 
     /// Takes @p count bytes, at most available(). They stay readable until the next require().
     void take(std::size_t count) { m_begin += count; }
-    /// Takes @p count bytes that need not be there yet, without keeping them. To be repeated until
-    /// it returns Bytes; @p count is lowered by what was passed over.
+    /// Takes @p count bytes that need not be there yet, without keeping them; not more than about
+    /// kMostInVain in one call. To be repeated until it returns Bytes; @p count is lowered by what
+    /// was passed over.
     ReadStatus skip(std::uint64_t &count, int maxWaitMs);
 
     /// When the stream starts as gzip does, it is decompressed from here on.

@@ -5,14 +5,6 @@
 
 namespace hitwatch {
 
-namespace {
-
-struct CloseHandle {
-    void operator()(pcap_t *handle) const { pcap_close(handle); }
-};
-
-} // namespace
-
 int dltFromLinkType(std::uint32_t linkType)
 {
     switch (linkType) {
@@ -29,37 +21,26 @@ int dltFromLinkType(std::uint32_t linkType)
     }
 }
 
-void PacketFilter::Deleter::operator()(bpf_program *program) const
-{
-    pcap_freecode(program);
-    delete program;
-}
-
 Result<PacketFilter> PacketFilter::compile(
-    const std::string &expression, std::uint32_t linkType, std::uint32_t snapLength)
+    const std::string &expression, std::uint32_t linkType, const StopSignal &stop, int timeoutMs)
 {
-    const std::unique_ptr<pcap_t, CloseHandle> handle(
-        pcap_open_dead(dltFromLinkType(linkType), static_cast<int>(snapLength)));
-    if (!handle)
-        return Error { ErrorCode::SystemFailure, "no memory left to compile a filter" };
-    PacketFilter filter;
-    filter.m_program.reset(new bpf_program {});
-    constexpr int kOptimize = 1;
-    if (pcap_compile(handle.get(), filter.m_program.get(), expression.c_str(), kOptimize,
-            PCAP_NETMASK_UNKNOWN)
-        != 0)
-        return Error { ErrorCode::InvalidInput,
-            "filter '" + expression + "' is wrong: " + pcap_geterr(handle.get())
+    auto program = compileFilter(expression, dltFromLinkType(linkType), stop, timeoutMs);
+    if (!program)
+        return Error { program.error().code,
+            "filter '" + shownFilter(expression) + "' is wrong: " + program.error().message
                 + "; see 'man pcap-filter' for the language" };
+    PacketFilter filter;
+    filter.m_program = std::move(program.value());
     return filter;
 }
 
 bool PacketFilter::matches(const PacketRef &packet) const
 {
-    pcap_pkthdr header = {};
-    header.caplen = static_cast<bpf_u_int32>(packet.captured.size());
-    header.len = packet.wireLength;
-    return pcap_offline_filter(m_program.get(), &header, packet.captured.data()) != 0;
+    // libpcap only reads it.
+    const auto *program = reinterpret_cast<const bpf_insn *>(m_program.data());
+    return bpf_filter(program, packet.captured.data(), packet.wireLength,
+               static_cast<unsigned>(packet.captured.size()))
+        != 0;
 }
 
 } // namespace hitwatch

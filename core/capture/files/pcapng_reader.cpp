@@ -29,6 +29,9 @@ constexpr std::size_t kMaxNameBytes = 255;
 // over.
 constexpr std::uint32_t kMaxHeldBytes = 2 * kMaxHandedOutBytes;
 
+/// Blocks without a packet, one behind the other, until the caller may want to stop.
+constexpr int kMostBlocksInVain = 4096;
+
 bool isLookedAt(std::uint32_t type)
 {
     return type == kSectionHeader || type == kInterfaceStatistics
@@ -66,7 +69,7 @@ void PcapngReader::continueFrom(RecordReader &before)
 
 RecordStatus PcapngReader::next(PacketRef &packet, int maxWaitMs)
 {
-    for (;;) {
+    for (int inVain = 0; inVain < kMostBlocksInVain; ++inVain) {
         Block block;
         RecordStatus status = readBlock(block, maxWaitMs);
         if (status != RecordStatus::Packet) [[unlikely]]
@@ -93,6 +96,7 @@ RecordStatus PcapngReader::next(PacketRef &packet, int maxWaitMs)
         m_input.take(kBlockHeaderBytes + block.bodyLength
             + (m_passedOver == 0 ? std::size_t { kBlockTrailerBytes } : 0));
     }
+    return RecordStatus::Waiting;
 }
 
 /// A wrong length would hide the blocks behind it: its repetition has to be there.

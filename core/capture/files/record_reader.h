@@ -13,7 +13,8 @@ namespace hitwatch {
 
 enum class RecordStatus : std::uint8_t {
     Packet, ///< (start(): the header was understood)
-    Waiting, ///< a pipe had nothing more within the time asked for; call again
+    Waiting, ///< nothing yet: a pipe had nothing more, or much was read without a packet; call
+             ///< again
     Stopped,
     End, ///< the file ends where a file may end
     NextFile, ///< another capture file begins here, without a packet before it (cat a b)

@@ -3,7 +3,6 @@
 
 #include "common/port_list.h"
 
-#include <optional>
 #include <string>
 
 namespace hitwatch {
@@ -14,8 +13,5 @@ namespace hitwatch {
 /// headers pass; the ports inside them are looked at behind the decoder. Has no 'vlan', which
 /// moves the offsets of everything behind it, so it can stand in front of a filter of a person's.
 std::string defaultCaptureFilter(const PortList &ports = {});
-
-/// Compiles @p filter without opening anything. @returns what is wrong with it, for people.
-std::optional<std::string> checkCaptureFilter(const std::string &filter);
 
 } // namespace hitwatch

@@ -55,13 +55,17 @@ Result<std::unique_ptr<HelperChannel>> HelperChannel::start(const std::string &h
     auto process = HelperProcess::start(helperPath, helperArguments(options, names));
     if (!process)
         return process.error();
-    return std::unique_ptr<HelperChannel>(new HelperChannel(std::move(process.value()), sources));
+    return std::unique_ptr<HelperChannel>(
+        new HelperChannel(std::move(process.value()), options.bufferBytes, sources));
 }
 
-HelperChannel::HelperChannel(
-    std::unique_ptr<HelperProcess> process, const std::vector<std::size_t> &sources)
+HelperChannel::HelperChannel(std::unique_ptr<HelperProcess> process, std::size_t bufferBytes,
+    const std::vector<std::size_t> &sources)
     : m_process(std::move(process))
+    , m_bufferBytes(bufferBytes)
     , m_startedAt(std::chrono::steady_clock::now())
+    , m_heardAt(m_startedAt)
+    , m_lookedAt(m_startedAt)
     , m_packets(static_cast<std::uint32_t>(sources.size()))
     , m_status(static_cast<std::uint32_t>(sources.size()))
 {
@@ -86,6 +90,10 @@ void HelperChannel::readStatus()
     bool ended = false;
     const std::size_t got = readSome(m_process->statusFd(), bytes.data(), bytes.size(), ended);
     m_status.append({ bytes.data(), got });
+    if (got > 0) {
+        m_heardAt = std::chrono::steady_clock::now();
+        m_silence = {};
+    }
     if (ended)
         m_process->closeStatus();
 }
@@ -184,6 +192,22 @@ bool HelperChannel::nextPacket(PacketFrame &frame)
 bool HelperChannel::isUnwanted() const
 {
     return std::all_of(m_slots.begin(), m_slots.end(), [](const Slot &slot) { return slot.muted; });
+}
+
+void HelperChannel::checkSilence(std::chrono::milliseconds limit)
+{
+    // Whoever was stopped himself, or slow, learns nothing from a long silence.
+    constexpr std::chrono::milliseconds kLongestLook { 500 };
+    const auto now = std::chrono::steady_clock::now();
+    m_silence += std::min<std::chrono::steady_clock::duration>(now - m_lookedAt, kLongestLook);
+    m_lookedAt = now;
+    if (!m_ready || m_failed || m_problem || statusFd() < 0 || m_silence < limit)
+        return;
+    m_process->closePackets();
+    m_process->closeStatus();
+    m_process->waitForEnd(0);
+    m_problem =
+        Error { ErrorCode::ResourceGone, "the capture helper hangs: start the capture again" };
 }
 
 void HelperChannel::checkEnd()

@@ -41,6 +41,10 @@ public:
     pid_t processId() const { return m_process->id(); }
     bool isReady() const { return m_ready; }
     std::chrono::steady_clock::time_point startedAt() const { return m_startedAt; }
+    /// When its newest status was read: until then its interfaces were watched.
+    std::chrono::steady_clock::time_point heardAt() const { return m_heardAt; }
+    /// The kernel buffer of each of its interfaces.
+    std::size_t bufferBytes() const { return m_bufferBytes; }
     Slot &slot(std::uint32_t interface) { return m_slots[interface]; }
     std::vector<Slot> &slots() { return m_slots; }
 
@@ -60,20 +64,29 @@ public:
     bool isUnwanted() const;
     /// Checks that a finished channel ended as it should: every interface was told as gone.
     void checkEnd();
-    /// What went wrong with the helper or its streams; empty: nothing.
+    /// To be called after each look at the streams. A helper tells its statistics every 250 ms, so
+    /// one that says nothing for @p limit hangs or is stopped: it is killed, and problem() says so.
+    /// Time in which this program did not look does not count.
+    void checkSilence(std::chrono::milliseconds limit);
+    /// What went wrong with the helper or its streams; empty: nothing. ResourceGone: it ended.
     const std::optional<Error> &problem() const { return m_problem; }
 
     void requestEnd() { m_process->requestEnd(); }
 
 private:
-    HelperChannel(std::unique_ptr<HelperProcess> process, const std::vector<std::size_t> &sources);
+    HelperChannel(std::unique_ptr<HelperProcess> process, std::size_t bufferBytes,
+        const std::vector<std::size_t> &sources);
 
     void fail(const std::string &what);
     bool isInOrder(const StatusMessage &message) const;
     void remember(const StatusMessage &message);
 
     std::unique_ptr<HelperProcess> m_process;
+    std::size_t m_bufferBytes;
     std::chrono::steady_clock::time_point m_startedAt;
+    std::chrono::steady_clock::time_point m_heardAt;
+    std::chrono::steady_clock::time_point m_lookedAt;
+    std::chrono::steady_clock::duration m_silence {};
     std::vector<Slot> m_slots;
     PacketFrameReader m_packets;
     StatusFrameReader m_status;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/live/helper_location.h"
 
+#include "capture/live/helper_launcher.h"
+
 #include <grp.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -8,7 +10,9 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <cerrno>
 #include <climits>
 #include <cstdlib>
@@ -58,14 +62,47 @@ bool isOnNosuidMount(const std::string &path)
     return ::statvfs(path.c_str(), &mount) == 0 && (mount.f_flag & ST_NOSUID) != 0;
 }
 
+std::string groupName(gid_t id)
+{
+    const group *found = ::getgrgid(id); // NOLINT(concurrency-mt-unsafe)
+    return found != nullptr ? found->gr_name : std::to_string(id);
+}
+
 /// Name of the group that may run @p path; empty when that is nobody's or root's business.
 std::string runningGroup(const std::string &path)
 {
     struct stat entry { };
     if (::stat(path.c_str(), &entry) != 0 || (entry.st_mode & S_IXGRP) == 0 || entry.st_gid == 0)
         return {};
-    const group *found = ::getgrgid(entry.st_gid); // NOLINT(concurrency-mt-unsafe)
-    return found != nullptr ? found->gr_name : std::string();
+    return groupName(entry.st_gid);
+}
+
+/// @p path as one word of a shell command.
+std::string shellWord(const std::string &path)
+{
+    const bool isPlain = std::all_of(path.begin(), path.end(), [](unsigned char c) {
+        return c > 127 || std::isalnum(c) != 0 || std::strchr("/._+-", c) != nullptr;
+    });
+    if (isPlain)
+        return path;
+    std::string word = "'";
+    for (const char c : path)
+        word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return word + '\'';
+}
+
+/// Lets one group capture, not everybody on the machine: that of this user, or the one that may run
+/// the helper and nobody else. The capability comes last, since chown removes it.
+std::string grantCommand(const std::string &path)
+{
+    struct stat entry { };
+    const bool isForGroup = ::stat(path.c_str(), &entry) == 0 && (entry.st_mode & S_IXOTH) == 0;
+    std::string who = isForGroup ? runningGroup(path) : std::string();
+    if (who.empty())
+        who = groupName(::getgid());
+    const std::string word = shellWord(path);
+    return "sudo chown root:" + who + ' ' + word + " && sudo chmod 0750 " + word
+        + " && sudo setcap cap_net_raw=ep " + word;
 }
 
 } // namespace
@@ -92,7 +129,7 @@ Result<std::string> locateHelper(const std::string &explicitPath)
 std::string permissionAdvice(const std::string &helperPath)
 {
     const std::string needs = "capturing needs permission: ";
-    if (::geteuid() == 0)
+    if (::geteuid() == 0 || HelperLauncher::current() != nullptr)
         return needs
             + "root lacks CAP_NET_RAW here; in a container start it with --cap-add=NET_RAW";
     if (prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1)
@@ -105,10 +142,9 @@ std::string permissionAdvice(const std::string &helperPath)
               "Hitwatch elsewhere";
     if (hasFileCapability(helperPath))
         return needs + helperPath
-            + " has a file capability, but the kernel does not grant it here; run \"sudo setcap "
-              "cap_net_raw=ep "
-            + helperPath + "\" once, or start it outside of the container";
-    return needs + "run \"sudo setcap cap_net_raw=ep " + helperPath + "\" once, then start again";
+            + " has a file capability, but the kernel does not grant it here; run \""
+            + grantCommand(helperPath) + "\" once, or start it outside of the container";
+    return needs + "run \"" + grantCommand(helperPath) + "\" once, then start again";
 }
 
 std::string executionAdvice(const std::string &helperPath, int errorNumber)
@@ -118,9 +154,8 @@ std::string executionAdvice(const std::string &helperPath, int errorNumber)
         if (!group.empty())
             return "capturing needs permission: only members of the group " + group
                 + " may capture; run \"sudo adduser $USER " + group + "\" once, then log in again";
-        return "capturing needs permission: " + helperPath
-            + " may not be run by you; run \"sudo chmod 0755 " + helperPath
-            + "\" once, then start again";
+        return "capturing needs permission: " + helperPath + " may not be run by you; run \""
+            + grantCommand(helperPath) + "\" once, then start again";
     }
     if (errorNumber == EPERM)
         return "capturing needs permission: the kernel does not grant " + helperPath

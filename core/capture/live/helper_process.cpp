@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/live/helper_process.h"
 
+#include "capture/live/helper_launcher.h"
 #include "capture/live/helper_location.h"
+#include "capture/live/helper_spawn.h"
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -21,12 +22,9 @@ namespace {
 
 constexpr int kLargestPipe = 1024 * 1024;
 constexpr int kSmallestPipe = 64 * 1024;
-constexpr int kEndTimeoutMs = 1000;
-constexpr int kChildPacketFd = 3;
-constexpr int kChildStatusFd = 4;
-/// Descriptors handed to the child are moved above this, so that giving them their numbers there
-/// cannot overwrite one that is still needed.
-constexpr int kFirstFreeFd = 10;
+/// For one that nobody wants any more: it may be stopped, and a person waits.
+constexpr int kLeaveTimeoutMs = 50;
+constexpr int kFirstFreeFd = 10; // see HelperEnds
 
 struct Pipe {
     UniqueFd readEnd;
@@ -63,51 +61,6 @@ void enlarge(int pipe)
     }
 }
 
-/// What the child does before it becomes the helper.
-class SpawnPlan {
-public:
-    SpawnPlan(int control, int packets, int status)
-    {
-        ::posix_spawn_file_actions_init(&m_actions);
-        ::posix_spawn_file_actions_adddup2(&m_actions, control, STDIN_FILENO);
-        ::posix_spawn_file_actions_addopen(
-            &m_actions, STDOUT_FILENO, "/dev/null", O_WRONLY | O_CLOEXEC, 0);
-        ::posix_spawn_file_actions_adddup2(&m_actions, packets, kChildPacketFd);
-        ::posix_spawn_file_actions_adddup2(&m_actions, status, kChildStatusFd);
-        ::posix_spawn_file_actions_addclosefrom_np(&m_actions, kChildStatusFd + 1);
-
-        ::posix_spawnattr_init(&m_attributes);
-        sigset_t none {};
-        sigemptyset(&none);
-        ::posix_spawnattr_setsigmask(&m_attributes, &none);
-        ::posix_spawnattr_setflags(&m_attributes, POSIX_SPAWN_SETSIGMASK);
-    }
-    ~SpawnPlan()
-    {
-        ::posix_spawn_file_actions_destroy(&m_actions);
-        ::posix_spawnattr_destroy(&m_attributes);
-    }
-    SpawnPlan(const SpawnPlan &) = delete;
-    SpawnPlan &operator=(const SpawnPlan &) = delete;
-
-    int run(const std::string &path, std::vector<std::string> arguments, pid_t &child)
-    {
-        std::vector<char *> pointers;
-        pointers.reserve(arguments.size() + 1);
-        for (std::string &argument : arguments)
-            pointers.push_back(argument.data());
-        pointers.push_back(nullptr);
-        // Nothing of the environment is the helper's business.
-        std::array<char *, 1> environment { nullptr };
-        return ::posix_spawn(
-            &child, path.c_str(), &m_actions, &m_attributes, pointers.data(), environment.data());
-    }
-
-private:
-    posix_spawn_file_actions_t m_actions {};
-    posix_spawnattr_t m_attributes {};
-};
-
 std::string describeEnd(int status)
 {
     if (WIFSIGNALED(status))
@@ -129,6 +82,19 @@ bool waitForExit(pid_t child, int timeoutMs)
     return ready > 0;
 }
 
+/// Waits for @p child, kills it if it takes too long, and reaps it. @returns whether @p status is
+/// known.
+bool reapChild(pid_t child, int maxWaitMs, int &status)
+{
+    if (!waitForExit(child, maxWaitMs))
+        ::kill(child, SIGKILL);
+    pid_t reaped = 0;
+    do {
+        reaped = ::waitpid(child, &status, 0);
+    } while (reaped < 0 && errno == EINTR);
+    return reaped == child;
+}
+
 } // namespace
 
 Result<std::unique_ptr<HelperProcess>> HelperProcess::start(
@@ -146,12 +112,13 @@ Result<std::unique_ptr<HelperProcess>> HelperProcess::start(
     setNonBlocking(packets.readEnd.get());
     setNonBlocking(status.readEnd.get());
 
-    std::vector<std::string> all { path, "--packet-fd", std::to_string(kChildPacketFd),
-        "--status-fd", std::to_string(kChildStatusFd) };
-    all.insert(all.end(), arguments.begin(), arguments.end());
-    SpawnPlan plan(control.readEnd.get(), packets.writeEnd.get(), status.writeEnd.get());
+    const HelperEnds ends { std::move(control.readEnd), std::move(packets.writeEnd),
+        std::move(status.writeEnd) };
     std::unique_ptr<HelperProcess> process(new HelperProcess);
-    const int problem = plan.run(path, std::move(all), process->m_id);
+    const HelperLauncher *launcher = HelperLauncher::current();
+    const int problem = launcher != nullptr
+        ? launcher->launch(arguments, ends, process->m_id, process->m_launched)
+        : spawnHelper(path, arguments, ends, process->m_id);
     if (problem != 0)
         return Error { problem == EACCES || problem == EPERM ? ErrorCode::PermissionDenied
                                                              : ErrorCode::SystemFailure,
@@ -168,22 +135,19 @@ HelperProcess::~HelperProcess()
     m_packets.reset();
     m_status.reset();
     if (m_id > 0)
-        waitForEnd();
+        waitForEnd(kLeaveTimeoutMs);
 }
 
-std::string HelperProcess::waitForEnd()
+std::string HelperProcess::waitForEnd(int maxWaitMs)
 {
     if (m_id <= 0)
         return m_end;
-    if (!waitForExit(m_id, kEndTimeoutMs))
-        ::kill(m_id, SIGKILL);
     int status = 0;
-    pid_t reaped = 0;
-    do {
-        reaped = ::waitpid(m_id, &status, 0);
-    } while (reaped < 0 && errno == EINTR);
     // Somebody else in this program may reap every child (SIGCHLD ignored): then nothing is known.
-    m_end = reaped == m_id ? describeEnd(status) : "it ended";
+    const bool isKnown = m_launched.isOpen()
+        ? HelperLauncher::readEnd(m_launched, maxWaitMs, status)
+        : reapChild(m_id, maxWaitMs, status);
+    m_end = isKnown ? describeEnd(status) : "it ended";
     m_id = -1;
     return m_end;
 }

@@ -12,12 +12,13 @@
 
 namespace hitwatch {
 
-/// A child process with three pipes: control (its standard input; end of file ends it), packets and
-/// status. The child gets no other descriptor but standard error.
+/// A process, mostly a child, with three pipes: control (its standard input; end of file ends it),
+/// packets and status. The child gets no other descriptor but standard error.
 class HelperProcess {
 public:
     /// Starts @p path with @p arguments plus --packet-fd and --status-fd. Errors: PermissionDenied,
-    /// SystemFailure. Safe in a program with threads.
+    /// SystemFailure. Safe in a program with threads. Where there is a HelperLauncher, that starts
+    /// its own helper instead of @p path.
     static Result<std::unique_ptr<HelperProcess>> start(
         const std::string &path, const std::vector<std::string> &arguments);
     /// Asks the child to end, waits, kills it if it does not, and reaps it.
@@ -33,9 +34,9 @@ public:
     void closeStatus() { m_status.reset(); }
     /// Asks the child to end.
     void requestEnd() { m_control.reset(); }
-    /// Waits a second at most for the child, kills it if it is still there, and reaps it.
-    /// @returns how it ended, as in "it was killed by signal 9".
-    std::string waitForEnd();
+    /// Waits for the child, a second if it is not said otherwise, kills it if it is still there,
+    /// and reaps it. @returns how it ended, as in "it was killed by signal 9".
+    std::string waitForEnd(int maxWaitMs = 1000);
 
 private:
     HelperProcess() = default;
@@ -43,6 +44,7 @@ private:
     UniqueFd m_control;
     UniqueFd m_packets;
     UniqueFd m_status;
+    UniqueFd m_launched; ///< what the launcher tells of it; open if there is one
     pid_t m_id = -1;
     std::string m_end; ///< how it ended, once it was reaped
 };

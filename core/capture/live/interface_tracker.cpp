@@ -85,6 +85,8 @@ void InterfaceTracker::lookAt(std::size_t index)
     if (tracked.link.up && !before.up)
         tracked.retryAt = {};
     if (tracked.helper != Helper::Open) {
+        if (tracked.link.up && tracked.everOpened && !tracked.unwatchedSince)
+            tracked.unwatchedSince = Clock::now();
         if (!tracked.link.up)
             setState(index, tracked.link.index == 0 ? InterfaceState::Gone : InterfaceState::Down);
         return;
@@ -207,6 +209,28 @@ void InterfaceTracker::abandoned(std::size_t index)
     tracked.helper = Helper::None;
     tracked.mismatchSince.reset();
     tracked.retryAt = {};
+}
+
+void InterfaceTracker::unwatched(std::size_t index, Clock::time_point since)
+{
+    abandoned(index);
+    m_tracked[index].unwatchedSince = since;
+}
+
+void InterfaceTracker::countUnwatched(Clock::time_point now)
+{
+    for (std::size_t index = 0; index < m_tracked.size(); ++index) {
+        Tracked &tracked = m_tracked[index];
+        if (!tracked.unwatchedSince)
+            continue;
+        const auto passed =
+            std::chrono::ceil<std::chrono::milliseconds>(now - *tracked.unwatchedSince);
+        counters[index].notWatchedMs += static_cast<std::uint64_t>(passed.count());
+        *tracked.unwatchedSince += passed;
+        // Down, it carries nothing; open, it is watched.
+        if (tracked.helper == Helper::Open || !tracked.link.up)
+            tracked.unwatchedSince.reset();
+    }
 }
 
 void InterfaceTracker::tellTrouble(std::size_t index, const std::string &text)

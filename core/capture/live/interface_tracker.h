@@ -47,6 +47,10 @@ public:
     /// Its helper could not be started or gave up, @p text says why. Tried again after a while.
     void refused(std::size_t index, const std::string &text);
     void abandoned(std::size_t index);
+    /// Its helper ended unexpectedly; it watched until @p since. To be tried again at once.
+    void unwatched(std::size_t index, Clock::time_point since);
+    /// Adds to InterfaceCounters::notWatchedMs what has passed until @p now.
+    void countUnwatched(Clock::time_point now);
 
     bool isOpen(std::size_t index) const { return m_tracked[index].helper == Helper::Open; }
     const std::string &trouble(std::size_t index) const { return m_tracked[index].trouble; }
@@ -65,6 +69,8 @@ private:
         unsigned openedIndex = 0; ///< the kernel's index when the helper was started
         Clock::time_point retryAt {};
         std::optional<Clock::time_point> mismatchSince;
+        std::optional<Clock::time_point>
+            unwatchedSince; ///< it is up, was captured before, and is not
         std::string trouble; ///< the last reason told, so that it is told once
     };
 

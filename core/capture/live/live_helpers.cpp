@@ -3,11 +3,13 @@
 #include "capture/live/helper_location.h"
 #include "capture/live/interface_list.h"
 #include "capture/live/live_state.h"
+#include "common/filter_limit.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace hitwatch {
+
 std::optional<Error> LiveSource::State::open()
 {
     std::vector<std::size_t> all;
@@ -107,7 +109,7 @@ Error LiveSource::State::describe(const HelperFailure &failure) const
         return { ErrorCode::PermissionDenied, permissionAdvice(m_helperPath) };
     case FailureCode::Filter:
         return { ErrorCode::InvalidInput,
-            "the filter \"" + m_options.filter + "\" is wrong: " + failure.text
+            "the filter \"" + shownFilter(m_options.filter) + "\" is wrong: " + failure.text
                 + " (see man pcap-filter)" };
     case FailureCode::Usage:
         return { ErrorCode::InvalidInput, "the capture helper refuses: " + failure.text };
@@ -117,12 +119,29 @@ Error LiveSource::State::describe(const HelperFailure &failure) const
     return { ErrorCode::SystemFailure, "the capture helper failed: " + failure.text };
 }
 
+std::size_t LiveSource::State::bufferBytesInUse() const
+{
+    std::size_t bytes = 0;
+    for (const auto &channel : channels) {
+        for (const HelperChannel::Slot &slot : channel->slots())
+            bytes += slot.gone ? 0 : channel->bufferBytes();
+    }
+    return bytes;
+}
+
 void LiveSource::State::startHelpers()
 {
     for (const std::size_t index : interfaces.due(Clock::now())) {
         const std::string name = interfaces.counters[index].name;
         LiveOptions options = m_options;
-        options.bufferBytes = bufferShare(m_options.bufferBytes, interfaces.counters.size());
+        options.bufferBytes = lateBufferShare(m_options.bufferBytes, bufferBytesInUse());
+        if (options.bufferBytes == 0) {
+            interfaces.refused(index,
+                "the buffers of all interfaces have "
+                    + std::to_string(kMostBufferBytes / 1024 / 1024)
+                    + " MiB already; capture \"any\" instead");
+            continue;
+        }
         auto channel = HelperChannel::start(m_helperPath, options, { name }, { index });
         if (!channel) {
             interfaces.refused(index, channel.error().message);
@@ -153,22 +172,45 @@ void LiveSource::State::abandon(HelperChannel &channel, const std::string &why)
     }
 }
 
+void LiveSource::State::recover(HelperChannel &channel)
+{
+    const Error &problem = *channel.problem();
+    const bool isOnly = channels.size() == 1;
+    if (m_opening || (isOnly && (m_hasRecovered || problem.code != ErrorCode::ResourceGone))) {
+        error = error ? error : problem;
+        return;
+    }
+    if (channel.isReady() && !std::exchange(m_hasRecovered, true)) {
+        const std::string what = problem.message.substr(0, problem.message.rfind(": "));
+        interfaces.notices.push_back(
+            what + " and is started again; packets in between were not captured");
+        for (HelperChannel::Slot &slot : channel.slots()) {
+            if (!slot.gone && !slot.muted)
+                interfaces.unwatched(slot.source, channel.heardAt());
+            slot.muted = true;
+        }
+        return;
+    }
+    // One helper of several takes only its own interfaces with it; they are tried again.
+    for (HelperChannel::Slot &slot : channel.slots()) {
+        if (!slot.gone && !slot.muted)
+            interfaces.unwatched(slot.source, channel.heardAt());
+    }
+    abandon(channel, problem.message);
+}
+
 void LiveSource::State::removeFinished()
 {
     for (const auto &channel : channels) {
         if (!m_opening && !channel->isReady()
             && Clock::now() > channel->startedAt() + openTimeout())
             abandon(*channel, "the capture helper did not get ready in time");
+        channel->checkSilence(std::chrono::milliseconds(m_options.silenceTimeoutMs));
         if (!channel->isFinished() || channel->isUnwanted())
             continue;
         channel->checkEnd();
-        if (!channel->problem())
-            continue;
-        // One helper of several takes only its own interfaces with it; they are tried again.
-        if (m_opening || (channel->isReady() && channels.size() == 1))
-            error = error ? error : channel->problem();
-        else
-            abandon(*channel, channel->problem()->message);
+        if (channel->problem())
+            recover(*channel);
     }
     std::erase_if(channels,
         [](const auto &channel) { return channel->isFinished() || channel->isUnwanted(); });

@@ -14,6 +14,7 @@ namespace hitwatch {
 namespace {
 
 constexpr int kSmallestSnapshot = 64;
+constexpr std::size_t kSmallestBuffer = 1024U * 1024;
 
 std::vector<std::string> withoutDuplicates(const std::vector<std::string> &names)
 {
@@ -108,8 +109,17 @@ Result<std::unique_ptr<LiveSource>> LiveSource::start(const LiveOptions &options
 
 std::size_t LiveSource::bufferShare(std::size_t wanted, std::size_t interfaces)
 {
-    constexpr std::size_t kSmallest = 1024U * 1024;
-    return std::max(std::min(wanted, kAllBufferBytes / interfaces), kSmallest);
+    return std::max(std::min(wanted, kAllBufferBytes / interfaces), kSmallestBuffer);
+}
+
+std::size_t LiveSource::lateBufferShare(std::size_t wanted, std::size_t inUse)
+{
+    if (inUse + wanted <= kAllBufferBytes)
+        return wanted;
+    const std::size_t room = kMostBufferBytes - std::min(inUse, kMostBufferBytes);
+    if (room < kSmallestBuffer)
+        return 0;
+    return std::max(std::min(wanted, room / 16), kSmallestBuffer);
 }
 
 LiveSource::LiveSource(std::unique_ptr<State> state)

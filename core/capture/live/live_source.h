@@ -23,11 +23,15 @@ struct LiveOptions {
     bool promiscuous = false;
     std::string helperPath; ///< of hitwatch-capture; empty: see locateHelper()
     int openTimeoutMs = 10'000; ///< for the helper to open all interfaces
+    int silenceTimeoutMs = 5000; ///< a helper that says nothing for longer is replaced
     int restTimeoutMs = 150; ///< for the rest of the packets after requestStop()
 };
 
 /// Captures from live interfaces through the privileged helper, which it starts as a child and
 /// reads framed packets from (live/framing.h). This side holds no capability.
+///
+/// A helper that ends or hangs without a reason is replaced, the first time at once. In the time
+/// between, its interfaces were not watched (InterfaceCounters::notWatchedMs).
 ///
 /// An interface that goes down or away is reported (notices and interfaces()), the others go on,
 /// and when it returns a fresh helper captures it again under the same index. Packets of one
@@ -41,6 +45,8 @@ struct LiveOptions {
 class LiveSource final : public PacketSource {
 public:
     static constexpr std::size_t kAllBufferBytes = std::size_t { 256 } * 1024 * 1024;
+    /// With those of interfaces that came later.
+    static constexpr std::size_t kMostBufferBytes = 2 * kAllBufferBytes;
 
     /// Opens the interfaces; returns when the first packet may come. Errors: NotFound (an interface
     /// or the helper does not exist), PermissionDenied (the message holds the command that grants
@@ -61,6 +67,10 @@ public:
     std::optional<Error> error() const override;
     std::vector<std::string> takeNotices() override;
     std::uint64_t inputBytes() const override;
+
+    /// What a helper that is started later gets for its buffer, of @p wanted bytes: less, the more
+    /// all of them have already. 0: no more. Their sum never exceeds kMostBufferBytes.
+    static std::size_t lateBufferShare(std::size_t wanted, std::size_t inUse);
 
     /// Process ids of the helpers that run now (for diagnostics and tests).
     std::vector<int> helperIds() const;

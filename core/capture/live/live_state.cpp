@@ -19,6 +19,9 @@ constexpr std::size_t kStopEntry = 0;
 constexpr std::size_t kLinksEntry = 1;
 constexpr std::size_t kFirstChannelEntry = 2;
 
+/// A helper that hangs wakes nobody up.
+constexpr auto kLongestLook = 500ms;
+
 timespec timeLeft(std::chrono::steady_clock::time_point until)
 {
     const auto left = std::max<std::chrono::nanoseconds>(
@@ -112,6 +115,7 @@ void LiveSource::State::wait(Clock::time_point until)
 {
     buildPollList();
     if (!m_opening) {
+        until = std::min(until, Clock::now() + kLongestLook);
         if (const auto look = interfaces.nextLook(Clock::now()))
             until = std::min(until, *look);
     }
@@ -121,6 +125,7 @@ void LiveSource::State::wait(Clock::time_point until)
     else if (!m_opening)
         interfaces.look(false);
     removeFinished();
+    interfaces.countUnwatched(Clock::now());
     if (m_opening || error)
         return;
     muteReplaced();

@@ -56,9 +56,12 @@ private:
         return std::chrono::milliseconds(m_options.openTimeoutMs);
     }
     Error describe(const HelperFailure &failure) const;
+    std::size_t bufferBytesInUse() const;
     void startHelpers();
     void muteReplaced();
     void abandon(HelperChannel &channel, const std::string &why);
+    /// After a helper ended as it should not have: starts another one, or ends the capture.
+    void recover(HelperChannel &channel);
     void removeFinished();
     std::optional<Error> explainNoneOpen() const;
     SourceStatus nextOfRest(PacketRef &packet);
@@ -69,6 +72,7 @@ private:
     UniqueFd m_stopEvent;
     std::atomic<bool> m_stop = false;
     std::optional<Clock::time_point> m_restUntil; ///< once a stop was seen
+    bool m_hasRecovered = false; ///< a helper was replaced; that is done at once only once
     bool m_opening = true; ///< within open(): every failure is the caller's
     std::size_t m_current = 0; ///< the channel that packets are taken from
     std::vector<pollfd> m_polled;

@@ -17,8 +17,12 @@ constexpr std::uint32_t kHeaders = 1'000'000;
 constexpr std::uint32_t kOutOfOrder = 2'000'000;
 constexpr std::uint32_t kPending = 3'000'000;
 constexpr std::uint32_t kTables = 4'000'000;
+constexpr std::uint32_t kSlow = 5'000'000;
+constexpr std::uint32_t kSyns = 6'000'000;
 
 constexpr std::size_t kConnections = 70'000; ///< more than the limit of flows
+constexpr std::size_t kSynConnections = 1'000'000;
+constexpr std::size_t kSlowConnections = 10'000;
 constexpr std::size_t kFullConnections = 800; ///< those that use up what one of them may take
 constexpr std::size_t kLongNameBytes = 250;
 constexpr TimeNs kStep = 50 * kMicrosecond; ///< between two connections: 70,000 in 3.5 s
@@ -264,6 +268,37 @@ void floodTables(FloodEngine &engine)
     for (int second = 0; second < kSeconds; ++second)
         traffic.runSecond(std::max<std::size_t>(2, engine.scale().of(kRequestsPerSecond)),
             engine.scale().of(kLargePerSecond));
+}
+
+void floodSyns(FloodEngine &engine)
+{
+    static const std::string ask = request("GET", "page", "example.org");
+    constexpr std::uint32_t kWorking = kSyns;
+    std::uint32_t at = 1;
+    engine.open(kWorking);
+    for (std::uint32_t i = 0; i < engine.scale().of(kSynConnections); ++i) {
+        if (i % 1000 == 0) {
+            engine.fromClient(kWorking, at, ask);
+            at += static_cast<std::uint32_t>(ask.size());
+        }
+        engine.open(kSyns + 1 + i);
+        engine.pass(kMicrosecond);
+    }
+    engine.settle();
+}
+
+void floodSlow(FloodEngine &engine)
+{
+    static const std::string ask = request("GET", "slow", "example.org");
+    const auto connections = static_cast<std::uint32_t>(engine.scale().of(kSlowConnections));
+    for (std::uint32_t i = 0; i < connections; ++i)
+        engine.open(kSlow + i);
+    for (std::uint32_t at = 0; at < ask.size(); ++at) {
+        for (std::uint32_t i = 0; i < connections; ++i)
+            engine.fromClient(kSlow + i, 1 + at, std::string_view(ask).substr(at, 1));
+        engine.pass(kSecond);
+    }
+    engine.settle();
 }
 
 void floodAll(FloodEngine &engine)

@@ -9,6 +9,11 @@ namespace hitwatch::test {
 /// other one takes, and little packet time (but floodTables()), so that what one has filled is
 /// still full when the next one comes.
 
+/// A million connections that are only opened, while one that was there before goes on: it asks
+/// once for every thousand of them.
+void floodSyns(FloodEngine &engine);
+/// Ten thousand connections at once, each sending one request a byte at a time.
+void floodSlow(FloodEngine &engine);
 /// Requests that stop in the middle of a header section of 4 KB.
 void floodHeaders(FloodEngine &engine);
 /// Data behind a hole, in both directions: up to the limits on some connections, little on many.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fake_machine.h"
 
-#include "capture/live/capture_filter.h"
+#include "capture/files/filter_compiler.h"
 
 namespace hitwatch {
 
@@ -75,8 +75,10 @@ CaptureProbes FakeMachine::probes() const
 Error FakeMachine::refusal()
 {
     return { ErrorCode::PermissionDenied,
-        "capturing needs permission: run \"sudo setcap cap_net_raw=ep /x/hitwatch-capture\" once, "
-        "then start again" };
+        "capturing needs permission: run \"sudo chown root:me /x/hitwatch-capture && sudo chmod "
+        "0750 "
+        "/x/hitwatch-capture && sudo setcap cap_net_raw=ep /x/hitwatch-capture\" once, then start "
+        "again" };
 }
 
 } // namespace hitwatch

@@ -146,7 +146,9 @@ void TestUiCaptureChoices::asksForPermissionAgain()
     WAIT_VERIFY(shown.notice()->isVisible());
     QVERIFY(!shown.start()->isEnabled());
     QVERIFY(shown.label("startProblem").contains(QStringLiteral("not possible yet")));
-    const QString command = QStringLiteral("sudo setcap cap_net_raw=ep /x/hitwatch-capture");
+    const QString command =
+        QStringLiteral("sudo chown root:me /x/hitwatch-capture && sudo chmod 0750 "
+                       "/x/hitwatch-capture && sudo setcap cap_net_raw=ep /x/hitwatch-capture");
     QCOMPARE(shown.label("permissionCommand"), command);
     QTest::mouseClick(shown.button("Copy"), Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text(), command);

@@ -222,13 +222,15 @@ void EmptyReasonTest::addFailureRows()
         { .state = CaptureState::Failed,
             .hasView = false,
             .failure = Error { ErrorCode::PermissionDenied,
-                "capturing needs permission: run \"sudo setcap cap_net_raw=ep "
-                "/x/hitwatch-capture\" "
-                "once, then start again" } },
+                "capturing needs permission: run \"sudo chown root:me /x/hitwatch-capture && sudo "
+                "chmod 0750 /x/hitwatch-capture && sudo setcap cap_net_raw=ep "
+                "/x/hitwatch-capture\" once, then start again" } },
         { .title = QStringLiteral("Capturing is not permitted yet"),
             .inText = QStringLiteral("Run this once in a terminal"),
             .action = Action::CopyCommand,
-            .command = QStringLiteral("sudo setcap cap_net_raw=ep /x/hitwatch-capture") });
+            .command = QStringLiteral(
+                "sudo chown root:me /x/hitwatch-capture && sudo chmod 0750 "
+                "/x/hitwatch-capture && sudo setcap cap_net_raw=ep /x/hitwatch-capture") });
     addRow("not in the group",
         { .state = CaptureState::Failed,
             .hasView = false,
@@ -236,8 +238,9 @@ void EmptyReasonTest::addFailureRows()
                 "capturing needs permission: only members of the group hitwatch may capture; run "
                 "\"sudo adduser $USER hitwatch\" once, then log in again" } },
         { .title = QStringLiteral("Capturing is not permitted yet"),
-            .inText = QStringLiteral("Only members of the group hitwatch may capture. Run this once "
-                                     "in a terminal, then log out and log in again."),
+            .inText =
+                QStringLiteral("Only members of the group hitwatch may capture. Run this once "
+                               "in a terminal, then log out and log in again."),
             .action = Action::CopyCommand,
             .command = QStringLiteral("sudo adduser $USER hitwatch") });
     addRow("no permission and no remedy",

@@ -73,6 +73,11 @@ void LossCausesTest::causes_data()
             view.stats.loss.interfaceDropped = 4;
             view.stats.interfaces[1].interfaceDropped = 4;
         });
+    row("time has no number of packets", LossCause::NotWatched, 0, "3 s not watched on eth0",
+        [](MonitorView &view) {
+            view.stats.loss.notWatchedMs = 3000;
+            view.stats.interfaces[1].notWatchedMs = 3000;
+        });
     row("gaps", LossCause::Gaps, 2, "2 gap(s) in TCP streams, 41 kB", [](MonitorView &view) {
         view.stats.loss.gaps = 2;
         view.stats.loss.gapBytes = 41'234;

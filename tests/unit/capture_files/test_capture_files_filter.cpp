@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/files/capture_file_source.h"
+#include "capture/files/filter_compiler.h"
 #include "capture/files/filtered_source.h"
 #include "unit/capture_files/reading.h"
 
 #include <QTest>
+
+#include <sys/wait.h>
+#include <thread>
 
 using namespace hitwatch;
 using namespace hitwatch::test;
@@ -53,6 +57,15 @@ std::string ethernet(
     return text(bytes) + payload;
 }
 
+std::string thousandHosts()
+{
+    std::string expression;
+    for (int host = 0; host < 1000; ++host)
+        expression += (host == 0 ? "host 10.0." : " or host 10.0.") + std::to_string(host / 250)
+            + '.' + std::to_string(host % 250);
+    return expression;
+}
+
 std::unique_ptr<PacketSource> open(const FileBytes &bytes)
 {
     auto source = CaptureFileSource::fromMemory(bytes, "test.pcap");
@@ -74,6 +87,10 @@ private Q_SLOTS:
     void failsWhereItCannotCompile();
     void comesUpForAir();
     void passesDamageOn();
+    void checksExpressions();
+    void givesUpWhatTakesTooLong();
+    void stopsWhileItCompiles();
+    void aThousandHostsCanBeStopped();
 };
 
 void TestFilter::refusesExpressions_data()
@@ -88,7 +105,7 @@ void TestFilter::refusesExpressions_data()
 void TestFilter::refusesExpressions()
 {
     QFETCH(QString, expression);
-    const auto filter = PacketFilter::compile(expression.toStdString(), kEthernet);
+    const auto filter = PacketFilter::compile(expression.toStdString(), kEthernet, StopSignal());
     QVERIFY(!filter.ok());
     QCOMPARE(filter.error().code, ErrorCode::InvalidInput);
     QVERIFY(filter.error().message.find("'" + expression.toStdString() + "'") != std::string::npos);
@@ -98,7 +115,7 @@ void TestFilter::refusesExpressions()
 void TestFilter::mapsLinkTypes()
 {
     for (const std::uint32_t linkType : { 101U, 12U, 228U }) {
-        const auto filter = PacketFilter::compile("tcp port 80", linkType);
+        const auto filter = PacketFilter::compile("tcp port 80", linkType, StopSignal());
         QVERIFY2(filter.ok(), filter.ok() ? "" : filter.error().message.c_str());
         const std::string frame = ipv4(tcp(1234, 80));
         PacketRef packet;
@@ -162,6 +179,49 @@ void TestFilter::passesDamageOn()
     QCOMPARE(reading.status, SourceStatus::End);
     QVERIFY(reading.error.find("is damaged") != std::string::npos);
     QCOMPARE(reading.damagedBytes, 17U);
+}
+
+void TestFilter::checksExpressions()
+{
+    QVERIFY(!checkCaptureFilter(""));
+    QVERIFY(!checkCaptureFilter("tcp port 80"));
+    QVERIFY(checkCaptureFilter("tcp prot 80"));
+}
+
+/// Libpcap needs a minute for it, and cannot be interrupted.
+void TestFilter::givesUpWhatTakesTooLong()
+{
+    const auto filter = PacketFilter::compile(thousandHosts(), kEthernet, StopSignal(), 100);
+    QVERIFY(!filter.ok());
+    QCOMPARE(filter.error().code, ErrorCode::InvalidInput);
+    const QString told = QString::fromStdString(filter.error().message);
+    QVERIFY2(told.contains(QStringLiteral("to compile it; shorten it")), qPrintable(told));
+    QVERIFY2(told.size() < 500, qPrintable(told));
+    QCOMPARE(::waitpid(-1, nullptr, WNOHANG), -1); // no child is left
+}
+
+void TestFilter::stopsWhileItCompiles()
+{
+    StopSignal stop;
+    std::thread stopper([&stop] { stop.raise(); });
+    // Without the stop this would not end within the time of a test.
+    const auto filter = PacketFilter::compile(thousandHosts(), kEthernet, stop, 3'600'000);
+    stopper.join();
+    QVERIFY(!filter.ok());
+    QCOMPARE(filter.error().code, ErrorCode::ResourceGone);
+    QCOMPARE(::waitpid(-1, nullptr, WNOHANG), -1);
+}
+
+void TestFilter::aThousandHostsCanBeStopped()
+{
+    PcapBuilder builder;
+    builder.packet(1, 0, ethernet(0x0800, ipv4(tcp(1, 80))));
+    FilteredSource source(open(builder.bytes()), thousandHosts());
+    std::thread stopper([&source] { source.requestStop(); });
+    PacketRef packet;
+    QCOMPARE(source.next(packet, -1), SourceStatus::End);
+    stopper.join();
+    QVERIFY(!source.error());
 }
 
 QTEST_GUILESS_MAIN(TestFilter)

@@ -90,6 +90,9 @@ private Q_SLOTS:
     void stopsWhileBlocked_data();
     void stopsWhileBlocked();
     void staysStopped();
+    void canBeStoppedInEndlessInput_data();
+    void canBeStoppedInEndlessInput();
+    void opensInputThatNeverBegins();
 };
 
 void TestInput::readsLargeFiles_data()
@@ -335,6 +338,80 @@ void TestInput::staysStopped()
     QCOMPARE(source.value()->next(packet, -1), SourceStatus::End);
     QVERIFY(!source.value()->error());
     QCOMPARE(source.value()->damagedBytes(), 0U);
+}
+
+/// Each is small here and could be of any size: a reader that does not come up for air would be at
+/// the end of it.
+void TestInput::canBeStoppedInEndlessInput_data()
+{
+    QTest::addColumn<FileBytes>("file");
+    const FileBytes packet = PcapBuilder().packet(9, 0, "abc").bytes();
+    const FileBytes member = gzip(packet);
+
+    FileBytes padded = member;
+    padded.resize(padded.size() + 2 * kMostInVain);
+    QTest::newRow("zeros behind a gzip member") << padded;
+
+    FileBytes members = member;
+    const FileBytes nothing = gzip({});
+    while (members.size() < 2 * kMostInVain)
+        members.insert(members.end(), nothing.begin(), nothing.end());
+    QTest::newRow("empty gzip members") << members;
+
+    PcapngBuilder blocks;
+    blocks.section().interface(1).enhanced(0, 9, "abc");
+    for (int count = 0; count < 10'000; ++count)
+        blocks.block(0x0bad, {});
+    QTest::newRow("unknown pcapng blocks") << blocks.bytes();
+
+    PcapngBuilder large;
+    large.section()
+        .interface(1)
+        .enhanced(0, 9, "abc")
+        .block(0x0bad, FileBytes(2 * kMostInVain, 'x'));
+    QTest::newRow("a large pcapng block") << large.bytes();
+    QTest::newRow("a large pcapng block, compressed") << gzip(large.bytes());
+
+    FileBytes files = packet;
+    const FileBytes header = PcapBuilder().bytes();
+    for (int count = 0; count < 1000; ++count)
+        files.insert(files.end(), header.begin(), header.end());
+    QTest::newRow("files without a packet") << files;
+}
+
+void TestInput::canBeStoppedInEndlessInput()
+{
+    QFETCH(const FileBytes, file);
+    const TemporaryFile stored(file);
+    auto source = CaptureFileSource::open(stored.path());
+    QVERIFY(source.ok());
+    PacketRef packet;
+    QCOMPARE(source.value()->next(packet, -1), SourceStatus::Packet);
+    QCOMPARE(source.value()->next(packet, -1), SourceStatus::Idle);
+    auto whole = CaptureFileSource::open(stored.path());
+    QCOMPARE(readToEnd(*whole.value()).packets.size(), 1U); // nothing is lost by it
+    QVERIFY(!whole.value()->error());
+    source.value()->requestStop();
+    QCOMPARE(source.value()->next(packet, -1), SourceStatus::End);
+    QVERIFY(!source.value()->error());
+}
+
+void TestInput::opensInputThatNeverBegins()
+{
+    FileBytes file;
+    const FileBytes nothing = gzip({});
+    while (file.size() < 2 * kMostInVain)
+        file.insert(file.end(), nothing.begin(), nothing.end());
+    const TemporaryFile stored(file);
+    auto source = CaptureFileSource::open(stored.path());
+    QVERIFY(source.ok());
+    const Reading reading = readToEnd(*source.value());
+    QCOMPARE(reading.status, SourceStatus::Failed);
+    QVERIFY2(reading.error.find("is empty") != std::string::npos, reading.error.c_str());
+    source = CaptureFileSource::open(stored.path());
+    source.value()->requestStop();
+    PacketRef packet;
+    QCOMPARE(source.value()->next(packet, -1), SourceStatus::End);
 }
 
 QTEST_GUILESS_MAIN(TestInput)

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void findsTheHelper();
     void saysWhereItLookedForTheHelper();
     void saysWhyTheHelperCannotBeRun();
+    void buffersHaveALimit();
     void refusesWrongOptions_data();
     void refusesWrongOptions();
     void realHelperRefusesWrongArguments_data();
@@ -108,9 +109,11 @@ void TestCaptureLiveHelper::failsWhileRunning_data()
     row("garbage packets", 0, "the packet stream does not start with its magic number");
     row("garbage status", -1, "a status message does not start with its magic number");
     row("fewer drops", -1, "a status message out of order");
+    // Those that end are replaced once, by one that does the same.
     row("half a packet", 0, "ended unexpectedly (it ended with code 3)");
-    row("gone within a packet", 12, "ended unexpectedly (it ended with code 3)");
-    row("killed", 1, "ended unexpectedly (it was killed by signal 9)");
+    row("gone within a packet", 24, "ended unexpectedly (it ended with code 3)");
+    row("killed", 2, "ended unexpectedly (it was killed by signal 9)");
+    row("deaf", 0, "the capture helper hangs");
     row("failing later", -1, "the capture helper failed: out of luck");
 }
 
@@ -119,7 +122,10 @@ void TestCaptureLiveHelper::failsWhileRunning()
     QFETCH(QString, mode);
     QFETCH(int, packets);
     QFETCH(QString, message);
-    auto started = LiveSource::start(optionsFor(qPrintable(mode)));
+    LiveOptions options = optionsFor(qPrintable(mode));
+    if (mode == QStringLiteral("deaf"))
+        options.silenceTimeoutMs = 200;
+    auto started = LiveSource::start(options);
     QVERIFY2(started, started ? "" : started.error().message.c_str());
     LiveSource &source = *started.value();
     PacketRef packet;
@@ -244,10 +250,31 @@ void TestCaptureLiveHelper::saysWhyTheHelperCannotBeRun()
     const auto source = LiveSource::start(options);
     QVERIFY(!source);
     QCOMPARE(source.error().code, ErrorCode::PermissionDenied);
-    QCOMPARE(source.error().message,
-        "capturing needs permission: " + options.helperPath
-            + " may not be run by you; run \"sudo chmod 0755 " + options.helperPath
-            + "\" once, then start again");
+    const QString told = QString::fromStdString(source.error().message);
+    QVERIFY2(told.startsWith(QStringLiteral(
+                 "capturing needs permission: %1 may not be run by you; run \"sudo chown "
+                 "root:")
+                                 .arg(path))
+            && told.endsWith(
+                QStringLiteral(" %1 && sudo chmod 0750 %1 && sudo setcap cap_net_raw=ep "
+                               "%1\" once, then start again")
+                    .arg(path)),
+        qPrintable(told));
+}
+
+void TestCaptureLiveHelper::buffersHaveALimit()
+{
+    constexpr std::size_t kWanted = std::size_t { 64 } * 1024 * 1024;
+    std::size_t sum = 0;
+    std::size_t helpers = 0;
+    while (const std::size_t share = LiveSource::lateBufferShare(kWanted, sum)) {
+        sum += share;
+        ++helpers;
+        QVERIFY(sum <= LiveSource::kMostBufferBytes);
+    }
+    QVERIFY(helpers > 50); // the later ones get less, not nothing
+    QCOMPARE(LiveSource::lateBufferShare(kWanted, 0), kWanted);
+    QCOMPARE(LiveSource::lateBufferShare(kWanted, ~std::size_t { 0 } / 2), std::size_t { 0 });
 }
 
 void TestCaptureLiveHelper::refusesWrongOptions_data()
@@ -288,6 +315,12 @@ void TestCaptureLiveHelper::realHelperRefusesWrongArguments_data()
         "wrong option or value: --snapshot-length");
     row("snapshot no number", "--snapshot-length 9x", "wrong option or value: --snapshot-length");
     row("buffer too small", "--buffer-bytes 1", "wrong option or value: --buffer-bytes");
+    row("buffers too large in sum",
+        "--buffer-bytes 67108865 --interface a --interface b --interface c "
+        "--interface d",
+        "the buffers of all interfaces together are larger than 256 MiB");
+    row("no user", "--user 1", "wrong option or value: --user");
+    row("no group", "--user 1:x", "wrong option or value: --user");
     row("standard output", "--packet-fd 1", "wrong option or value: --packet-fd");
     row("closed descriptor", "--status-fd 99", "wrong option or value: --status-fd");
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/files/filter_compiler.h"
 #include "capture/live/capture_filter.h"
 #include "monitor/capture_request.h"
 #include "monitor/monitor.h"

@@ -101,6 +101,26 @@ private Q_SLOTS:
         QCOMPARE(store.settings(), unusual());
     }
 
+    void isForItsOwnerOnly()
+    {
+        const auto mode = [this] {
+            struct stat info { };
+            return stat(QFile::encodeName(m_path).constData(), &info) == 0 ? info.st_mode & 0777U
+                                                                           : 0U;
+        };
+        const mode_t before = umask(0);
+        {
+            SettingsStore store(m_path);
+            QVERIFY(store.set(unusual()));
+        }
+        umask(before);
+        QCOMPARE(mode(), 0600U);
+        // One that an earlier version made.
+        QCOMPARE(chmod(QFile::encodeName(m_path).constData(), 0644), 0);
+        const SettingsStore store(m_path);
+        QCOMPARE(mode(), 0600U);
+    }
+
     void theDefaultsCanBeSetAgain()
     {
         SettingsStore store(m_path);

@@ -191,8 +191,9 @@ Report hostile()
         stats.apply(event);
     }
     Report report = reportOf(stats, {});
-    report.stats.interfaces.push_back({ "e\tth\n0", InterfaceState::Capturing, 6, 0, 0, 1, 0 });
+    report.stats.interfaces.push_back({ "e\tth\n0", InterfaceState::Capturing, 6, 0, 0, 1, 0, 1250 });
     report.stats.loss.kernelDropped = 1;
+    report.stats.loss.notWatchedMs = 1250;
     report.alerts.push_back({ "rule\x1b[31m\n", AlertTransition::Raised, kStart, 1.5, 1.5, kStart,
         10, 1, AlertMetric::Messages, {} });
     return report;

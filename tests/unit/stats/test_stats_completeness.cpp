@@ -102,6 +102,10 @@ void TestStatsCompleteness::interfaces()
         QVERIFY(!isComplete(snapshotOf(counters)));
         QCOMPARE(lostThings(snapshotOf(counters)), std::uint64_t { 3 });
     }
+    counters.interfaces = { interface };
+    counters.interfaces[0].notWatchedMs = 3;
+    QVERIFY(!isComplete(snapshotOf(counters)));
+    QCOMPARE(lostThings(snapshotOf(counters)), std::uint64_t { 0 });
 }
 
 void TestStatsCompleteness::failuresAreLoss()
@@ -153,9 +157,10 @@ void TestStatsCompleteness::keysAreUnique()
             keys.insert(counter.key);
         const bool isLoss = counter.kind == CounterKind::Loss;
         QVERIFY(counter.key.empty() || (isLoss && counter.summary != nullptr));
-        QVERIFY(
-            !counter.isFollowed() || counter.unit == CounterUnit::Bytes || !counter.many.empty());
-        QVERIFY(!isLoss || counter.unit == CounterUnit::Bytes || !counter.many.empty());
+        const bool isCounted = counter.unit == CounterUnit::Bytes
+            || counter.unit == CounterUnit::Milliseconds;
+        QVERIFY(!counter.isFollowed() || isCounted || !counter.many.empty());
+        QVERIFY(!isLoss || isCounted || !counter.many.empty());
     }
     QCOMPARE(keys.size(), count);
 }
