@@ -18,7 +18,7 @@ std::string newId()
 } // namespace
 
 AlertHook::AlertHook(std::vector<AlertRule> rules, std::string source)
-    : m_recorder({ std::move(source), &newId,
+    : m_recorder({ std::move(source), SourceKind::Live, &newId,
                      [this](const AlertRecordPtr &episode) { m_commands.run(episode); } },
         std::move(rules))
 {

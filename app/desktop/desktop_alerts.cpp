@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop_alerts.h"
 
-#include "monitor/live_request.h"
 #include "ui/alerts/alerts_panel.h"
 #include "ui/window/main_window.h"
 
@@ -17,11 +16,6 @@ constexpr auto kCommandLimit = std::chrono::seconds(30);
 AlertHistory::Limits limitsOf(const Settings &settings)
 {
     return { .episodes = settings.historyEpisodes, .days = settings.historyDays };
-}
-
-bool isReadAtOnce(const CaptureRequest &request)
-{
-    return request.kind == CaptureKind::File && !request.replaySpeed && !isLive(request);
 }
 
 } // namespace
@@ -112,20 +106,12 @@ void DesktopAlerts::connectHistory()
 void DesktopAlerts::takeEpisode(const AlertRecordPtr &episode)
 {
     m_tray.addEpisode(episode);
-    const QString id = QString::fromStdString(episode->id);
-    if (!m_routes.contains(id)) {
-        const CaptureRequest &request = m_window.session().request();
-        m_routes.insert(id, { !isReadAtOnce(request), isLive(request) });
-    }
-    const Route route = m_routes.value(id);
-    if (route.notifies)
+    if (episode->sourceKind != SourceKind::File)
         m_notifier.show(episode);
-    if (route.isKept) {
+    if (episode->sourceKind == SourceKind::Live) {
         m_history.record(episode);
         m_commands.run(episode);
     }
-    if (!episode->isFiring())
-        m_routes.remove(id);
 }
 
 void DesktopAlerts::applyFormat()

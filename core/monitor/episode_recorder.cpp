@@ -56,6 +56,7 @@ void EpisodeRecorder::raise(const AlertEvent &raised, std::shared_ptr<const Aler
     record.id = m_outlet.newId();
     record.rule = ruleOf(raised);
     record.source = m_outlet.source;
+    record.sourceKind = m_outlet.sourceKind;
     record.raisedAt = raised.raisedAt;
     record.value = record.latest = raised.value;
     record.peak = raised.peak;

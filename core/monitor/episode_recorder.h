@@ -14,6 +14,7 @@ namespace hitwatch {
 /// Where an EpisodeRecorder takes from, and hands over to.
 struct EpisodeOutlet {
     std::string source; ///< see AlertRecord::source
+    SourceKind sourceKind = SourceKind::Live;
     std::function<std::string()> newId; ///< see AlertRecord::id
     std::function<void(const AlertRecordPtr &)> tell; ///< empty: nobody wants records
 };

@@ -14,6 +14,14 @@ inline bool isLive(const CaptureRequest &request)
         || (request.kind == CaptureKind::File && request.path == "-");
 }
 
+inline SourceKind sourceKindOf(const CaptureRequest &request)
+{
+    if (isLive(request))
+        return SourceKind::Live;
+    const bool isReplayed = request.kind == CaptureKind::Demo || request.replaySpeed;
+    return isReplayed ? SourceKind::Replay : SourceKind::File;
+}
+
 /// Is there a capture that can be stopped?
 inline bool isRunning(CaptureState state)
 {

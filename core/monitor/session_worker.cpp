@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/session_worker.h"
 
+#include "monitor/live_request.h"
+
 #include <QUuid>
 
 #include <algorithm>
@@ -266,6 +268,7 @@ EpisodeOutlet LiveSession::Worker::outletOf(const CaptureRequest &request)
 {
     EpisodeOutlet outlet;
     outlet.source = sourceNameOf(request);
+    outlet.sourceKind = sourceKindOf(request);
     outlet.newId = [] { return QUuid::createUuid().toString(QUuid::Id128).toStdString(); };
     outlet.tell = [this](const AlertRecordPtr &episode) { m_episodes.push_back(episode); };
     return outlet;

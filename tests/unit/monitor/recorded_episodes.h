@@ -86,7 +86,7 @@ private:
     }
     EpisodeOutlet outlet()
     {
-        return { "eth0", [this] { return "id " + std::to_string(++m_ids); },
+        return { "eth0", SourceKind::Live, [this] { return "id " + std::to_string(++m_ids); },
             [this](const AlertRecordPtr &record) { told.push_back(record); } };
     }
 
