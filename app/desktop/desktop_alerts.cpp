@@ -23,6 +23,7 @@ AlertHistory::Limits limitsOf(const Settings &settings)
 DesktopAlerts::DesktopAlerts(MainWindow &window, SettingsStore &settings)
     : m_window(window)
     , m_settings(settings)
+    , m_tray(window.session().alerts())
     , m_notifier(&m_tray)
     , m_history(QString(), limitsOf(settings.settings()))
     , m_commands(kCommandLimit)
@@ -50,15 +51,9 @@ void DesktopAlerts::openTray()
 void DesktopAlerts::connectTray()
 {
     LiveSession &session = m_window.session();
-    connect(&session, &LiveSession::stateChanged, this, [this](CaptureState state) {
-        m_state = state;
-        m_tray.setState(m_state, m_firing > 0);
-    });
+    connect(&session, &LiveSession::stateChanged, &m_tray, &TrayIcon::setState);
     connect(&session, &LiveSession::failed, &m_tray, &TrayIcon::setFailure);
-    connect(&m_window.alerts(), &AlertsPanel::firingCountChanged, this, [this](int count) {
-        m_firing = count;
-        m_tray.setState(m_state, m_firing > 0);
-    });
+    connect(&session, &LiveSession::episodeChanged, &m_tray, &TrayIcon::refreshAlerts);
     connect(&session, &LiveSession::viewReady, &m_tray, &TrayIcon::setView);
     connect(&m_window, &MainWindow::visibilityChanged, &m_tray, &TrayIcon::setWindowVisible);
     connect(&m_tray, &TrayIcon::showWindowRequested, &m_window, &MainWindow::raiseWindow);
@@ -72,7 +67,6 @@ void DesktopAlerts::connectTray()
     });
     connect(&m_tray, &TrayIcon::presenceChanged, &m_window, &MainWindow::setTrayThere);
     m_window.setTrayThere(m_tray.isThere());
-    m_tray.setState(m_state, false);
     m_tray.setWindowVisible(m_window.isVisible());
 }
 
@@ -105,7 +99,6 @@ void DesktopAlerts::connectHistory()
 
 void DesktopAlerts::takeEpisode(const AlertRecordPtr &episode)
 {
-    m_tray.addEpisode(episode);
     if (episode->sourceKind != SourceKind::File)
         m_notifier.show(episode);
     if (episode->sourceKind == SourceKind::Live) {

@@ -43,8 +43,6 @@ private:
     AlertNotifier m_notifier;
     AlertHistory m_history;
     AlertCommand m_commands;
-    CaptureState m_state = CaptureState::Idle;
-    int m_firing = 0;
 };
 
 } // namespace hitwatch

@@ -57,13 +57,13 @@ std::string transitionText(const AlertEvent &alert, const std::string &at)
 {
     if (alert.transition == AlertTransition::Cleared) {
         return endText(alert.end) + at + " after " + durationText(alert.at - alert.raisedAt)
-            + ", peak " + valueText(alert.metric, alert.peak);
+            + ", peak " + valueText(alert.rule.metric, alert.peak);
     }
-    const char *kind = alert.metric == AlertMetric::TimeToFirstByteP95 ? "p95 " : "";
-    std::string text = "raised" + at + ": " + kind + valueText(alert.metric, alert.value);
-    if (alert.windowSeconds > 0) {
-        text += (isCount(alert.metric) ? " in " : " over ") + std::to_string(alert.windowSeconds)
-            + " s (threshold " + valueText(alert.metric, alert.threshold) + ')';
+    const char *kind = alert.rule.metric == AlertMetric::TimeToFirstByteP95 ? "p95 " : "";
+    std::string text = "raised" + at + ": " + kind + valueText(alert.rule.metric, alert.value);
+    if (alert.rule.windowSeconds > 0) {
+        text += (isCount(alert.rule.metric) ? " in " : " over ") + std::to_string(alert.rule.windowSeconds)
+            + " s (threshold " + valueText(alert.rule.metric, alert.rule.raiseAt) + ')';
     }
     return text;
 }
@@ -72,7 +72,7 @@ std::string transitionText(const AlertEvent &alert, const std::string &at)
 
 std::string alertName(const AlertEvent &alert)
 {
-    return cutMiddle(printable(alert.rule), kLongestName) + " alert";
+    return cutMiddle(printable(alert.rule.name), kLongestName) + " alert";
 }
 
 std::string alertText(const AlertEvent &alert)

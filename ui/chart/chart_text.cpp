@@ -149,7 +149,7 @@ QString ChartText::alertLevel(const AlertRule &rule, const Format &format)
         .arg(amount, format.duration(rule.windowSeconds * kSecond));
 }
 
-QString ChartText::alertRaised(const AlertEpisode &episode, const Format &format)
+QString ChartText::alertRaised(const AlertRecord &episode, const Format &format)
 {
     return tr("alert raised %1", "time of day").arg(format.clock(episode.raisedAt));
 }

@@ -49,7 +49,7 @@ void TrayMenu::setState(const State &state, const Format &format)
     setAlerts(state.alerts, format);
 }
 
-void TrayMenu::setAlerts(const std::deque<AlertRecordPtr> &alerts, const Format &format)
+void TrayMenu::setAlerts(const std::vector<AlertRecordPtr> &alerts, const Format &format)
 {
     m_alerts->clear();
     if (alerts.empty())

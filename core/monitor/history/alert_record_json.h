@@ -2,7 +2,7 @@
 #pragma once
 
 #include "common/result.h"
-#include "monitor/alert_record.h"
+#include "alert/alert_record.h"
 
 #include <QJsonObject>
 

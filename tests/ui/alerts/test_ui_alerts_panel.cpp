@@ -162,22 +162,16 @@ void TestUiAlertsPanel::anEndLiesBeforeTheMomentItIsTold()
     shown.panel.addEpisode(share(open));
     shown.panel.addEpisode(share(over));
     QCOMPARE(shown.text(0, EpisodesModel::StateColumn), QStringLiteral("Recovered"));
-    QCOMPARE(shown.panel.firingCount(), 0);
 }
 
 void TestUiAlertsPanel::countsWhatFires()
 {
     Shown shown;
-    QSignalSpy spy(&shown.panel, &AlertsPanel::firingCountChanged);
     shown.panel.addEpisode(share(firing(episode(1))));
     shown.panel.addEpisode(share(firing(episode(2))));
-    QCOMPARE(shown.panel.firingCount(), 2);
     QVERIFY(shown.says(QStringLiteral("2 of 2 firing")));
     shown.panel.addEpisode(share(episode(1)));
-    QCOMPARE(shown.panel.firingCount(), 1);
-    shown.panel.clear();
-    QCOMPARE(shown.panel.firingCount(), 0);
-    QCOMPARE(spy.size(), 4);
+    QVERIFY(shown.says(QStringLiteral("1 of 2 firing")));
 }
 
 void TestUiAlertsPanel::showsTheEvidence()

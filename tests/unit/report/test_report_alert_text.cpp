@@ -14,12 +14,12 @@ constexpr TimeNs kStart = 1'700'000'000 * kSecond;
 AlertEvent raised(AlertMetric metric, double value, double threshold)
 {
     AlertEvent event;
-    event.rule = "Rule";
+    event.rule.name = "Rule";
     event.at = event.raisedAt = kStart + 500 * kMillisecond;
     event.value = event.peak = value;
-    event.windowSeconds = 120;
-    event.threshold = threshold;
-    event.metric = metric;
+    event.rule.windowSeconds = 120;
+    event.rule.raiseAt = threshold;
+    event.rule.metric = metric;
     return event;
 }
 
@@ -91,7 +91,7 @@ void TestReportAlertText::lines()
 void TestReportAlertText::hostileNamesAreShownEscaped()
 {
     AlertEvent event = raised(AlertMetric::Messages, 1, 1);
-    event.rule = "a\x1b[2J\n\xe2\x80\xae" + std::string(10'000, 'x');
+    event.rule.name = "a\x1b[2J\n\xe2\x80\xae" + std::string(10'000, 'x');
     const std::string line = alertLogLine(event);
     QVERIFY(line.find('\x1b') == std::string::npos && line.find('\n') == std::string::npos);
     QVERIFY(line.find("\xe2\x80\xae") == std::string::npos);

@@ -32,8 +32,15 @@ private:
     }
     QByteArray pixels();
 
+    void tell(const AlertRecordPtr &state)
+    {
+        m_log.put(state);
+        m_tray.refreshAlerts();
+    }
+
     StatusHostPtr m_host;
-    TrayIcon m_tray;
+    AlertLog m_log { 10 };
+    TrayIcon m_tray { m_log };
 };
 
 void StatusHostTest::hostComesLate()
@@ -54,10 +61,10 @@ void StatusHostTest::hostComesLate()
 
 void StatusHostTest::itemIsComplete()
 {
-    m_tray.setState(CaptureState::Capturing, true);
+    m_tray.setState(CaptureState::Capturing);
     AlertRecord episode = raisedEpisode();
     episode.rule.name = "<b>&";
-    m_tray.addEpisode(shared(episode));
+    tell(shared(episode));
     QCOMPARE(m_host->propertyOf(item(), QStringLiteral("Id")).toString(),
         QCoreApplication::applicationName());
     // A name would be looked for in the host's theme of icons.
@@ -107,11 +114,12 @@ QByteArray StatusHostTest::pixels()
 
 void StatusHostTest::threeIcons()
 {
-    m_tray.setState(CaptureState::Idle, false);
+    m_log = AlertLog(10);
+    m_tray.setState(CaptureState::Idle);
     const QByteArray idle = pixels();
-    m_tray.setState(CaptureState::Capturing, false);
+    m_tray.setState(CaptureState::Capturing);
     const QByteArray capturing = pixels();
-    m_tray.setState(CaptureState::Capturing, true);
+    tell(shared(raisedEpisode()));
     const QByteArray alert = pixels();
     QVERIFY(!idle.isEmpty());
     QVERIFY(idle != capturing);
@@ -125,7 +133,7 @@ void StatusHostTest::clicksAndMenu()
     m_tray.setWindowVisible(true);
     m_host->call(item(), QStringLiteral("Activate"));
     WAIT_COMPARE(hidden.size(), 1);
-    m_tray.setState(CaptureState::Finished, false);
+    m_tray.setState(CaptureState::Finished);
     m_tray.setMuted(true);
     const QStringList labels = m_host->menuOf(item());
     QCOMPARE(labels,
