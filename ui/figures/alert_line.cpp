@@ -3,6 +3,7 @@
 
 #include "ui/style/panel_frame.h"
 #include "ui/style/theme.h"
+#include "ui/text/alert_words.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -29,11 +30,8 @@ void AlertLine::setView(const MonitorView *view, const Format &format)
         const auto firing = std::find_if(view->episodes.rbegin(), view->episodes.rend(),
             [](const AlertRecordPtr &episode) { return episode->isFiring(); });
         m_firing = firing != view->episodes.rend();
-        if (m_firing) {
-            text = tr("Alert since %1: %2", "time, name of the rule")
-                       .arg(format.clock((*firing)->raisedAt),
-                           displayText((*firing)->rule.name, 64));
-        }
+        if (m_firing)
+            text = AlertWords::line(**firing, format);
     }
     if (text != m_text) {
         m_text = text;

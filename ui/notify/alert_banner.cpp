@@ -2,9 +2,9 @@
 #include "ui/notify/alert_banner.h"
 
 #include "ui/notify/elided_label.h"
-#include "ui/notify/episode_text.h"
 #include "ui/style/panel_frame.h"
 #include "ui/style/theme.h"
+#include "ui/text/alert_words.h"
 
 #include <QAccessible>
 #include <QAccessibleWidget>
@@ -140,18 +140,9 @@ void AlertBanner::clear()
 
 QString AlertBanner::Private::text(const AlertRecord &episode) const
 {
-    if (!episode.isFiring())
-        return tr("%1: %2", "name of the rule; recovered after 3 min 20 s, peak 9,412")
-            .arg(ruleNameText(episode), endText(episode, format));
-    QString text =
-        tr("%1: %2 since %3", "name of the rule; 7,412 messages in 2 min (level 7,000); time")
-            .arg(ruleNameText(episode), levelText(episode, format), format.clock(episode.raisedAt));
-    if (episode.peak > episode.latest)
-        text = tr("%1, peak %2", "alert; number")
-                   .arg(text, metricText(episode.rule.metric, episode.peak, format));
-    if (const QString cause = causeText(episode, format); !cause.isEmpty())
-        text = tr("%1 \u2013 %2", "alert; mostly a.example /api").arg(text, cause);
-    return text;
+    const QString line = AlertWords::line(episode, format);
+    const QString cause = episode.isFiring() ? AlertWords::cause(episode, format) : QString();
+    return cause.isEmpty() ? line : tr("%1 \u2013 %2", "alert; mostly a.example /api").arg(line, cause);
 }
 
 void AlertBanner::Private::refresh()
@@ -160,7 +151,7 @@ void AlertBanner::Private::refresh()
     if (shown == nullptr)
         return;
     label->setText(text(*shown));
-    q->setAccessibleName(isFiring() ? tr("Alert: %1").arg(label->text()) : label->text());
+    q->setAccessibleName(label->text());
     const auto others = static_cast<int>(log.firing().size()) - 1;
     more->setVisible(others > 0);
     more->setText(tr("%n more", nullptr, others));

@@ -3,10 +3,10 @@
 
 #include "monitor/live_request.h"
 #include "ui/figures/figure_values.h"
-#include "ui/notify/episode_text.h"
 #include "ui/notify/tray_menu.h"
 #include "ui/notify/tray_probe.h"
 #include "ui/style/theme.h"
+#include "ui/text/alert_words.h"
 
 #include <QGuiApplication>
 #include <QSystemTrayIcon>
@@ -259,11 +259,8 @@ QString TrayIcon::Private::toolTip() const
     if (!figures.isEmpty())
         lines += figures;
     const std::vector<AlertRecordPtr> firing = log.firing();
-    if (!firing.empty()) {
-        const AlertRecord &newest = *firing.back();
-        lines += tr("Alert: %1, %2", "name of the rule; 7,412 messages in 2 min (level 7,000)")
-                     .arg(ruleNameText(newest), levelText(newest, format));
-    }
+    if (!firing.empty())
+        lines += AlertWords::line(*firing.back(), format);
     if (firing.size() > 1)
         lines += tr("and %n more alert(s)", nullptr, static_cast<int>(firing.size()) - 1);
     if (shown.muted)

@@ -57,8 +57,6 @@ private Q_SLOTS:
     void tablesAreNarrowed();
     void sectionsAreHidden();
     void requestsAreFiltered();
-    void episodesFollowTheirTransitions();
-    void newRulesEndTheFormerEpisodes();
     void theOldestEpisodesGo();
     void theLastSecondIsCompleteAtTheEnd();
     void reportsOfRangesHoldTheirAlerts();
@@ -203,45 +201,6 @@ void TestMonitorViewMaker::requestsAreFiltered()
     check();
     desktop.maker.freeze({});
     check();
-}
-
-void TestMonitorViewMaker::episodesFollowTheirTransitions()
-{
-    Desktop desktop;
-    desktop.tell(minutes(8));
-    const auto isFiring = [](const AlertRecordPtr &episode) { return episode->isFiring(); };
-    {
-        const MonitorView view = desktop.maker.makeView({});
-        QVERIFY(std::any_of(view.episodes.begin(), view.episodes.end(), isFiring));
-        QCOMPARE(view.transitions.size(), desktop.alerts.size());
-    }
-    desktop.sender.tell({ kStart + 100 * kSecond, 0, 0 });
-    desktop.sender.finish();
-    const MonitorView view = desktop.maker.makeView({});
-    QVERIFY(std::none_of(view.episodes.begin(), view.episodes.end(), isFiring));
-    for (const AlertRecordPtr &episode : view.episodes) {
-        QVERIFY(std::find(desktop.alerts.begin(), desktop.alerts.end(), transitionOf(*episode))
-            != desktop.alerts.end());
-    }
-}
-
-void TestMonitorViewMaker::newRulesEndTheFormerEpisodes()
-{
-    Desktop desktop;
-    desktop.tell(minutes(8));
-    const std::size_t before = desktop.alerts.size();
-    desktop.maker.setAlertRules(rules());
-    QCOMPARE(desktop.alerts.size(), before); // the same ones go on
-    AlertRule other;
-    other.name = "other";
-    desktop.maker.setAlertRules({ other });
-    QVERIFY(desktop.alerts.size() > before);
-    for (std::size_t at = before; at < desktop.alerts.size(); ++at) {
-        QCOMPARE(desktop.alerts[at].transition, AlertTransition::Cleared);
-        QCOMPARE(desktop.alerts[at].end, AlertEnd::RuleChanged);
-    }
-    for (const AlertRecordPtr &episode : desktop.maker.makeView({}).episodes)
-        QVERIFY(episode->clearedAt);
 }
 
 void TestMonitorViewMaker::theOldestEpisodesGo()

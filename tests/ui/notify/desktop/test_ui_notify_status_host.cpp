@@ -89,7 +89,8 @@ void StatusHostTest::itemIsComplete()
     toolTip >> title;
     QCOMPARE(title,
         QStringLiteral("Hitwatch: capturing\n"
-                       "Alert: \u2039b\u203A\uFF06, 7,412 message(s) in 2 min (level 7,000)"));
+                       "Alert: \u2039b\u203A\uFF06, 7,412 message(s) in 2 min (threshold 7,000), "
+                       "since 14:02:10"));
 }
 
 /// Of all sizes together.

@@ -203,9 +203,9 @@ void TrayerTest::menu()
             QStringLiteral("&Quit") }));
     QVERIFY(alerts != nullptr);
     QCOMPARE(alerts->actions().size(), 2);
-    QCOMPARE(alerts->actions().at(0)->text(), QStringLiteral("14:02:10  Cats && dogs: firing"));
+    QCOMPARE(alerts->actions().at(0)->text(), QStringLiteral("14:02:10  Alert: Cats && dogs, 7,412 message(s) in 2 min (threshold 7,000)"));
     QCOMPARE(alerts->actions().at(1)->text(),
-        QStringLiteral("14:02:10  HTTP messages: recovered after 3 min 20 s, peak 7,412"));
+        QStringLiteral("14:02:10  Recovered: HTTP messages, after 3 min 20 s, peak 7,412"));
     QSignalSpy asked(m_tray.get(), &TrayIcon::episodeRequested);
     alerts->actions().at(0)->trigger();
     QCOMPARE(asked.size(), 1);
@@ -239,7 +239,7 @@ void TrayerTest::messageWithoutDaemon()
     }
     QCOMPARE(texts,
         QStringList({ QStringLiteral("Alert: <b>bold</b>"),
-            QStringLiteral("7,412 message(s) in 2 min (level 7,000)\nMostly a.example /api") }));
+            QStringLiteral("7,412 message(s) in 2 min (threshold 7,000)\nMostly a.example /api") }));
     notifier.show(shared(over(episode)));
     const auto saysRecovered = [] {
         const QWidget *tip = topLevel("QBalloonTip");
@@ -265,7 +265,7 @@ void TrayerTest::toolTipIsPlain()
     QCOMPARE(text,
         QStringLiteral("Hitwatch: capturing\n"
                        "Alert: \u2039i\u203Aa \uFF06 b\u2039/i\u203A, 7,412 message(s) in 2 min "
-                       "(level 7,000)\nNotifications are muted"));
+                       "(threshold 7,000), since 14:02:10\nNotifications are muted"));
 }
 
 void TrayerTest::goesAndComesBack()
