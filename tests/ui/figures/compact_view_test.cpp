@@ -58,7 +58,7 @@ void CompactViewTest::tellsOfAlerts()
     view->episodes = { std::make_shared<AlertRecord>(over), std::make_shared<AlertRecord>(firing) };
     compact.setView(view);
     QVERIFY(line->isFiring());
-    QVERIFY(line->text().endsWith(QStringLiteral("<i>busy\\x0a")));
+    QVERIFY(line->text().startsWith(QStringLiteral("Alert: <i>busy\\x0a, ")));
     QCOMPARE(line->accessibleName(), line->text());
     QVERIFY(!line->toolTip().contains(QStringLiteral("<i>")));
     QCOMPARE(compact.windowTitle(), line->text());
