@@ -208,8 +208,8 @@ Report LiveSession::reportOf(const MonitorView &view)
         if (range.contains(event.at) && event.end != AlertEnd::CaptureEnded)
             report.alerts.push_back(std::move(event));
     }
-    report.alertFiring = std::any_of(
-        view.episodes.begin(), view.episodes.end(), [&](const AlertRecordPtr &episode) {
+    report.alertFiring =
+        std::any_of(view.episodes.begin(), view.episodes.end(), [&](const AlertRecordPtr &episode) {
             return episode->raisedAt < range.to
                 && (!episode->clearedAt || *episode->clearedAt >= range.to
                     || (episode->end == AlertEnd::CaptureEnded

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "alert/alert_log.h"
+#include "alert/alert_record.h"
 #include "alert/rehearsal.h"
 #include "common/limits.h"
 #include "common/result.h"
-#include "alert/alert_record.h"
 #include "monitor/capture_request.h"
 #include "monitor/monitor_view.h"
 #include "report/report.h"

@@ -71,8 +71,9 @@ std::string filled(const std::string &sentence, std::initializer_list<std::strin
 {
     std::string text;
     for (std::size_t at = 0; at < sentence.size(); ++at) {
-        const std::size_t number =
-            sentence[at] == '%' && at + 1 < sentence.size() ? std::size_t(sentence[at + 1]) - '0' : 0;
+        const std::size_t number = sentence[at] == '%' && at + 1 < sentence.size()
+            ? std::size_t(sentence[at + 1]) - '0'
+            : 0;
         if (number >= 1 && number <= values.size()) {
             text += values.begin()[number - 1];
             ++at;

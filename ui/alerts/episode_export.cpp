@@ -58,8 +58,7 @@ QString time(TimeNs time)
 QStringList cellsOf(const AlertRecord &episode)
 {
     const AlertRule &rule = episode.rule;
-    const double seconds =
-        static_cast<double>(episode.duration()) / static_cast<double>(kSecond);
+    const double seconds = static_cast<double>(episode.duration()) / static_cast<double>(kSecond);
     return { AlertWords::state(episode), displayText(rule.name), metricName(rule.metric),
         unitOf(rule.metric), displayText(rule.scope.host), displayText(rule.scope.section),
         QString::number(rule.windowSeconds), time(episode.raisedAt),

@@ -142,7 +142,8 @@ QString AlertBanner::Private::text(const AlertRecord &episode) const
 {
     const QString line = AlertWords::line(episode, format);
     const QString cause = episode.isFiring() ? AlertWords::cause(episode, format) : QString();
-    return cause.isEmpty() ? line : tr("%1 \u2013 %2", "alert; mostly a.example /api").arg(line, cause);
+    return cause.isEmpty() ? line
+                           : tr("%1 \u2013 %2", "alert; mostly a.example /api").arg(line, cause);
 }
 
 void AlertBanner::Private::refresh()

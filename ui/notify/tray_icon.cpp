@@ -226,9 +226,9 @@ void TrayIcon::Private::refreshIcon()
     if (icon == nullptr)
         return;
     const QString name = !log.firing().empty() ? QStringLiteral("hitwatch-alert")
-        : isRunning(state)              ? QStringLiteral("hitwatch-capturing")
-        : state == CaptureState::Failed ? QStringLiteral("hitwatch-failed")
-                                        : QStringLiteral("hitwatch-idle");
+        : isRunning(state)                     ? QStringLiteral("hitwatch-capturing")
+        : state == CaptureState::Failed        ? QStringLiteral("hitwatch-failed")
+                                               : QStringLiteral("hitwatch-idle");
     icon->setIcon(pixelsOf(name));
 }
 

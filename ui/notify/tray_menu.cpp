@@ -55,10 +55,9 @@ void TrayMenu::setAlerts(const std::vector<AlertRecordPtr> &alerts, const Format
     if (alerts.empty())
         m_alerts->addAction(tr("None yet"))->setEnabled(false);
     for (const AlertRecordPtr &alert : alerts) {
-        QAction *action =
-            m_alerts->addAction(menuText(tr("%1  %2", "time, alert")
-                                             .arg(format.clock(alert->raisedAt),
-                                                 AlertWords::brief(*alert, format))));
+        QAction *action = m_alerts->addAction(
+            menuText(tr("%1  %2", "time, alert")
+                         .arg(format.clock(alert->raisedAt), AlertWords::brief(*alert, format))));
         connect(action, &QAction::triggered, this,
             [this, id = QString::fromStdString(alert->id)] { Q_EMIT episodeRequested(id); });
     }

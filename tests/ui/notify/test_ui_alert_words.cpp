@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
-#include "ui/text/alert_words.h"
 #include "ui/notify/example_episode.h"
 #include "ui/support/ui_surroundings.h"
+#include "ui/text/alert_words.h"
 
 using namespace hitwatch;
 using namespace hitwatch::test;

@@ -25,8 +25,7 @@ class Recorded {
 public:
     explicit Recorded(std::vector<AlertRule> rules, EngineLimits limits = {})
         : m_maker(
-            limits, rules, 3600,
-            [this](const AlertRecordPtr &record) { told.push_back(record); },
+            limits, rules, 3600, [this](const AlertRecordPtr &record) { told.push_back(record); },
             AlertOrigin { "eth0", SourceKind::Live })
     {
     }

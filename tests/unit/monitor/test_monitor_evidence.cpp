@@ -35,7 +35,8 @@ std::vector<AlertRule> scopedRules()
 std::vector<AlertRecordPtr> recordsOf(const std::vector<Hit> &hits, std::size_t limit)
 {
     std::vector<AlertRecordPtr> told;
-    ViewMaker maker(EngineLimits {}, scopedRules(), 60,
+    ViewMaker maker(
+        EngineLimits {}, scopedRules(), 60,
         [&](const AlertRecordPtr &record) { told.push_back(record); }, AlertOrigin { "x.pcap" });
     Sender sender(limit, [&](const HttpEventBatch &batch) { maker.apply(batch); });
     for (const Hit &hit : hits)
@@ -48,10 +49,11 @@ std::vector<AlertRecordPtr> recordsOf(const std::vector<Hit> &hits, std::size_t 
 /// The second half of an id is the number of the episode.
 bool isSame(const AlertRecord &left, const AlertRecord &right)
 {
-    return left.id.substr(16) == right.id.substr(16) && left.rule == right.rule && left.source == right.source
-        && left.raisedAt == right.raisedAt && left.clearedAt == right.clearedAt
-        && left.end == right.end && left.value == right.value && left.latest == right.latest
-        && left.peak == right.peak && left.now == right.now && *left.evidence == *right.evidence;
+    return left.id.substr(16) == right.id.substr(16) && left.rule == right.rule
+        && left.source == right.source && left.raisedAt == right.raisedAt
+        && left.clearedAt == right.clearedAt && left.end == right.end && left.value == right.value
+        && left.latest == right.latest && left.peak == right.peak && left.now == right.now
+        && *left.evidence == *right.evidence;
 }
 
 template <typename Row> std::vector<std::uint64_t> requestsOf(const std::vector<Row> &rows)

@@ -127,7 +127,8 @@ void TestMonitorSessionEpisodes::sources_data()
     using enum CaptureKind;
     QTest::newRow("file") << File << name("/tmp/folder/a.pcap") << QStringList {} << name("a.pcap");
     QTest::newRow("file here") << File << name("b.pcap") << QStringList {} << name("b.pcap");
-    QTest::newRow("standard input") << File << name("-") << QStringList {} << name("standard input");
+    QTest::newRow("standard input")
+        << File << name("-") << QStringList {} << name("standard input");
     QTest::newRow("demo") << Demo << name("x") << QStringList {} << name("demo");
     QTest::newRow("interfaces") << Interfaces << name("x")
                                 << QStringList { name("lo"), name("eth0") } << name("lo, eth0");

@@ -11,10 +11,7 @@ namespace {
 
 struct Kept : ReportSink {
     void onReport(Report &&made) override { report = std::move(made); }
-    void onAlert(const AlertRecordPtr &state) override
-    {
-        alerts.push_back(transitionOf(*state));
-    }
+    void onAlert(const AlertRecordPtr &state) override { alerts.push_back(transitionOf(*state)); }
 
     Report report;
     std::vector<AlertEvent> alerts;

@@ -203,7 +203,9 @@ void TrayerTest::menu()
             QStringLiteral("&Quit") }));
     QVERIFY(alerts != nullptr);
     QCOMPARE(alerts->actions().size(), 2);
-    QCOMPARE(alerts->actions().at(0)->text(), QStringLiteral("14:02:10  Alert: Cats && dogs, 7,412 message(s) in 2 min (threshold 7,000)"));
+    QCOMPARE(alerts->actions().at(0)->text(),
+        QStringLiteral(
+            "14:02:10  Alert: Cats && dogs, 7,412 message(s) in 2 min (threshold 7,000)"));
     QCOMPARE(alerts->actions().at(1)->text(),
         QStringLiteral("14:02:10  Recovered: HTTP messages, after 3 min 20 s, peak 7,412"));
     QSignalSpy asked(m_tray.get(), &TrayIcon::episodeRequested);
@@ -239,7 +241,8 @@ void TrayerTest::messageWithoutDaemon()
     }
     QCOMPARE(texts,
         QStringList({ QStringLiteral("Alert: <b>bold</b>"),
-            QStringLiteral("7,412 message(s) in 2 min (threshold 7,000)\nMostly a.example /api") }));
+            QStringLiteral(
+                "7,412 message(s) in 2 min (threshold 7,000)\nMostly a.example /api") }));
     notifier.show(shared(over(episode)));
     const auto saysRecovered = [] {
         const QWidget *tip = topLevel("QBalloonTip");
