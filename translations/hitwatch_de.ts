@@ -177,28 +177,9 @@
         <translation>Diesen Hinweis schließen</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <comment>name of the rule; recovered after 3 min 20 s, peak 9,412</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1: %2 since %3</source>
-        <comment>name of the rule; 7,412 messages in 2 min (level 7,000); time</comment>
-        <translation>%1: %2 seit %3</translation>
-    </message>
-    <message>
-        <source>%1, peak %2</source>
-        <comment>alert; number</comment>
-        <translation>%1, Spitze %2</translation>
-    </message>
-    <message>
         <source>%1 – %2</source>
         <comment>alert; mostly a.example /api</comment>
         <translation>%1 – %2</translation>
-    </message>
-    <message>
-        <source>Alert: %1</source>
-        <translation>Alarm: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
@@ -259,15 +240,6 @@
         <source>Nothing is watched yet</source>
         <translation>Noch wird nichts beobachtet</translation>
     </message>
-    <message>
-        <source>Alert</source>
-        <translation>Alarm</translation>
-    </message>
-    <message>
-        <source>Alert since %1: %2</source>
-        <comment>time, name of the rule</comment>
-        <translation>Alarm seit %1: %2</translation>
-    </message>
 </context>
 <context>
     <name>hitwatch::AlertNotifier</name>
@@ -321,6 +293,120 @@
     <message>
         <source> days</source>
         <translation> Tage</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::AlertText</name>
+    <message>
+        <source>Alert: %1</source>
+        <translation>Alarm: %1</translation>
+    </message>
+    <message>
+        <source>Recovered: %1</source>
+        <translation>Erholt: %1</translation>
+    </message>
+    <message>
+        <source>Alert ended: %1</source>
+        <translation>Alarm beendet: %1</translation>
+    </message>
+    <message>
+        <source>after %1 (rule changed), peak %2</source>
+        <translation>nach %1 (Regel geändert), Spitze %2</translation>
+    </message>
+    <message>
+        <source>after %1 (clock set back), peak %2</source>
+        <translation>nach %1 (Uhr zurückgestellt), Spitze %2</translation>
+    </message>
+    <message>
+        <source>after %1 (capture ended), peak %2</source>
+        <translation>nach %1 (Mitschnitt beendet), Spitze %2</translation>
+    </message>
+    <message>
+        <source>after %1, peak %2</source>
+        <translation>nach %1, Spitze %2</translation>
+    </message>
+    <message>
+        <source>p95 %1 in %2 (threshold %3)</source>
+        <translation>p95 %1 in %2 (Schwelle %3)</translation>
+    </message>
+    <message>
+        <source>%1 in %2 (threshold %3)</source>
+        <translation>%1 in %2 (Schwelle %3)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, peak %2</source>
+        <translation>%1, Spitze %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1, seit %2</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::AlertWords</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>host and section</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>mostly %1</source>
+        <comment>host and section</comment>
+        <translation>vor allem %1</translation>
+    </message>
+    <message>
+        <source>led by %1 (%2)</source>
+        <comment>host and section, share</comment>
+        <translation>angeführt von %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Firing</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Rule changed</source>
+        <translation>Regel geändert</translation>
+    </message>
+    <message>
+        <source>Clock set back</source>
+        <translation>Uhr zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Capture ended</source>
+        <translation>Mitschnitt beendet</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>Erholt</translation>
+    </message>
+    <message>
+        <source>Raised %1 with %2</source>
+        <translation>Ausgelöst %1 mit %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>state, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Still firing, now %1</source>
+        <translation>Noch aktiv, jetzt %1</translation>
+    </message>
+    <message>
+        <source>Lasted %1, peak %2</source>
+        <translation>Dauerte %1, Spitze %2</translation>
+    </message>
+    <message>
+        <source>Captured: %1</source>
+        <translation>Mitgeschnitten: %1</translation>
     </message>
 </context>
 <context>
@@ -1005,138 +1091,6 @@
     </message>
 </context>
 <context>
-    <name>hitwatch::EpisodeText</name>
-    <message>
-        <source>%1 %2</source>
-        <comment>host and section</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>unnamed rule</source>
-        <translation>namenlose Regel</translation>
-    </message>
-    <message>
-        <source>%1 in %2 (level %3)</source>
-        <comment>value, window, level of the rule</comment>
-        <translation>%1 in %2 (Schwelle %3)</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <comment>7,412 messages in 2 min (level 7,000); host and section</comment>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>mostly %1</source>
-        <comment>host and section</comment>
-        <translation>vor allem %1</translation>
-    </message>
-    <message>
-        <source>led by %1 (%2)</source>
-        <comment>host and section, share</comment>
-        <translation>angeführt von %1 (%2)</translation>
-    </message>
-    <message>
-        <source>ended after %1: rule changed, peak %2</source>
-        <translation>beendet nach %1: Regel geändert, Spitze %2</translation>
-    </message>
-    <message>
-        <source>ended after %1: clock set back, peak %2</source>
-        <translation>beendet nach %1: Uhr zurückgestellt, Spitze %2</translation>
-    </message>
-    <message>
-        <source>ended after %1: capture ended, peak %2</source>
-        <translation>beendet nach %1: Mitschnitt zu Ende, Spitze %2</translation>
-    </message>
-    <message>
-        <source>recovered after %1, peak %2</source>
-        <translation>erholt nach %1, Spitze %2</translation>
-    </message>
-</context>
-<context>
-    <name>hitwatch::EpisodeWords</name>
-    <message>
-        <source>ended %1 (rule changed)</source>
-        <comment>time</comment>
-        <translation>beendet %1 (Regel geändert)</translation>
-    </message>
-    <message>
-        <source>ended %1 (clock set back)</source>
-        <comment>time</comment>
-        <translation>beendet %1 (Uhr zurückgestellt)</translation>
-    </message>
-    <message>
-        <source>ended %1 (capture ended)</source>
-        <comment>time</comment>
-        <translation>beendet %1 (Mitschnitt zu Ende)</translation>
-    </message>
-    <message>
-        <source>cleared %1</source>
-        <comment>time</comment>
-        <translation>aufgehoben %1</translation>
-    </message>
-    <message>
-        <source>Firing</source>
-        <translation>Aktiv</translation>
-    </message>
-    <message>
-        <source>Rule changed</source>
-        <translation>Regel geändert</translation>
-    </message>
-    <message>
-        <source>Clock set back</source>
-        <translation>Uhr zurückgestellt</translation>
-    </message>
-    <message>
-        <source>Capture ended</source>
-        <translation>Mitschnitt beendet</translation>
-    </message>
-    <message>
-        <source>Recovered</source>
-        <translation>Erholt</translation>
-    </message>
-    <message>
-        <source>%1 in %2 at %3</source>
-        <comment>7,412 messages in 2 min at 14:02:10</comment>
-        <translation>%1 in %2 um %3</translation>
-    </message>
-    <message>
-        <source>level %1</source>
-        <comment>of the rule</comment>
-        <translation>Schwelle %1</translation>
-    </message>
-    <message>
-        <source>now %1</source>
-        <comment>value</comment>
-        <translation>jetzt %1</translation>
-    </message>
-    <message>
-        <source>%1; %2; %3</source>
-        <comment>raised; level; end</comment>
-        <translation>%1; %2; %3</translation>
-    </message>
-    <message>
-        <source>Raised %1 with %2</source>
-        <translation>Ausgelöst %1 mit %2</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>state, time</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>Still firing, now %1</source>
-        <translation>Noch aktiv, jetzt %1</translation>
-    </message>
-    <message>
-        <source>Lasted %1, peak %2</source>
-        <translation>Dauerte %1, Spitze %2</translation>
-    </message>
-    <message>
-        <source>Captured: %1</source>
-        <translation>Mitgeschnitten: %1</translation>
-    </message>
-</context>
-<context>
     <name>hitwatch::EpisodesModel</name>
     <message>
         <source>State</source>
@@ -1204,6 +1158,11 @@
     <message>
         <source>Who caused the alert</source>
         <translation>Wer den Alarm verursacht hat</translation>
+    </message>
+    <message>
+        <source>%1 (%2; %3 to %4)</source>
+        <comment>alert; its rule; times</comment>
+        <translation>%1 (%2; %3 bis %4)</translation>
     </message>
 </context>
 <context>
@@ -2669,27 +2628,6 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     </message>
 </context>
 <context>
-    <name>hitwatch::NotificationText</name>
-    <message>
-        <source>Recovered: %1</source>
-        <translation>Erholt: %1</translation>
-    </message>
-    <message>
-        <source>Alert ended: %1</source>
-        <translation>Alarm beendet: %1</translation>
-    </message>
-    <message>
-        <source>%1, peak %2</source>
-        <comment>7,412 messages in 2 min (level 7,000)</comment>
-        <translation>%1, Spitze %2</translation>
-    </message>
-    <message>
-        <source>Alert: %1</source>
-        <comment>name of the rule</comment>
-        <translation>Alarm: %1</translation>
-    </message>
-</context>
-<context>
     <name>hitwatch::NumberField</name>
     <message>
         <source>From %1 to %2</source>
@@ -3851,25 +3789,6 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <source>to servers</source>
         <translation>zu Servern</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln request(s)</source>
-        <translation>
-            <numerusform>%Ln Anfrage</numerusform>
-            <numerusform>%Ln Anfragen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s)</source>
-        <translation>
-            <numerusform>%Ln Nachricht</numerusform>
-            <numerusform>%Ln Nachrichten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>alert level %1 in %2</source>
-        <comment>&apos;7,000 messages&apos; in &apos;2 min&apos;</comment>
-        <translation>Alarmschwelle %1 in %2</translation>
-    </message>
     <message>
         <source>alert raised %1</source>
         <comment>time of day</comment>
@@ -3948,6 +3867,11 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <source>Nothing yet</source>
         <translation>Noch nichts</translation>
     </message>
+    <message>
+        <source>threshold %1 in %2</source>
+        <comment>&apos;7,000 messages&apos; in &apos;2 min&apos;</comment>
+        <translation>Schwelle %1 in %2</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::TrayIcon</name>
@@ -3979,11 +3903,6 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source>Hitwatch: idle</source>
         <translation>Hitwatch: wartet</translation>
-    </message>
-    <message>
-        <source>Alert: %1, %2</source>
-        <comment>name of the rule; 7,412 messages in 2 min (level 7,000)</comment>
-        <translation>Alarm: %1, %2</translation>
     </message>
     <message numerus="yes">
         <source>and %n more alert(s)</source>
@@ -4040,13 +3959,9 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Noch keine</translation>
     </message>
     <message>
-        <source>firing</source>
-        <translation>aktiv</translation>
-    </message>
-    <message>
-        <source>%1  %2: %3</source>
-        <comment>time, name of the rule, firing or recovered</comment>
-        <translation>%1  %2: %3</translation>
+        <source>%1  %2</source>
+        <comment>time, alert</comment>
+        <translation>%1  %2</translation>
     </message>
 </context>
 <context>

@@ -414,23 +414,6 @@
     </message>
 </context>
 <context>
-    <name>hitwatch::TrafficChart</name>
-    <message numerus="yes">
-        <source>%Ln request(s)</source>
-        <translation>
-            <numerusform>%Ln request</numerusform>
-            <numerusform>%Ln requests</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s)</source>
-        <translation>
-            <numerusform>%Ln message</numerusform>
-            <numerusform>%Ln messages</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>hitwatch::TrayIcon</name>
     <message numerus="yes">
         <source>and %n more alert(s)</source>

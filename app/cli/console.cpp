@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstdio>
 #include <unistd.h>
 #include <utility>
@@ -20,19 +21,12 @@ namespace {
 
 constexpr std::string_view kName = "hitwatch-cli";
 constexpr int kRedrawSeconds = 1;
-constexpr std::size_t kAlertsOnPage = 4;
+constexpr std::ptrdiff_t kAlertsOnPage = 4;
 constexpr std::size_t kNoticesOnPage = 2;
 constexpr int kClosedCheckMs = 250;
 constexpr int kAlertExitCode = 3;
 /// How long commands may take when everything else is over.
 constexpr auto kCommandsEnd = std::chrono::seconds(5);
-
-template <typename T> void pushBounded(std::deque<T> &queue, T value, std::size_t most)
-{
-    queue.push_back(std::move(value));
-    if (queue.size() > most)
-        queue.pop_front();
-}
 
 } // namespace
 
@@ -71,13 +65,12 @@ Console::~Console() = default;
 
 void Console::watchAlerts()
 {
-    connect(&m_monitor, &Monitor::alertRaised, this, &Console::tellAlert);
-    connect(&m_monitor, &Monitor::alertCleared, this, &Console::tellAlert);
-    const CaptureRequest &capture = m_options.capture;
-    if (!isLive(capture))
+    connect(&m_monitor, &Monitor::episodeChanged, this, &Console::takeEpisode);
+    if (!isLive(m_options.capture))
         return;
-    m_hook = std::make_unique<AlertHook>(m_options.alertRules, sourceName(capture));
-    connect(m_hook.get(), &AlertHook::failed, this, [this](const QString &text) {
+    m_commands = std::make_unique<AlertCommand>();
+    m_commands->setPatience({}); // idled() is waited for instead
+    connect(m_commands.get(), &AlertCommand::failed, this, [this](const QString &text) {
         // After the end too: somebody waits for these commands.
         if (m_ended)
             tellUser(kName, text.toStdString());
@@ -92,6 +85,7 @@ ReportPlan Console::makePlan() const
     ReportPlan plan;
     plan.windowSeconds = m_options.window;
     plan.alertRules = m_options.alertRules;
+    plan.alertOrigin = { sourceName(m_options.capture), sourceKindOf(m_options.capture) };
     if (m_redraws) {
         plan.refreshSeconds = kRedrawSeconds;
         plan.windowSeconds = m_options.window.value_or(m_options.refresh.value_or(10));
@@ -128,37 +122,36 @@ void Console::end(int exitCode)
     if (std::exchange(m_ended, true))
         return;
     m_progress.clear();
+    m_monitor.endEpisodes();
     m_monitor.disconnect(this);
     m_closedCheck.stop();
-    m_exitCode = exitCode == 0 && m_options.failOnAlert && m_wasRaised ? kAlertExitCode : exitCode;
-    if (m_hook) {
-        m_hook->endEpisodes(m_monitor.stats().now());
-        if (!m_hook->isIdle()) {
-            connect(m_hook.get(), &AlertHook::idled, this, &Console::leave);
-            QTimer::singleShot(kCommandsEnd, this, &Console::leave);
-            return;
-        }
+    const bool wasRaised = !m_monitor.alerts().episodes().empty();
+    m_exitCode = exitCode == 0 && m_options.failOnAlert && wasRaised ? kAlertExitCode : exitCode;
+    if (m_commands && !m_commands->isIdle()) {
+        connect(m_commands.get(), &AlertCommand::idled, this, &Console::leave);
+        QTimer::singleShot(kCommandsEnd, this, &Console::leave);
+        return;
     }
     leave();
 }
 
 void Console::leave()
 {
-    if (m_hook && !m_hook->isIdle())
+    if (m_commands && !m_commands->isIdle())
         std::fputs("hitwatch-cli: ended a command of an alert that still ran\n", stderr);
     QCoreApplication::exit(m_exitCode);
 }
 
 /// At once, not with the next report: somebody may wait for it. Where JSON has to stay JSON, or a
 /// page is redrawn, beside the reports.
-void Console::tellAlert(const AlertEvent &event)
+void Console::takeEpisode(const AlertRecordPtr &episode)
 {
-    m_wasRaised = m_wasRaised || event.transition == AlertTransition::Raised;
-    pushBounded(m_recentAlerts, event, kAlertsOnPage);
-    if (m_hook)
-        m_hook->tell(event);
+    if (m_commands)
+        m_commands->run(episode);
+    if (episode->end == AlertEnd::CaptureEnded)
+        return; // no recovery
     m_progress.clear();
-    const std::string line = alertLogLine(event);
+    const std::string line = alertLogLine(transitionOf(*episode));
     if (m_options.format == OutputFormat::Text && !m_redraws) {
         write((m_printed == Printed::Report ? "\n" : "") + line + '\n');
         m_printed = Printed::Alert;
@@ -214,7 +207,10 @@ void Console::drawPage()
     PageContent content;
     content.heading = m_heading;
     content.report = m_lastReport.get();
-    content.alerts.assign(m_recentAlerts.begin(), m_recentAlerts.end());
+    const std::vector<AlertRecordPtr> &alerts = m_monitor.alerts().transitions();
+    std::transform(alerts.end() - std::min(kAlertsOnPage, std::ssize(alerts)), alerts.end(),
+        std::back_inserter(content.alerts),
+        [](const AlertRecordPtr &state) { return transitionOf(*state); });
     content.notices.assign(m_recentNotices.begin(), m_recentNotices.end());
     if (!m_screen.show(composePage(content, m_screen.size(), m_options.top, m_color)))
         write({});
@@ -236,7 +232,9 @@ void Console::tell(const QString &text)
         return;
     m_progress.clear();
     if (m_redraws) {
-        pushBounded(m_recentNotices, text.toStdString(), kNoticesOnPage);
+        m_recentNotices.push_back(text.toStdString());
+        if (m_recentNotices.size() > kNoticesOnPage)
+            m_recentNotices.pop_front();
         drawPage();
     }
     if (!m_redraws || isatty(STDERR_FILENO) != 1)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "alert_hook.h"
 #include "cli_options.h"
+#include "monitor/command/alert_command.h"
 #include "monitor/monitor.h"
 #include "output.h"
 #include "progress_line.h"
@@ -37,7 +37,7 @@ private:
     void end(int exitCode);
     void leave();
     void watchAlerts();
-    void tellAlert(const AlertEvent &event);
+    void takeEpisode(const AlertRecordPtr &episode);
     void begin();
     void print(const std::shared_ptr<const Report> &report);
     bool isDamaged() const;
@@ -57,11 +57,9 @@ private:
     QTimer m_closedCheck; ///< whether somebody still reads what we write
     std::string m_heading;
     std::shared_ptr<const Report> m_lastReport;
-    std::deque<AlertEvent> m_recentAlerts; ///< kept on the page, whatever its window
     std::deque<std::string> m_recentNotices;
-    std::unique_ptr<AlertHook> m_hook; ///< null where commands are not run
+    std::unique_ptr<AlertCommand> m_commands; ///< null where commands are not run
     enum class Printed : std::uint8_t { Nothing, Report, Alert } m_printed = Printed::Nothing;
-    bool m_wasRaised = false; ///< an alert, during the run
     bool m_ended = false;
     int m_exitCode = 0;
 };

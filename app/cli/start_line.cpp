@@ -4,8 +4,6 @@
 #include "capture/live/interface_limit.h"
 #include "capture/live/interface_list.h"
 
-#include <filesystem>
-
 namespace hitwatch {
 
 namespace {
@@ -33,20 +31,6 @@ std::string interfaceNames(const CaptureRequest &request)
 }
 
 } // namespace
-
-std::string sourceName(const CaptureRequest &request)
-{
-    switch (request.kind) {
-    case CaptureKind::Demo:
-        return "demo";
-    case CaptureKind::File:
-        return request.path == "-" ? "standard input"
-                                   : std::filesystem::path(request.path).filename().string();
-    case CaptureKind::Interfaces:
-        break;
-    }
-    return interfaceNames(request);
-}
 
 std::string startLine(const CaptureRequest &request)
 {

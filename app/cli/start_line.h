@@ -11,7 +11,4 @@ namespace hitwatch {
 /// until the first report.
 std::string startLine(const CaptureRequest &request);
 
-/// What is captured: "lo, eth0", "standard input", "demo", or the name of a file.
-std::string sourceName(const CaptureRequest &request);
-
 } // namespace hitwatch

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop_alerts.h"
 
-#include "monitor/live_request.h"
 #include "ui/alerts/alerts_panel.h"
 #include "ui/window/main_window.h"
 
@@ -19,16 +18,12 @@ AlertHistory::Limits limitsOf(const Settings &settings)
     return { .episodes = settings.historyEpisodes, .days = settings.historyDays };
 }
 
-bool isReadAtOnce(const CaptureRequest &request)
-{
-    return request.kind == CaptureKind::File && !request.replaySpeed && !isLive(request);
-}
-
 } // namespace
 
 DesktopAlerts::DesktopAlerts(MainWindow &window, SettingsStore &settings)
     : m_window(window)
     , m_settings(settings)
+    , m_tray(window.session().alerts())
     , m_notifier(&m_tray)
     , m_history(QString(), limitsOf(settings.settings()))
     , m_commands(kCommandLimit)
@@ -56,15 +51,9 @@ void DesktopAlerts::openTray()
 void DesktopAlerts::connectTray()
 {
     LiveSession &session = m_window.session();
-    connect(&session, &LiveSession::stateChanged, this, [this](CaptureState state) {
-        m_state = state;
-        m_tray.setState(m_state, m_firing > 0);
-    });
+    connect(&session, &LiveSession::stateChanged, &m_tray, &TrayIcon::setState);
     connect(&session, &LiveSession::failed, &m_tray, &TrayIcon::setFailure);
-    connect(&m_window.alerts(), &AlertsPanel::firingCountChanged, this, [this](int count) {
-        m_firing = count;
-        m_tray.setState(m_state, m_firing > 0);
-    });
+    connect(&session, &LiveSession::episodeChanged, &m_tray, &TrayIcon::refreshAlerts);
     connect(&session, &LiveSession::viewReady, &m_tray, &TrayIcon::setView);
     connect(&m_window, &MainWindow::visibilityChanged, &m_tray, &TrayIcon::setWindowVisible);
     connect(&m_tray, &TrayIcon::showWindowRequested, &m_window, &MainWindow::raiseWindow);
@@ -78,7 +67,6 @@ void DesktopAlerts::connectTray()
     });
     connect(&m_tray, &TrayIcon::presenceChanged, &m_window, &MainWindow::setTrayThere);
     m_window.setTrayThere(m_tray.isThere());
-    m_tray.setState(m_state, false);
     m_tray.setWindowVisible(m_window.isVisible());
 }
 
@@ -111,21 +99,12 @@ void DesktopAlerts::connectHistory()
 
 void DesktopAlerts::takeEpisode(const AlertRecordPtr &episode)
 {
-    m_tray.addEpisode(episode);
-    const QString id = QString::fromStdString(episode->id);
-    if (!m_routes.contains(id)) {
-        const CaptureRequest &request = m_window.session().request();
-        m_routes.insert(id, { !isReadAtOnce(request), isLive(request) });
-    }
-    const Route route = m_routes.value(id);
-    if (route.notifies)
+    if (episode->sourceKind != SourceKind::File)
         m_notifier.show(episode);
-    if (route.isKept) {
+    if (episode->sourceKind == SourceKind::Live) {
         m_history.record(episode);
         m_commands.run(episode);
     }
-    if (!episode->isFiring())
-        m_routes.remove(id);
 }
 
 void DesktopAlerts::applyFormat()

@@ -7,7 +7,6 @@
 #include "ui/notify/alert_notifier.h"
 #include "ui/notify/tray_icon.h"
 
-#include <QHash>
 #include <QObject>
 
 namespace hitwatch {
@@ -17,8 +16,7 @@ class MainWindow;
 /// What becomes of alerts outside the window: notifications, the tray icon, the history on disk,
 /// the commands of the rules.
 ///
-/// A file that is read at once tells of the past: its episodes are in the window only. The demo and
-/// a replay show what alerts look like, so they notify, but nothing of them is kept or run.
+/// An episode goes where its SourceKind says, whatever is captured by now.
 class DesktopAlerts : public QObject {
     Q_OBJECT
 
@@ -45,14 +43,6 @@ private:
     AlertNotifier m_notifier;
     AlertHistory m_history;
     AlertCommand m_commands;
-    /// Where the open episodes go, by id: the capture that raised them may be replaced already.
-    struct Route {
-        bool notifies = false;
-        bool isKept = false; ///< in the history, and told to commands
-    };
-    QHash<QString, Route> m_routes;
-    CaptureState m_state = CaptureState::Idle;
-    int m_firing = 0;
 };
 
 } // namespace hitwatch

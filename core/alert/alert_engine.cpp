@@ -22,9 +22,8 @@ struct AlertEngine::State {
     void evaluateBefore(std::int64_t step);
     void restartAt(std::int64_t step);
     void startOnce(std::int64_t step);
-    void tell(std::optional<AlertEvent> transition);
+    void tell(RuleEvaluator &rule, std::optional<AlertEvent> transition);
 
-    std::size_t historyLimit = 0;
     std::vector<RuleEvaluator> rules;
     bool wantsBytes = false;
     bool started = false;
@@ -32,7 +31,7 @@ struct AlertEngine::State {
     std::int64_t longest = 0; ///< steps of the longest window
     std::map<std::int64_t, std::uint64_t> waitingBytes; ///< by step that is still to come
     std::vector<AlertEvent> fresh; ///< not handed out yet
-    std::deque<AlertEvent> history;
+    std::uint64_t episodes = 0; ///< so far
 };
 
 /// Keeps the evaluators of rules that stay as they are.
@@ -53,7 +52,7 @@ void AlertEngine::State::adopt(std::vector<AlertRule> wanted)
         }
     }
     for (RuleEvaluator &gone : before)
-        tell(gone.end(AlertEnd::RuleChanged));
+        tell(gone, gone.end(AlertEnd::RuleChanged));
     longest = 0;
     wantsBytes = false;
     for (const RuleEvaluator &rule : rules) {
@@ -62,14 +61,15 @@ void AlertEngine::State::adopt(std::vector<AlertRule> wanted)
     }
 }
 
-void AlertEngine::State::tell(std::optional<AlertEvent> transition)
+void AlertEngine::State::tell(RuleEvaluator &rule, std::optional<AlertEvent> transition)
 {
     if (!transition)
         return;
-    fresh.push_back(*transition);
-    history.push_back(std::move(*transition));
-    while (history.size() > historyLimit)
-        history.pop_front();
+    if (transition->transition == AlertTransition::Raised) {
+        rule.setEpisode(++episodes);
+        transition->episode = episodes;
+    }
+    fresh.push_back(std::move(*transition));
 }
 
 void AlertEngine::State::evaluateNext()
@@ -78,7 +78,7 @@ void AlertEngine::State::evaluateNext()
     for (RuleEvaluator &rule : rules) {
         if (bytes != waitingBytes.end())
             rule.countBytes(bytes->second, last + 1);
-        tell(rule.evaluateNext());
+        tell(rule, rule.evaluateNext());
     }
     if (bytes != waitingBytes.end())
         waitingBytes.erase(bytes);
@@ -108,7 +108,7 @@ void AlertEngine::State::evaluateBefore(std::int64_t step)
 void AlertEngine::State::restartAt(std::int64_t step)
 {
     for (RuleEvaluator &rule : rules)
-        tell(rule.restartAt(step));
+        tell(rule, rule.restartAt(step));
     waitingBytes.clear();
     last = step - 1;
 }
@@ -119,10 +119,9 @@ void AlertEngine::State::startOnce(std::int64_t step)
         restartAt(step);
 }
 
-AlertEngine::AlertEngine(const EngineLimits &limits, std::vector<AlertRule> rules)
+AlertEngine::AlertEngine(std::vector<AlertRule> rules)
     : m_state(std::make_unique<State>())
 {
-    m_state->historyLimit = limits.alertHistory;
     m_state->adopt(std::move(rules));
 }
 
@@ -176,14 +175,14 @@ std::vector<AlertEvent> AlertEngine::setRules(std::vector<AlertRule> rules)
 std::vector<AlertEvent> AlertEngine::endEpisodes(AlertEnd why)
 {
     for (RuleEvaluator &rule : m_state->rules)
-        m_state->tell(rule.end(why));
+        m_state->tell(rule, rule.end(why));
     return std::exchange(m_state->fresh, {});
 }
 
 std::vector<AlertEvent> AlertEngine::endRecovering()
 {
     for (RuleEvaluator &rule : m_state->rules)
-        m_state->tell(rule.endRecovering());
+        m_state->tell(rule, rule.endRecovering());
     return std::exchange(m_state->fresh, {});
 }
 
@@ -192,7 +191,7 @@ std::vector<FiringEpisode> AlertEngine::firing() const
     std::vector<FiringEpisode> episodes;
     for (const RuleEvaluator &rule : m_state->rules) {
         if (rule.isFiring())
-            episodes.push_back({ rule.rule().name, rule.raisedAt(), rule.value(), rule.peak() });
+            episodes.push_back({ rule.episode(), rule.value(), rule.peak() });
     }
     return episodes;
 }
@@ -209,11 +208,6 @@ std::vector<std::optional<double>> AlertEngine::values() const
     for (const RuleEvaluator &rule : m_state->rules)
         values.push_back(rule.value());
     return values;
-}
-
-const std::deque<AlertEvent> &AlertEngine::history() const
-{
-    return m_state->history;
 }
 
 } // namespace hitwatch

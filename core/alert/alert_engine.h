@@ -2,10 +2,9 @@
 #pragma once
 
 #include "alert/alert_rule.h"
-#include "common/limits.h"
 #include "http/http_event_batch.h"
 
-#include <deque>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -14,8 +13,7 @@ namespace hitwatch {
 
 /// An episode as it is now.
 struct FiringEpisode {
-    std::string rule;
-    TimeNs raisedAt = 0;
+    std::uint64_t episode = 0; ///< see AlertEvent
     std::optional<double> value; ///< of the metric at the newest evaluation
     double peak = 0;
 
@@ -31,7 +29,7 @@ struct FiringEpisode {
 /// evaluated. One thread.
 class AlertEngine {
 public:
-    AlertEngine(const EngineLimits &limits, std::vector<AlertRule> rules);
+    explicit AlertEngine(std::vector<AlertRule> rules);
     ~AlertEngine();
     AlertEngine(const AlertEngine &) = delete;
     AlertEngine &operator=(const AlertEngine &) = delete;
@@ -60,8 +58,6 @@ public:
     /// The metric of each rule that is evaluated, in their order, at the newest evaluation; empty:
     /// too little was counted.
     std::vector<std::optional<double>> values() const;
-    /// The newest transitions, at most EngineLimits::alertHistory.
-    const std::deque<AlertEvent> &history() const;
 
 private:
     struct State;

@@ -62,7 +62,8 @@ enum class AlertEnd : std::uint8_t {
 };
 
 struct AlertEvent {
-    std::string rule;
+    AlertRule rule; ///< with its numbers in range, as they are evaluated
+    std::uint64_t episode = 0; ///< counted by the engine
     AlertTransition transition = AlertTransition::Raised;
     /// The evaluation (a multiple of 500 ms of packet time). Cleared by recovery: the first one
     /// below the level; it is told when the rule's settle time has passed, or nothing comes any
@@ -71,10 +72,6 @@ struct AlertEvent {
     double value = 0; ///< of the metric, then
     double peak = 0; ///< the highest value of the episode so far
     TimeNs raisedAt = 0; ///< of the episode
-    int windowSeconds = 0; ///< of the rule
-    double threshold = 0; ///< of the rule: raiseAt
-    AlertMetric metric = AlertMetric::Messages; ///< of the rule
-    AlertScope scope {}; ///< of the rule
     AlertEnd end = AlertEnd::Recovered; ///< Cleared: why
 
     bool operator==(const AlertEvent &) const = default;

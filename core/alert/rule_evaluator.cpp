@@ -146,8 +146,7 @@ std::optional<AlertEvent> RuleEvaluator::restartAt(std::int64_t step)
 
 AlertEvent RuleEvaluator::transition(AlertTransition kind, TimeNs at, double value) const
 {
-    return { m_rule.name, kind, at, value, m_peak, m_raisedAt, m_rule.windowSeconds, m_rule.raiseAt,
-        m_rule.metric, m_rule.scope };
+    return { m_rule, m_episode, kind, at, value, m_peak, m_raisedAt };
 }
 
 } // namespace hitwatch

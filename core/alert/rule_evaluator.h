@@ -50,7 +50,8 @@ public:
     std::optional<AlertEvent> endRecovering();
 
     bool isFiring() const { return m_state == State::Firing || m_state == State::Recovering; }
-    TimeNs raisedAt() const { return m_raisedAt; } ///< of the newest episode
+    std::uint64_t episode() const { return m_episode; } ///< the newest
+    void setEpisode(std::uint64_t number) { m_episode = number; }
     double peak() const { return m_peak; } ///< of the newest episode
     /// Of the metric at the newest evaluation; empty: too little was counted.
     std::optional<double> value() const { return m_window->value(); }
@@ -72,6 +73,7 @@ private:
     State m_state = State::Normal;
     TimeNs m_stateSince = 0; ///< of Pending and Recovering
     double m_firstBelow = 0; ///< Recovering: the value when it began
+    std::uint64_t m_episode = 0;
     TimeNs m_raisedAt = 0;
     double m_peak = 0;
 };

@@ -3,6 +3,8 @@
 
 #include "common/time.h"
 
+#include <limits>
+
 namespace hitwatch {
 
 /// A stretch of packet time, [from, to).
@@ -12,6 +14,10 @@ struct TimeRange {
 
     bool contains(TimeNs time) const { return time >= from && time < to; }
     bool isEmpty() const { return to <= from; }
+    static constexpr TimeRange always()
+    {
+        return { std::numeric_limits<TimeNs>::min(), std::numeric_limits<TimeNs>::max() };
+    }
     bool operator==(const TimeRange &) const = default;
 };
 

@@ -118,7 +118,7 @@ std::shared_ptr<const AlertEvidence> EvidenceMaker::evidenceOf(
     // Tables know whole seconds. What is in memory must not depend on how far their clock is, which
     // may be a second behind.
     const TimeNs second = floorToSecond(raised.at);
-    TimeRange range { raised.at - raised.windowSeconds * kSecond + 1, raised.at + 1 };
+    TimeRange range { raised.at - raised.rule.windowSeconds * kSecond + 1, raised.at + 1 };
     range.from = std::max(
         { range.from, second - (m_longestWindow - 1) * kSecond, m_stats.forgottenBefore() });
     const StatsSnapshot *const tables = tablesOf(range, raised.at);
@@ -127,7 +127,7 @@ std::shared_ptr<const AlertEvidence> EvidenceMaker::evidenceOf(
     evidence->range = { floorToSecond(std::max(range.from, start)), second + kSecond };
 
     RequestQuery query;
-    query.filter = filterOf(raised.scope);
+    query.filter = filterOf(raised.rule.scope);
     query.most = AlertEvidence::kRequests;
     if (query.filter.isEmpty()) {
         takeTables(*evidence, *tables);

@@ -5,6 +5,20 @@
 
 namespace hitwatch {
 
+std::string sourceName(const CaptureRequest &request)
+{
+    if (request.kind == CaptureKind::Demo)
+        return "demo";
+    if (request.kind == CaptureKind::File) {
+        return request.path == "-" ? "standard input"
+                                   : request.path.substr(request.path.rfind('/') + 1);
+    }
+    std::string names;
+    for (const std::string &name : request.interfaces)
+        names += (names.empty() ? "" : ", ") + name;
+    return names.empty() ? "all interfaces" : names;
+}
+
 CaptureRequest rememberedRequest(const Settings &settings)
 {
     CaptureRequest request;

@@ -14,6 +14,16 @@ inline bool isLive(const CaptureRequest &request)
         || (request.kind == CaptureKind::File && request.path == "-");
 }
 
+/// What is captured: "lo, eth0", "standard input", "demo", or the name of a file.
+std::string sourceName(const CaptureRequest &request);
+inline SourceKind sourceKindOf(const CaptureRequest &request)
+{
+    if (isLive(request))
+        return SourceKind::Live;
+    const bool isReplayed = request.kind == CaptureKind::Demo || request.replaySpeed;
+    return isReplayed ? SourceKind::Replay : SourceKind::File;
+}
+
 /// Is there a capture that can be stopped?
 inline bool isRunning(CaptureState state)
 {

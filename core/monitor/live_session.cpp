@@ -6,7 +6,7 @@
 #include <QPointer>
 #include <QThread>
 
-#include <limits>
+#include <algorithm>
 #include <utility>
 
 namespace hitwatch {
@@ -112,10 +112,7 @@ void LiveSession::tellEpisodes()
     while (self && !m_arrived.empty()) {
         const AlertRecordPtr episode = std::move(m_arrived.front());
         m_arrived.pop_front();
-        std::erase_if(
-            m_openEpisodes, [&](const AlertRecordPtr &open) { return open->id == episode->id; });
-        if (episode->isFiring())
-            m_openEpisodes.push_back(episode);
+        m_alerts.put(episode);
         Q_EMIT episodeChanged(episode);
     }
 }
@@ -124,12 +121,8 @@ void LiveSession::tellEpisodes()
 void LiveSession::closeEpisodes()
 {
     m_closed = m_capture;
-    for (const AlertRecordPtr &open : m_openEpisodes) {
-        auto last = std::make_shared<AlertRecord>(*open);
-        last->clearedAt = last->now;
-        last->end = AlertEnd::CaptureEnded;
-        m_arrived.push_back(std::move(last));
-    }
+    for (const AlertRecordPtr &open : m_alerts.firing())
+        m_arrived.push_back(endedWithCapture(*open));
     tellEpisodes();
 }
 
@@ -207,22 +200,21 @@ Report LiveSession::reportOf(const MonitorView &view)
     Report report;
     report.stats = view.stats;
     const bool isWhole = !view.query.range && !view.query.windowSeconds && !view.frozen;
-    const TimeNs end = isWhole ? std::numeric_limits<TimeNs>::max() : view.stats.to;
-    bool firing = false;
-    for (const AlertEpisode &episode : view.episodes) {
-        firing =
-            firing || (episode.raisedAt < end && (!episode.clearedAt || *episode.clearedAt >= end));
+    const TimeRange range =
+        isWhole ? TimeRange::always() : TimeRange { view.stats.from, view.stats.to };
+    // The end of a capture is no recovery.
+    for (const AlertRecordPtr &state : view.transitions) {
+        AlertEvent event = transitionOf(*state);
+        if (range.contains(event.at) && event.end != AlertEnd::CaptureEnded)
+            report.alerts.push_back(std::move(event));
     }
-    for (const AlertEvent &alert : view.alerts) {
-        if (alert.at >= end || (!isWhole && alert.at < view.stats.from))
-            continue;
-        // The end of a capture is no recovery.
-        if (alert.transition == AlertTransition::Cleared && alert.end == AlertEnd::CaptureEnded)
-            firing = true;
-        else
-            report.alerts.push_back(alert);
-    }
-    report.alertFiring = firing;
+    report.alertFiring =
+        std::any_of(view.episodes.begin(), view.episodes.end(), [&](const AlertRecordPtr &episode) {
+            return episode->raisedAt < range.to
+                && (!episode->clearedAt || *episode->clearedAt >= range.to
+                    || (episode->end == AlertEnd::CaptureEnded
+                        && *episode->clearedAt >= range.from));
+        });
     return report;
 }
 

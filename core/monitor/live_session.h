@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "alert/alert_log.h"
+#include "alert/alert_record.h"
 #include "alert/rehearsal.h"
 #include "common/limits.h"
 #include "common/result.h"
-#include "monitor/alert_record.h"
 #include "monitor/capture_request.h"
 #include "monitor/monitor_view.h"
 #include "report/report.h"
@@ -83,6 +84,8 @@ public:
     /// What @p rule would have done over the seconds in memory; without any, an empty result.
     void rehearse(const AlertRule &rule);
 
+    /// The episodes of all captures of this session.
+    const AlertLog &alerts() const { return m_alerts; }
     /// The newest view, null before the first.
     const std::shared_ptr<const MonitorView> &view() const { return m_view; }
     /// What `view` shows, as a report (its window or range, all rows, its alerts).
@@ -91,12 +94,10 @@ public:
 Q_SIGNALS:
     void stateChanged(hitwatch::CaptureState state);
     void viewReady(const std::shared_ptr<const hitwatch::MonitorView> &view);
-    void alertRaised(const hitwatch::AlertEvent &event);
-    void alertCleared(const hitwatch::AlertEvent &event);
     /// An episode was raised (then with its evidence, as in all its states), has a new value or
     /// peak (at most once a second), or is over. Told while hidden and frozen too, in order. Each
     /// one that was raised ends, also when its capture is replaced (see finish() for the end of the
-    /// program).
+    /// program). It is in alerts() already.
     void episodeChanged(const hitwatch::AlertRecordPtr &episode);
     /// Answers rehearse(), in order.
     void rehearsed(const std::shared_ptr<const hitwatch::RehearsalResult> &result);
@@ -134,7 +135,7 @@ private:
     bool m_frozen = false;
     std::uint64_t m_closed = 0; ///< captures up to this one have told their last episode
     std::deque<AlertRecordPtr> m_arrived; ///< states of episodes that are told next
-    std::vector<AlertRecordPtr> m_openEpisodes; ///< as they were told last
+    AlertLog m_alerts { EngineLimits().alertHistory };
     std::shared_ptr<const MonitorView> m_view;
 };
 

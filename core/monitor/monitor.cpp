@@ -58,6 +58,7 @@ void Monitor::finish()
     // A source that could not be opened, or failed before it gave anything, has no report.
     if (m_hasData)
         m_maker.finish();
+    endEpisodes();
 }
 
 void Monitor::onReport(Report &&report)
@@ -65,12 +66,9 @@ void Monitor::onReport(Report &&report)
     Q_EMIT reportReady(std::make_shared<const Report>(std::move(report)));
 }
 
-void Monitor::onAlert(const AlertEvent &event)
+void Monitor::onAlert(const AlertRecordPtr &state)
 {
-    if (event.transition == AlertTransition::Raised)
-        Q_EMIT alertRaised(event);
-    else
-        Q_EMIT alertCleared(event);
+    Q_EMIT episodeChanged(state);
 }
 
 } // namespace hitwatch

@@ -30,14 +30,16 @@ public:
     void stop();
 
     const TrafficStats &stats() const { return m_maker.stats(); }
-    bool isAlertFiring() const { return m_maker.isAlertFiring(); }
+    const AlertLog &alerts() const { return m_maker.alerts(); }
+    /// Ends what is still firing, as the end of the capture does.
+    void endEpisodes() { m_maker.endAlertEpisodes(AlertEnd::CaptureEnded); }
 
 Q_SIGNALS:
     /// The interfaces or the file are open. Not emitted when that fails.
     void captureStarted();
     void reportReady(std::shared_ptr<const hitwatch::Report> report);
-    void alertRaised(const hitwatch::AlertEvent &event);
-    void alertCleared(const hitwatch::AlertEvent &event);
+    /// An episode was raised or is over; those that the capture ends come after the last report.
+    void episodeChanged(const hitwatch::AlertRecordPtr &episode);
     void noticed(const QString &text);
     /// Bytes of input read, of @p size (0 when that is not known).
     void progressed(quint64 read, quint64 size);
@@ -47,7 +49,7 @@ Q_SIGNALS:
 
 private:
     void onReport(Report &&report) override;
-    void onAlert(const AlertEvent &event) override;
+    void onAlert(const AlertRecordPtr &state) override;
 
     void takeBatch(const std::shared_ptr<const HttpEventBatch> &batch);
     void finish();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "alert/alert_rule.h"
+#include "alert/alert_record.h"
 #include "http/http_event_batch.h"
 #include "stats/request_log.h"
 #include "stats/stats_filter.h"
@@ -32,18 +32,6 @@ struct ViewQuery {
     bool operator==(const ViewQuery &) const = default;
 };
 
-/// A stretch in which an alert was firing.
-struct AlertEpisode {
-    std::string rule;
-    TimeNs raisedAt = 0;
-    std::optional<TimeNs> clearedAt; ///< empty: still firing
-    double peak = 0;
-    double threshold = 0;
-    int windowSeconds = 0;
-
-    bool operator==(const AlertEpisode &) const = default;
-};
-
 /// Everything on screen at one moment. Immutable once handed over, so it may cross threads.
 struct MonitorView {
     ViewQuery query; ///< that it answers
@@ -54,9 +42,9 @@ struct MonitorView {
     SeriesSlice series;
     RequestRecords requests; ///< newest first
     std::uint64_t requestsForgotten = 0; ///< by the list of requests
-    std::vector<AlertEpisode> episodes; ///< oldest first, the newest EngineLimits::alertHistory
-    std::vector<AlertEvent> alerts; ///< the transitions behind them, likewise
-    bool alertFiring = false;
+    /// Oldest first, the newest EngineLimits::alertHistory.
+    std::vector<AlertRecordPtr> episodes;
+    std::vector<AlertRecordPtr> transitions; ///< see AlertLog
     CaptureCounters counters; ///< cumulative
     bool frozen = false; ///< the capture goes on behind it
 };

@@ -32,10 +32,10 @@ ReportMaker::ReportMaker(const EngineLimits &limits, const ReportPlan &plan, Rep
     : m_refreshSeconds(plan.refreshSeconds)
     , m_windowSeconds(windowOf(plan))
     , m_rolling(m_windowSeconds != m_refreshSeconds)
-    , m_alertLimit(limits.alertHistory)
     , m_sink(sink)
     , m_stats(limits, offeredWindows(plan))
-    , m_alerts(limits, plan.alertRules)
+    , m_alerts(plan.alertRules)
+    , m_log(limits.alertHistory, plan.alertOrigin)
 {
 }
 
@@ -143,10 +143,9 @@ void ReportMaker::advanceAlerts(TimeNs now)
 void ReportMaker::tell(const std::vector<AlertEvent> &alerts)
 {
     for (const AlertEvent &event : alerts) {
-        m_newAlerts.push_back(event);
-        if (m_newAlerts.size() > m_alertLimit)
-            m_newAlerts.pop_front();
-        m_sink.onAlert(event);
+        ++m_newAlerts;
+        const bool isRaised = event.transition == AlertTransition::Raised;
+        m_sink.onAlert(m_log.put(event, isRaised ? m_sink.evidenceOf(event) : nullptr));
     }
 }
 
@@ -158,6 +157,14 @@ void ReportMaker::setAlertRules(const std::vector<AlertRule> &rules)
 void ReportMaker::endAlertEpisodes(AlertEnd why)
 {
     tell(m_alerts.endEpisodes(why));
+}
+
+void ReportMaker::updateEpisodes()
+{
+    for (const FiringEpisode &episode : m_alerts.firing()) {
+        if (const AlertRecordPtr state = m_log.put(episode, m_now))
+            m_sink.onAlert(state);
+    }
 }
 
 void ReportMaker::passBoundary(TimeNs time)
@@ -189,9 +196,10 @@ void ReportMaker::makeReport(std::optional<TimeNs> end)
     report.stats = m_stats.snapshot(m_windowSeconds);
     if (end)
         report.stats.to = *end;
-    report.alerts.assign(
-        std::make_move_iterator(m_newAlerts.begin()), std::make_move_iterator(m_newAlerts.end()));
-    m_newAlerts.clear();
+    const std::vector<AlertRecordPtr> &all = m_log.transitions();
+    const std::ptrdiff_t fresh = std::min(std::exchange(m_newAlerts, 0), std::ssize(all));
+    std::transform(all.end() - fresh, all.end(), std::back_inserter(report.alerts),
+        [](const AlertRecordPtr &state) { return transitionOf(*state); });
     report.alertFiring = m_alerts.isFiring();
     m_sink.onReport(std::move(report));
 }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "alert/alert_engine.h"
+#include "alert/alert_log.h"
 #include "common/limits.h"
 #include "http/http_event_batch.h"
 #include "report/report.h"
 #include "stats/traffic_stats.h"
 
-#include <deque>
 #include <limits>
 #include <map>
 #include <optional>
@@ -26,6 +25,7 @@ struct ReportPlan {
     std::vector<AlertRule> alertRules { AlertRule {} };
     /// Further windows that stats() will be asked for.
     std::vector<int> furtherWindows {};
+    AlertOrigin alertOrigin {}; ///< of the episodes
 };
 
 /// Takes what a ReportMaker makes, in the order of packet time.
@@ -33,7 +33,11 @@ class ReportSink {
 public:
     virtual ~ReportSink() = default;
     virtual void onReport(Report &&report) = 0;
-    virtual void onAlert(const AlertEvent &event) = 0;
+    /// An episode was raised, has a new value or peak (only by updateEpisodes()), or is over.
+    virtual void onAlert(const AlertRecordPtr &state) = 0;
+    /// What caused an episode that is just raised: everything up to that moment is counted, and
+    /// nothing behind it.
+    virtual std::shared_ptr<const AlertEvidence> evidenceOf(const AlertEvent &) { return nullptr; }
 };
 
 /// Turns batches into reports and alerts. The same capture gives the same reports, however it was
@@ -55,10 +59,11 @@ public:
     /// See AlertEngine: the transitions are told at once.
     void setAlertRules(const std::vector<AlertRule> &rules);
     void endAlertEpisodes(AlertEnd why);
+    /// Tells the open episodes whose value or peak is another than was told last.
+    void updateEpisodes();
 
     const TrafficStats &stats() const { return m_stats; }
-    bool isAlertFiring() const { return m_alerts.isFiring(); }
-    std::vector<FiringEpisode> firingEpisodes() const { return m_alerts.firing(); }
+    const AlertLog &alerts() const { return m_log; }
     /// Of the batch that is being applied: events that are counted already.
     std::size_t eventsApplied() const { return m_eventsApplied; }
     /// The second of the first packet; 0 before.
@@ -82,11 +87,11 @@ private:
     const std::optional<int> m_refreshSeconds;
     const std::optional<int> m_windowSeconds;
     const bool m_rolling; ///< the window is not the interval
-    const std::size_t m_alertLimit;
     ReportSink &m_sink;
     TrafficStats m_stats;
     AlertEngine m_alerts;
-    std::deque<AlertEvent> m_newAlerts; ///< since the last report
+    AlertLog m_log;
+    std::ptrdiff_t m_newAlerts = 0; ///< transitions since the last report
 
     bool m_begun = false;
     TimeNs m_now = 0; ///< packet time reached

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "monitor/session_worker.h"
 
-#include <QUuid>
+#include "monitor/live_request.h"
 
 #include <algorithm>
 
@@ -19,18 +19,6 @@ constexpr qint64 kProgressEveryMs = 100;
 constexpr qint64 kEpisodesEveryMs = 1000;
 /// Of episodes, on their way to the session while a file is read.
 constexpr int kMostParcels = 16;
-
-std::string sourceNameOf(const CaptureRequest &request)
-{
-    if (request.kind == CaptureKind::Demo)
-        return "demo";
-    if (request.kind == CaptureKind::File)
-        return request.path.substr(request.path.rfind('/') + 1);
-    std::string names;
-    for (const std::string &name : request.interfaces)
-        names += (names.empty() ? "" : ", ") + name;
-    return names.empty() ? "all interfaces" : names;
-}
 
 } // namespace
 
@@ -96,7 +84,8 @@ void LiveSession::Worker::begin(std::uint64_t capture, const CaptureRequest &req
 
     m_maker = std::make_unique<ViewMaker>(
         options.limits, options.alertRules, options.retentionSeconds,
-        [this](const AlertEvent &event) { tellAlert(event); }, outletOf(request));
+        [this](const AlertRecordPtr &state) { takeEpisode(state); },
+        AlertOrigin { sourceName(request), sourceKindOf(request) });
     m_thread = std::make_unique<CaptureThread>(limitsFor(request, options.limits), m_open(request));
     connect(m_thread.get(), &CaptureThread::opened, this, [this] {
         post([state = m_reads ? CaptureState::Reading : CaptureState::Capturing](
@@ -243,16 +232,11 @@ void LiveSession::Worker::takeEnd(const std::optional<Error> &error)
     wantView();
 }
 
-void LiveSession::Worker::tellAlert(const AlertEvent &event)
+void LiveSession::Worker::takeEpisode(const AlertRecordPtr &state)
 {
-    post([event](LiveSession &session) {
-        if (event.transition == AlertTransition::Raised)
-            Q_EMIT session.alertRaised(event);
-        else
-            Q_EMIT session.alertCleared(event);
-    });
+    m_episodes.push_back(state);
     // Views that stand still tell alerts all the same.
-    m_wantsView = true;
+    m_wantsView = m_wantsView || state->isNew() || !state->isFiring();
 }
 
 void LiveSession::Worker::endEpisodes()
@@ -260,15 +244,6 @@ void LiveSession::Worker::endEpisodes()
     if (m_maker)
         m_maker->endAlertEpisodes();
     sendEpisodes();
-}
-
-EpisodeOutlet LiveSession::Worker::outletOf(const CaptureRequest &request)
-{
-    EpisodeOutlet outlet;
-    outlet.source = sourceNameOf(request);
-    outlet.newId = [] { return QUuid::createUuid().toString(QUuid::Id128).toStdString(); };
-    outlet.tell = [this](const AlertRecordPtr &episode) { m_episodes.push_back(episode); };
-    return outlet;
 }
 
 /// Not by post(): the end of an episode is told also when its capture was replaced meanwhile.

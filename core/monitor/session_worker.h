@@ -68,11 +68,10 @@ public:
 private:
     void takeBatch(const std::shared_ptr<const HttpEventBatch> &batch);
     void takeEnd(const std::optional<Error> &error);
-    void tellAlert(const AlertEvent &event);
+    void takeEpisode(const AlertRecordPtr &state);
     void endEpisodes();
     void sendEpisodes();
     void releaseBatch();
-    EpisodeOutlet outletOf(const CaptureRequest &request);
     void wantView();
     void send();
     void runTimer();

@@ -11,10 +11,12 @@ namespace hitwatch {
 
 namespace {
 
-ReportPlan planOf(const std::vector<AlertRule> &rules, int retentionSeconds)
+ReportPlan planOf(
+    const std::vector<AlertRule> &rules, int retentionSeconds, const AlertOrigin &origin)
 {
     ReportPlan plan;
     plan.alertRules = rules;
+    plan.alertOrigin = origin;
     plan.furtherWindows.assign(kOfferedWindows.begin(), kOfferedWindows.end());
     plan.furtherWindows.push_back(retentionSeconds);
     return plan;
@@ -49,38 +51,24 @@ void hideSections(std::vector<SectionRow> &rows, const ViewQuery &query)
 } // namespace
 
 ViewMaker::ViewMaker(const EngineLimits &limits, const std::vector<AlertRule> &rules,
-    int retentionSeconds, OnAlert onAlert, EpisodeOutlet episodes)
+    int retentionSeconds, OnAlert onAlert, const AlertOrigin &origin)
     : m_limits(limits)
-    , m_counts(limits, planOf(rules, retentionSeconds), *this)
+    , m_counts(limits, planOf(rules, retentionSeconds, origin), *this)
     , m_series(retentionSeconds)
     , m_requests(limits)
-    , m_alerts(limits.alertHistory)
     , m_onAlert(std::move(onAlert))
-    , m_episodes(std::move(episodes), rules)
     , m_evidence(m_counts.stats(), m_requests, std::max(retentionSeconds, kOfferedWindows.back()))
 {
 }
 
 ViewMaker::~ViewMaker() = default;
 
-void ViewMaker::onAlert(const AlertEvent &event)
-{
-    m_alerts.add(event);
-    m_onAlert(event);
-    if (m_episodes.isWanted())
-        record(event);
-}
-
 /// An alert comes between two events of a batch, and its evidence is what was told until then:
 /// where batches end must not matter.
-void ViewMaker::record(const AlertEvent &event)
+std::shared_ptr<const AlertEvidence> ViewMaker::evidenceOf(const AlertEvent &raised)
 {
-    if (event.transition == AlertTransition::Cleared) {
-        m_episodes.clear(event);
-        return;
-    }
     logRequests(m_counts.eventsApplied());
-    m_episodes.raise(event, m_evidence.evidenceOf(event, m_counts.start()));
+    return m_evidence.evidenceOf(raised, m_counts.start());
 }
 
 void ViewMaker::logRequests(std::size_t end)
@@ -146,22 +134,14 @@ MonitorView ViewMaker::makeView(const ViewQuery &query) const
         fillPresent(view);
     view.narrowed = narrow(view.stats, query.filter);
     hideSections(view.narrowed.snapshot.sections, query);
-    view.episodes = m_alerts.episodes(m_counts.firingEpisodes());
-    view.alerts = m_alerts.transitions();
-    view.alertFiring = m_counts.isAlertFiring();
+    view.episodes = m_counts.alerts().episodes();
+    view.transitions = m_counts.alerts().transitions();
     return view;
 }
 
 void ViewMaker::setAlertRules(const std::vector<AlertRule> &rules)
 {
     m_counts.setAlertRules(rules);
-    m_episodes.setRules(rules);
-}
-
-void ViewMaker::updateEpisodes()
-{
-    if (m_episodes.isWanted())
-        m_episodes.update(m_counts.firingEpisodes(), now());
 }
 
 void ViewMaker::endAlertEpisodes()

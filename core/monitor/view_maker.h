@@ -3,8 +3,6 @@
 
 #include "alert/rehearsal.h"
 #include "monitor/episode_evidence.h"
-#include "monitor/episode_list.h"
-#include "monitor/episode_recorder.h"
 #include "monitor/monitor_view.h"
 #include "monitor/report_maker.h"
 #include "stats/request_log.h"
@@ -23,13 +21,12 @@ struct FrozenMoment;
 /// raises the same alerts, as in the console program. No Qt, one thread.
 class ViewMaker final : private ReportSink {
 public:
-    /// Told within apply(), setAlertRules() and endAlertEpisodes().
-    using OnAlert = std::function<void(const AlertEvent &)>;
+    /// Told within apply(), setAlertRules(), endAlertEpisodes() and updateEpisodes().
+    using OnAlert = std::function<void(const AlertRecordPtr &)>;
 
     /// @param retentionSeconds how far back ranges and the chart reach, 60 to 86,400.
-    /// @param episodes told right behind their alerts, and within updateEpisodes().
     ViewMaker(const EngineLimits &limits, const std::vector<AlertRule> &rules, int retentionSeconds,
-        OnAlert onAlert, EpisodeOutlet episodes = {});
+        OnAlert onAlert, const AlertOrigin &origin = {});
     ~ViewMaker() override;
     ViewMaker(const ViewMaker &) = delete;
     ViewMaker &operator=(const ViewMaker &) = delete;
@@ -40,7 +37,7 @@ public:
     /// Nothing comes any more.
     void endAlertEpisodes();
     /// Tells the open episodes whose value or peak is another than was told last.
-    void updateEpisodes();
+    void updateEpisodes() { m_counts.updateEpisodes(); }
 
     /// Views stay at this moment, counting goes on. What @p query shows, and every offered window,
     /// stays exactly as it is now. Other ranges are taken from the whole seconds before this one,
@@ -55,8 +52,8 @@ public:
 
 private:
     void onReport(Report &&) override { }
-    void onAlert(const AlertEvent &event) override;
-    void record(const AlertEvent &event);
+    void onAlert(const AlertRecordPtr &state) override { m_onAlert(state); }
+    std::shared_ptr<const AlertEvidence> evidenceOf(const AlertEvent &raised) override;
     void logRequests(std::size_t end);
 
     void fillPresent(MonitorView &view) const;
@@ -68,9 +65,7 @@ private:
     ReportMaker m_counts;
     TrafficSeries m_series;
     RequestLog m_requests;
-    AlertEpisodeList m_alerts;
     OnAlert m_onAlert;
-    EpisodeRecorder m_episodes;
     EvidenceMaker m_evidence;
     const HttpEventBatch *m_batch = nullptr; ///< that is being applied
     std::size_t m_logged = 0; ///< of its events, in m_requests

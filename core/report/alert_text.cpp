@@ -4,6 +4,14 @@
 #include "report/number_text.h"
 #include "report/text_escape.h"
 
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+#include <string_view>
+
+/// Marks a sentence for translation; this module does not know Qt.
+#define QT_TRANSLATE_NOOP(context, text) text
+
 namespace hitwatch {
 
 namespace {
@@ -12,80 +20,161 @@ constexpr std::size_t kLongestName = 40;
 
 std::string plainNumber(double value)
 {
-    return groupedText(
-        value, value == static_cast<double>(static_cast<std::int64_t>(value)) ? 0 : 1);
+    return groupedText(value, value == std::floor(value) ? 0 : 1);
 }
 
-std::string valueText(AlertMetric metric, double value)
-{
-    switch (metric) {
-    case AlertMetric::Messages:
-    case AlertMetric::Requests:
-        break;
-    case AlertMetric::BitsPerSecond:
-        return bitRateText(value);
-    case AlertMetric::ErrorShare:
-        return plainNumber(value) + " %";
-    case AlertMetric::TimeToFirstByteP95:
-        return latencyText(value);
+class ConsoleAlertStyle final : public AlertStyle {
+public:
+    std::string sentence(const char *english) const override { return english; }
+    std::string name(const AlertRule &rule) const override
+    {
+        return cutMiddle(printable(rule.name), kLongestName);
     }
-    return plainNumber(value);
-}
+    std::string place(const AlertScope &scope) const override
+    {
+        const char *const gap = scope.host.empty() || scope.section.empty() ? "" : " ";
+        return cutMiddle(printable(scope.host + gap + scope.section), 2 * kLongestName);
+    }
+    std::string value(AlertMetric metric, double value) const override
+    {
+        const std::string text = level(metric, value);
+        switch (metric) {
+        case AlertMetric::Messages:
+            return text + (value == 1 ? " message" : " messages");
+        case AlertMetric::Requests:
+            return text + (value == 1 ? " request" : " requests");
+        default:
+            return text;
+        }
+    }
+    std::string level(AlertMetric metric, double value) const override
+    {
+        switch (metric) {
+        case AlertMetric::Messages:
+        case AlertMetric::Requests:
+            break;
+        case AlertMetric::BitsPerSecond:
+            return bitRateText(value);
+        case AlertMetric::ErrorShare:
+            return plainNumber(value) + " %";
+        case AlertMetric::TimeToFirstByteP95:
+            return latencyText(value);
+        }
+        return plainNumber(value);
+    }
+    std::string duration(TimeNs length) const override { return durationText(length); }
+    std::string clock(TimeNs time) const override { return clockText(time); }
+};
 
-bool isCount(AlertMetric metric)
+/// @p sentence with its %1, %2... replaced. Names from the network may hold such marks too.
+std::string filled(const std::string &sentence, std::initializer_list<std::string> values)
 {
-    return metric == AlertMetric::Messages || metric == AlertMetric::Requests;
+    std::string text;
+    for (std::size_t at = 0; at < sentence.size(); ++at) {
+        const std::size_t number = sentence[at] == '%' && at + 1 < sentence.size()
+            ? std::size_t(sentence[at + 1]) - '0'
+            : 0;
+        if (number >= 1 && number <= values.size()) {
+            text += values.begin()[number - 1];
+            ++at;
+        } else {
+            text += sentence[at];
+        }
+    }
+    return text;
 }
 
-std::string endText(AlertEnd end)
+const char *titleOf(const AlertEvent &alert)
+{
+    if (alert.transition == AlertTransition::Raised)
+        return QT_TRANSLATE_NOOP("hitwatch::AlertText", "Alert: %1");
+    return alert.end == AlertEnd::Recovered
+        ? QT_TRANSLATE_NOOP("hitwatch::AlertText", "Recovered: %1")
+        : QT_TRANSLATE_NOOP("hitwatch::AlertText", "Alert ended: %1");
+}
+
+const char *endOf(AlertEnd end)
 {
     switch (end) {
     case AlertEnd::Recovered:
         break;
     case AlertEnd::RuleChanged:
-        return "ended (its rule was changed)";
+        return QT_TRANSLATE_NOOP("hitwatch::AlertText", "after %1 (rule changed), peak %2");
     case AlertEnd::ClockSetBack:
-        return "ended (the clock was set back)";
+        return QT_TRANSLATE_NOOP("hitwatch::AlertText", "after %1 (clock set back), peak %2");
     case AlertEnd::CaptureEnded:
-        return "ended (with the capture)";
+        return QT_TRANSLATE_NOOP("hitwatch::AlertText", "after %1 (capture ended), peak %2");
     }
-    return "recovered";
-}
-
-/// @param at empty, or what stands behind the state.
-std::string transitionText(const AlertEvent &alert, const std::string &at)
-{
-    if (alert.transition == AlertTransition::Cleared) {
-        return endText(alert.end) + at + " after " + durationText(alert.at - alert.raisedAt)
-            + ", peak " + valueText(alert.metric, alert.peak);
-    }
-    const char *kind = alert.metric == AlertMetric::TimeToFirstByteP95 ? "p95 " : "";
-    std::string text = "raised" + at + ": " + kind + valueText(alert.metric, alert.value);
-    if (alert.windowSeconds > 0) {
-        text += (isCount(alert.metric) ? " in " : " over ") + std::to_string(alert.windowSeconds)
-            + " s (threshold " + valueText(alert.metric, alert.threshold) + ')';
-    }
-    return text;
+    return QT_TRANSLATE_NOOP("hitwatch::AlertText", "after %1, peak %2");
 }
 
 } // namespace
 
-std::string alertName(const AlertEvent &alert)
+const AlertStyle &consoleAlertStyle()
 {
-    return cutMiddle(printable(alert.rule), kLongestName) + " alert";
+    static const ConsoleAlertStyle style;
+    return style;
 }
 
-std::string alertText(const AlertEvent &alert)
+std::string alertTitle(const AlertEvent &alert, const AlertStyle &style)
 {
-    return transitionText(alert, " at " + clockText(alert.at));
+    return filled(style.sentence(titleOf(alert)), { style.name(alert.rule) });
+}
+
+std::string alertDetails(const AlertEvent &alert, const AlertStyle &style)
+{
+    const AlertRule &rule = alert.rule;
+    const std::string peak = style.level(rule.metric, alert.peak);
+    if (alert.transition == AlertTransition::Cleared) {
+        return filled(style.sentence(endOf(alert.end)),
+            { style.duration(std::max<TimeNs>(0, alert.at - alert.raisedAt)), peak });
+    }
+    const char *sentence = rule.metric == AlertMetric::TimeToFirstByteP95
+        ? QT_TRANSLATE_NOOP("hitwatch::AlertText", "p95 %1 in %2 (threshold %3)")
+        : QT_TRANSLATE_NOOP("hitwatch::AlertText", "%1 in %2 (threshold %3)");
+    std::string text = filled(style.sentence(sentence),
+        { style.value(rule.metric, std::max(alert.value, 0.0)),
+            style.duration(rule.windowSeconds * kSecond), style.level(rule.metric, rule.raiseAt) });
+    if (!rule.scope.isAll()) {
+        text = filled(style.sentence(QT_TRANSLATE_NOOP("hitwatch::AlertText", "%1 of %2")),
+            { text, style.place(rule.scope) });
+    }
+    if (alert.peak > alert.value) {
+        text = filled(style.sentence(QT_TRANSLATE_NOOP("hitwatch::AlertText", "%1, peak %2")),
+            { text, peak });
+    }
+    return text;
+}
+
+std::string alertLine(const AlertEvent &alert, const AlertStyle &style)
+{
+    return filled(style.sentence(QT_TRANSLATE_NOOP("hitwatch::AlertText", "%1, %2")),
+        { alertTitle(alert, style), alertDetails(alert, style) });
+}
+
+std::string alertLine(const AlertRecord &episode, const AlertStyle &style)
+{
+    const std::string line = alertLine(newestOf(episode), style);
+    if (!episode.isFiring())
+        return line;
+    return filled(style.sentence(QT_TRANSLATE_NOOP("hitwatch::AlertText", "%1, since %2")),
+        { line, style.clock(episode.raisedAt) });
+}
+
+AlertEvent newestOf(const AlertRecord &episode)
+{
+    AlertEvent event = transitionOf(episode);
+    event.value = episode.latest;
+    event.peak = episode.peak;
+    return event;
 }
 
 std::string alertLogLine(const AlertEvent &alert)
 {
     const TimeNs fraction = alert.at - floorToSecond(alert.at);
     const std::string thousandths = std::to_string(1000 + fraction / kMillisecond).substr(1);
-    return dateClockText(alert.at) + '.' + thousandths + ' ' + alertName(alert) + ' '
-        + transitionText(alert, {});
+    return dateClockText(alert.at) + '.' + thousandths + ' '
+        + alertLine(alert, consoleAlertStyle());
 }
 
 } // namespace hitwatch

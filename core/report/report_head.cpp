@@ -264,10 +264,11 @@ std::vector<std::string> notAnalyzedFacts(const StatsSnapshot &stats)
     return facts;
 }
 
-Pieces alertLine(const AlertEvent &alert)
+Pieces alertPieces(const AlertEvent &alert)
 {
     const bool raised = alert.transition == AlertTransition::Raised;
-    return { { alertName(alert) + ' ' + alertText(alert), raised ? Ink::Bad : Ink::Good } };
+    return { { clockText(alert.at) + ' ' + alertLine(alert, consoleAlertStyle()),
+        raised ? Ink::Bad : Ink::Good } };
 }
 
 } // namespace
@@ -325,7 +326,7 @@ std::vector<Pieces> alertLines(const Report &report, std::size_t width)
 {
     std::vector<Pieces> lines;
     for (const AlertEvent &alert : report.alerts)
-        lines.push_back(cutEnd(alertLine(alert), width));
+        lines.push_back(cutEnd(alertPieces(alert), width));
     const bool told = std::any_of(report.alerts.begin(), report.alerts.end(),
         [](const AlertEvent &alert) { return alert.transition == AlertTransition::Raised; });
     if (report.alertFiring && !told)

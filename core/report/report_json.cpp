@@ -187,7 +187,7 @@ void writeAlerts(JsonWriter &json, const std::vector<AlertEvent> &alerts)
     json.beginArray();
     for (const AlertEvent &alert : alerts) {
         json.beginObject();
-        json.field("rule", alert.rule);
+        json.field("rule", alert.rule.name);
         json.field("state",
             std::string_view(alert.transition == AlertTransition::Raised ? "raised" : "cleared"));
         json.field("at", formatRfc3339(alert.at));

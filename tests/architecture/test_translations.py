@@ -73,8 +73,8 @@ class TheTranslations(unittest.TestCase):
                 subprocess.run(
                     [LUPDATE, "-silent", "-locations", "none", "-no-obsolete",
                      "-I", str(ROOT), "-I", str(ROOT / "core"), *only_plurals,
-                     str(ROOT / "core" / "monitor"), str(ROOT / "ui"),
-                     str(ROOT / "app" / "desktop"), "-ts", str(copy)],
+                     str(ROOT / "core" / "monitor"), str(ROOT / "core" / "report"),
+                     str(ROOT / "ui"), str(ROOT / "app" / "desktop"), "-ts", str(copy)],
                     check=True, capture_output=True, cwd=ROOT)
                 now, kept = texts_of(copy), texts_of(path)
                 hint = "build the target update_texts, then translate what is new"

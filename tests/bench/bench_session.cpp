@@ -119,7 +119,7 @@ private:
 void measureViews()
 {
     const double before = residentMebibytes();
-    ViewMaker maker(EngineLimits {}, { AlertRule {} }, 3600, [](const AlertEvent &) {});
+    ViewMaker maker(EngineLimits {}, { AlertRule {} }, 3600, [](const AlertRecordPtr &) {});
     EventFlood flood(maker);
     std::vector<double> applied;
     std::vector<double> shown;

@@ -17,7 +17,7 @@ public:
     {
     }
     void onReport(Report &&report) override { m_run.report = std::move(report); }
-    void onAlert(const AlertEvent &) override { }
+    void onAlert(const AlertRecordPtr &) override { }
 
 private:
     EngineRun &m_run;

@@ -76,7 +76,6 @@ struct AlertsPanel::Private {
     std::string awaited; ///< to be selected when it comes
     bool follows = true; ///< the newest is selected until a person selects
     bool isSelecting = false; ///< it is not the person
-    int firing = 0;
 };
 
 void AlertsPanel::Private::build()
@@ -201,8 +200,6 @@ void AlertsPanel::Private::updateCounts()
     }
     head->setCounts(counts);
     stack->setCurrentWidget(hasEpisodes ? static_cast<QWidget *>(splitter) : empty);
-    if (std::exchange(firing, nowFiring) != nowFiring)
-        Q_EMIT panel.firingCountChanged(nowFiring);
 }
 
 void AlertsPanel::Private::confirmClear()
@@ -309,11 +306,6 @@ void AlertsPanel::clear()
     d.isSelecting = false;
     d.showSelected();
     d.updateCounts();
-}
-
-int AlertsPanel::firingCount() const
-{
-    return m_private->firing;
 }
 
 QString AlertsPanel::toCsv() const

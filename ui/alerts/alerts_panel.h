@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/alert_record.h"
+#include "alert/alert_record.h"
 #include "ui/text/format.h"
 
 #include <QWidget>
@@ -36,13 +36,11 @@ public:
     /// One that is not there yet is selected when it comes.
     void select(const QString &episodeId);
     void clear();
-    int firingCount() const;
     /// What is on screen: CSV the list, JSON with the evidence that is loaded.
     QString toCsv() const;
     QByteArray toJson() const;
 
 Q_SIGNALS:
-    void firingCountChanged(int count);
     /// The person chose an episode (click, Enter): the chart shall show it.
     void episodeChosen(const hitwatch::AlertRecordPtr &episode);
     /// One without evidence is selected: somebody shall load it and addEpisode() it.

@@ -3,8 +3,8 @@
 
 #include "monitor/alert_rules_json.h"
 #include "monitor/history/alert_record_json.h"
-#include "ui/alerts/episode_words.h"
 #include "ui/exporting/export_file.h"
+#include "ui/text/alert_words.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -58,9 +58,8 @@ QString time(TimeNs time)
 QStringList cellsOf(const AlertRecord &episode)
 {
     const AlertRule &rule = episode.rule;
-    const double seconds =
-        static_cast<double>(EpisodeWords::duration(episode)) / static_cast<double>(kSecond);
-    return { EpisodeWords::state(episode), displayText(rule.name), metricName(rule.metric),
+    const double seconds = static_cast<double>(episode.duration()) / static_cast<double>(kSecond);
+    return { AlertWords::state(episode), displayText(rule.name), metricName(rule.metric),
         unitOf(rule.metric), displayText(rule.scope.host), displayText(rule.scope.section),
         QString::number(rule.windowSeconds), time(episode.raisedAt),
         episode.clearedAt ? time(*episode.clearedAt) : QString(), number(seconds),

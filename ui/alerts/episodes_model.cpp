@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/alerts/episodes_model.h"
 
-#include "ui/alerts/episode_words.h"
-#include "ui/dialogs/rule_words.h"
+#include "ui/models/figures_of_row.h"
+#include "ui/text/alert_words.h"
+#include "ui/text/rule_words.h"
 
 #include <algorithm>
 
@@ -38,6 +39,13 @@ double rankOf(const AlertRecord &episode)
 {
     constexpr double kFiring = 10;
     return episode.isFiring() ? kFiring : -static_cast<double>(episode.end);
+}
+
+QString iconOf(const AlertRecord &episode)
+{
+    if (episode.isFiring())
+        return QStringLiteral("warning");
+    return episode.end == AlertEnd::Recovered ? QStringLiteral("check") : QStringLiteral("stop");
 }
 
 } // namespace
@@ -165,7 +173,7 @@ std::optional<double> EpisodesModel::number(int slot, int column) const
     case RaisedColumn:
         return static_cast<double>(episode.raisedAt - m_timeBase);
     case DurationColumn:
-        return seconds(EpisodeWords::duration(episode));
+        return seconds(episode.duration());
     case PeakColumn:
         return episode.peak;
     default:
@@ -177,19 +185,19 @@ QVariant EpisodesModel::textOf(const AlertRecord &episode, int column) const
 {
     switch (column) {
     case StateColumn:
-        return EpisodeWords::state(episode);
+        return AlertWords::state(episode);
     case RuleColumn:
-        return EpisodeWords::rule(episode);
+        return RuleWords::name(episode.rule);
     case RaisedColumn:
         return format().dateTime(episode.raisedAt);
     case DurationColumn:
-        return format().duration(EpisodeWords::duration(episode));
+        return format().duration(episode.duration());
     case PeakColumn:
         return RuleWords::value(episode.rule.metric, episode.peak, format());
     case LevelColumn:
         return RuleWords::value(episode.rule.metric, episode.rule.raiseAt, format());
     default:
-        return EpisodeWords::source(episode);
+        return AlertWords::source(episode);
     }
 }
 
@@ -199,7 +207,7 @@ QVariant EpisodesModel::exportOf(const AlertRecord &episode, int column) const
     case RaisedColumn:
         return QString::fromStdString(formatRfc3339(episode.raisedAt));
     case DurationColumn:
-        return seconds(EpisodeWords::duration(episode));
+        return seconds(episode.duration());
     case PeakColumn:
         return episode.peak;
     case LevelColumn:
@@ -216,7 +224,7 @@ QVariant EpisodesModel::cell(int slot, int column, int role) const
     case Qt::DisplayRole:
         return textOf(episode, column);
     case Qt::ToolTipRole:
-        return EpisodeWords::toolTip(episode, format());
+        return toolTipOf(AlertWords::facts(episode, format()));
     case SortRole:
         if (column == RuleColumn || column == SourceColumn)
             return textOf(episode, column);
@@ -226,7 +234,7 @@ QVariant EpisodesModel::cell(int slot, int column, int role) const
     case WarningRole:
         return episode.isFiring() && (column == StateColumn || column == RuleColumn);
     case StateIconRole:
-        return column == StateColumn ? QVariant(EpisodeWords::icon(episode)) : QVariant();
+        return column == StateColumn ? QVariant(iconOf(episode)) : QVariant();
     case IsFiringRole:
         return episode.isFiring();
     default:

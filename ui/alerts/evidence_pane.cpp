@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/alerts/evidence_pane.h"
 
-#include "ui/alerts/episode_words.h"
 #include "ui/alerts/evidence_table.h"
 #include "ui/alerts/requests_table.h"
 #include "ui/notify/elided_label.h"
 #include "ui/style/theme.h"
+#include "ui/text/alert_words.h"
+#include "ui/text/rule_words.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -35,6 +36,7 @@ struct EvidencePane::Private {
     void fitTables();
     void showEpisode();
     void showEvidence(const std::shared_ptr<const AlertEvidence> &wanted);
+    QString summaryText() const;
     QString messageText() const;
 
     EvidencePane &pane;
@@ -106,6 +108,17 @@ void EvidencePane::Private::fitTables()
     tables[1]->setVisible(pane.width() >= kRoomForHosts * letter);
 }
 
+/// What fires names its threshold by itself.
+QString EvidencePane::Private::summaryText() const
+{
+    const QString line = AlertWords::line(*episode, format);
+    if (episode->isFiring())
+        return line;
+    return tr("%1 (%2; %3 to %4)", "alert; its rule; times")
+        .arg(line, RuleWords::line(episode->rule, format), format.clock(episode->raisedAt),
+            format.clock(*episode->clearedAt));
+}
+
 QString EvidencePane::Private::messageText() const
 {
     if (!episode)
@@ -116,7 +129,7 @@ QString EvidencePane::Private::messageText() const
 
 void EvidencePane::Private::showEpisode()
 {
-    const QString text = episode ? EpisodeWords::summary(*episode, format) : QString();
+    const QString text = episode ? summaryText() : QString();
     summary->setText(text);
     summary->setAccessibleName(text);
     summary->setVisible(episode != nullptr);

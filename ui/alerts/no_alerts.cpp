@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/alerts/no_alerts.h"
 
-#include "ui/dialogs/rule_words.h"
 #include "ui/style/theme.h"
+#include "ui/text/rule_words.h"
 
 #include <QEvent>
 #include <QLabel>

@@ -2,10 +2,10 @@
 #include "ui/chart/chart_text.h"
 
 #include "ui/style/palettes.h"
+#include "ui/text/rule_words.h"
 
 #include <QDateTime>
 
-#include <algorithm>
 #include <array>
 
 namespace hitwatch {
@@ -141,15 +141,12 @@ QString ChartText::axisLabel(const PlotState &state, double perSecond)
 
 QString ChartText::alertLevel(const AlertRule &rule, const Format &format)
 {
-    const int count = static_cast<int>(std::min(rule.raiseAt, 2e9));
-    const QString amount = rule.metric == AlertMetric::Requests
-        ? tr("%Ln request(s)", nullptr, count)
-        : tr("%Ln message(s)", nullptr, count);
-    return tr("alert level %1 in %2", "'7,000 messages' in '2 min'")
-        .arg(amount, format.duration(rule.windowSeconds * kSecond));
+    return tr("threshold %1 in %2", "'7,000 messages' in '2 min'")
+        .arg(RuleWords::value(rule.metric, rule.raiseAt, format),
+            format.duration(rule.windowSeconds * kSecond));
 }
 
-QString ChartText::alertRaised(const AlertEpisode &episode, const Format &format)
+QString ChartText::alertRaised(const AlertRecord &episode, const Format &format)
 {
     return tr("alert raised %1", "time of day").arg(format.clock(episode.raisedAt));
 }

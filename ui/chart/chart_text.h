@@ -54,7 +54,7 @@ public:
     /// A value of the vertical axis.
     static QString axisLabel(const PlotState &state, double perSecond);
     static QString alertLevel(const AlertRule &rule, const Format &format);
-    static QString alertRaised(const AlertEpisode &episode, const Format &format);
+    static QString alertRaised(const AlertRecord &episode, const Format &format);
     static QString lost(const TimeRange &when, quint64 count, const Format &format);
     static QString date(TimeNs midnight, const Format &format);
     static QString timeSpan(const TimeRange &range, const Format &format);

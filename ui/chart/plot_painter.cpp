@@ -153,9 +153,9 @@ void PlotPainter::paintEpisodes(QPainter &painter) const
 {
     if (!m_state.view || m_geometry.visible.isEmpty())
         return;
-    for (const AlertEpisode &episode : m_state.view->episodes) {
-        const TimeNs end = episode.clearedAt.value_or(m_geometry.visible.to);
-        const QRectF column = m_geometry.columnOf({ episode.raisedAt, end });
+    for (const AlertRecordPtr &episode : m_state.view->episodes) {
+        const TimeNs end = episode->clearedAt.value_or(m_geometry.visible.to);
+        const QRectF column = m_geometry.columnOf({ episode->raisedAt, end });
         if (column.width() > 0)
             painter.fillRect(column, m_colours.warningShade);
     }
@@ -167,12 +167,12 @@ void PlotPainter::paintEpisodeTexts(QPainter &painter, Texts &texts) const
         return;
     const QRectF &plot = m_geometry.plot;
     painter.setPen(m_colours.warning);
-    for (const AlertEpisode &episode : m_state.view->episodes) {
-        const TimeNs end = episode.clearedAt.value_or(m_geometry.visible.to);
-        const QRectF column = m_geometry.columnOf({ episode.raisedAt, end });
+    for (const AlertRecordPtr &episode : m_state.view->episodes) {
+        const TimeNs end = episode->clearedAt.value_or(m_geometry.visible.to);
+        const QRectF column = m_geometry.columnOf({ episode->raisedAt, end });
         if (column.width() <= 0)
             continue;
-        const QString text = ChartText::alertRaised(episode, m_state.format);
+        const QString text = ChartText::alertRaised(*episode, m_state.format);
         const QSizeF size(m_metrics.horizontalAdvance(text), m_metrics.height());
         if (size.width() + 2 * kLabelGap > plot.width() || size.height() * 2 > plot.height())
             continue;

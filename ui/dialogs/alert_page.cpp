@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/checked_spin_box.h"
 #include "ui/dialogs/roomy_button.h"
-#include "ui/dialogs/rule_words.h"
 #include "ui/dialogs/settings_pages.h"
+#include "ui/text/rule_words.h"
 
 #include <algorithm>
 

@@ -3,6 +3,7 @@
 
 #include "ui/style/panel_frame.h"
 #include "ui/style/theme.h"
+#include "ui/text/alert_words.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -23,15 +24,14 @@ AlertLine::AlertLine(QWidget *parent)
 void AlertLine::setView(const MonitorView *view, const Format &format)
 {
     m_watching = view != nullptr;
-    m_firing = view != nullptr && view->alertFiring;
     QString text = m_watching ? tr("No alert") : tr("Nothing is watched yet");
-    if (m_firing) {
+    m_firing = false;
+    if (view != nullptr) {
         const auto firing = std::find_if(view->episodes.rbegin(), view->episodes.rend(),
-            [](const AlertEpisode &episode) { return !episode.clearedAt; });
-        text = firing == view->episodes.rend()
-            ? tr("Alert")
-            : tr("Alert since %1: %2", "time, name of the rule")
-                  .arg(format.clock(firing->raisedAt), displayText(firing->rule, 64));
+            [](const AlertRecordPtr &episode) { return episode->isFiring(); });
+        m_firing = firing != view->episodes.rend();
+        if (m_firing)
+            text = AlertWords::line(**firing, format);
     }
     if (text != m_text) {
         m_text = text;

@@ -2,9 +2,9 @@
 #include "ui/notify/alert_banner.h"
 
 #include "ui/notify/elided_label.h"
-#include "ui/notify/episode_text.h"
 #include "ui/style/panel_frame.h"
 #include "ui/style/theme.h"
+#include "ui/text/alert_words.h"
 
 #include <QAccessible>
 #include <QAccessibleWidget>
@@ -15,7 +15,6 @@
 #include <QStyle>
 #include <QToolButton>
 
-#include <algorithm>
 #include <vector>
 
 namespace hitwatch {
@@ -42,16 +41,16 @@ QToolButton *makeButton(QWidget *parent, const QString &text, const QString &nam
 } // namespace
 
 struct AlertBanner::Private {
-    explicit Private(AlertBanner *owner);
+    Private(AlertBanner *owner, const AlertLog &alertLog);
 
-    void take(const AlertRecordPtr &episode);
-    const AlertRecord *shown() const;
+    bool isFiring() const { return shown != nullptr && shown->isFiring(); }
     QString text(const AlertRecord &episode) const;
     void refresh();
     void refreshColours();
     void updateMargins();
 
     AlertBanner *q;
+    const AlertLog &log;
     QLabel *icon;
     ElidedLabel *label;
     QLabel *more;
@@ -59,12 +58,12 @@ struct AlertBanner::Private {
     QToolButton *mute;
     QToolButton *close;
     Format format {};
-    std::vector<AlertRecordPtr> firing {}; ///< oldest first
-    AlertRecordPtr ended {}; ///< the last; null: none, or closed
+    AlertRecordPtr shown {}; ///< the newest that fires, else the last that was over; null: none
 };
 
-AlertBanner::Private::Private(AlertBanner *owner)
+AlertBanner::Private::Private(AlertBanner *owner, const AlertLog &alertLog)
     : q(owner)
+    , log(alertLog)
     , icon(new QLabel(owner))
     , label(new ElidedLabel(owner))
     , more(new QLabel(owner))
@@ -90,9 +89,9 @@ AlertBanner::Private::Private(AlertBanner *owner)
     row->addWidget(close);
 }
 
-AlertBanner::AlertBanner(QWidget *parent)
+AlertBanner::AlertBanner(const AlertLog &log, QWidget *parent)
     : QWidget(parent)
-    , m_private(std::make_unique<Private>(this))
+    , m_private(std::make_unique<Private>(this, log))
 {
     static const bool ready = (QAccessible::installFactory(makeAccessible), true);
     Q_UNUSED(ready)
@@ -100,14 +99,11 @@ AlertBanner::AlertBanner(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     Private &d = *m_private;
     connect(d.show, &QToolButton::clicked, this, [this, &d] {
-        if (const AlertRecord *episode = d.shown())
-            Q_EMIT episodeRequested(QString::fromStdString(episode->id));
+        if (d.shown)
+            Q_EMIT episodeRequested(QString::fromStdString(d.shown->id));
     });
     connect(d.mute, &QToolButton::clicked, this, &AlertBanner::muteRequested);
-    connect(d.close, &QToolButton::clicked, this, [&d] {
-        d.ended.reset();
-        d.refresh();
-    });
+    connect(d.close, &QToolButton::clicked, this, &AlertBanner::clear);
     d.updateMargins();
     d.refresh();
 }
@@ -123,10 +119,14 @@ void AlertBanner::setFormat(const Format &format)
 void AlertBanner::setEpisode(const AlertRecordPtr &episode)
 {
     Private &d = *m_private;
-    const std::size_t before = d.firing.size();
-    d.take(episode);
+    const std::vector<AlertRecordPtr> firing = d.log.firing();
+    // Of a capture that was replaced meanwhile only the ends come.
+    if (!firing.empty() && (d.shown || episode->isFiring()))
+        d.shown = firing.back();
+    else if (d.shown && d.shown->id == episode->id)
+        d.shown = episode;
     d.refresh();
-    if (d.firing.size() > before || !episode->isFiring()) {
+    if (episode->isNew() || !episode->isFiring()) {
         QAccessibleEvent event(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
     }
@@ -134,68 +134,36 @@ void AlertBanner::setEpisode(const AlertRecordPtr &episode)
 
 void AlertBanner::clear()
 {
-    m_private->firing.clear();
-    m_private->ended.reset();
+    m_private->shown.reset();
     m_private->refresh();
-}
-
-void AlertBanner::Private::take(const AlertRecordPtr &episode)
-{
-    const auto known = std::ranges::find_if(
-        firing, [&episode](const AlertRecordPtr &each) { return each->id == episode->id; });
-    if (episode->isFiring()) {
-        ended.reset();
-        if (known == firing.end())
-            firing.push_back(episode);
-        else
-            *known = episode;
-    } else if (known != firing.end()) {
-        firing.erase(known);
-        ended = episode;
-    }
-}
-
-/// The newest that fires, else the last that was over.
-const AlertRecord *AlertBanner::Private::shown() const
-{
-    return firing.empty() ? ended.get() : firing.back().get();
 }
 
 QString AlertBanner::Private::text(const AlertRecord &episode) const
 {
-    if (!episode.isFiring())
-        return tr("%1: %2", "name of the rule; recovered after 3 min 20 s, peak 9,412")
-            .arg(ruleNameText(episode), endText(episode, format));
-    QString text =
-        tr("%1: %2 since %3", "name of the rule; 7,412 messages in 2 min (level 7,000); time")
-            .arg(ruleNameText(episode), levelText(episode, format), format.clock(episode.raisedAt));
-    if (episode.peak > episode.latest)
-        text = tr("%1, peak %2", "alert; number")
-                   .arg(text, metricText(episode.rule.metric, episode.peak, format));
-    if (const QString cause = causeText(episode, format); !cause.isEmpty())
-        text = tr("%1 \u2013 %2", "alert; mostly a.example /api").arg(text, cause);
-    return text;
+    const QString line = AlertWords::line(episode, format);
+    const QString cause = episode.isFiring() ? AlertWords::cause(episode, format) : QString();
+    return cause.isEmpty() ? line
+                           : tr("%1 \u2013 %2", "alert; mostly a.example /api").arg(line, cause);
 }
 
 void AlertBanner::Private::refresh()
 {
-    const AlertRecord *episode = shown();
-    q->setVisible(episode != nullptr);
-    if (episode == nullptr)
+    q->setVisible(shown != nullptr);
+    if (shown == nullptr)
         return;
-    label->setText(text(*episode));
-    q->setAccessibleName(episode->isFiring() ? tr("Alert: %1").arg(label->text()) : label->text());
-    const auto others = firing.empty() ? 0 : static_cast<int>(firing.size()) - 1;
+    label->setText(text(*shown));
+    q->setAccessibleName(label->text());
+    const auto others = static_cast<int>(log.firing().size()) - 1;
     more->setVisible(others > 0);
     more->setText(tr("%n more", nullptr, others));
-    mute->setVisible(episode->isFiring());
-    close->setVisible(!episode->isFiring());
+    mute->setVisible(isFiring());
+    close->setVisible(!isFiring());
     refreshColours();
 }
 
 void AlertBanner::Private::refreshColours()
 {
-    const bool alert = !firing.empty();
+    const bool alert = isFiring();
     const Colours &colours = coloursOf(q->palette());
     QPalette tinted = q->palette();
     tinted.setColor(QPalette::WindowText, alert ? colours.warning : colours.good);
@@ -220,7 +188,7 @@ void AlertBanner::Private::updateMargins()
 void AlertBanner::paintEvent(QPaintEvent * /*event*/)
 {
     const Colours &colours = coloursOf(palette());
-    const bool alert = !m_private->firing.empty();
+    const bool alert = m_private->isFiring();
     QPainter painter(this);
     paintPanel(painter, rect(), alert ? colours.warningShade : colours.panel,
         alert ? colours.warning : colours.border);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/alert_record.h"
+#include "alert/alert_log.h"
 #include "ui/text/format.h"
 
 #include <QWidget>
@@ -16,13 +16,14 @@ class AlertBanner : public QWidget {
     Q_OBJECT
 
 public:
-    explicit AlertBanner(QWidget *parent = nullptr);
+    /// @param log outlives this.
+    explicit AlertBanner(const AlertLog &log, QWidget *parent = nullptr);
     ~AlertBanner() override;
 
     void setFormat(const Format &format);
-    /// A new episode, or a new state of one.
+    /// The log has a new episode, or a new state of one.
     void setEpisode(const AlertRecordPtr &episode);
-    /// Another capture begins: nothing fires.
+    /// Another capture begins: what is over is of no interest.
     void clear();
 
 Q_SIGNALS:

@@ -2,9 +2,9 @@
 #include "ui/notify/alert_notifier.h"
 
 #include "ui/notify/notification_service.h"
-#include "ui/notify/notification_text.h"
 #include "ui/notify/tray_icon.h"
 #include "ui/style/theme.h"
+#include "ui/text/alert_words.h"
 
 #include <QElapsedTimer>
 #include <QGuiApplication>
@@ -226,8 +226,8 @@ bool AlertNotifier::Private::isWorthAnUpdate(const Entry &entry) const
 Notification AlertNotifier::Private::notificationOf(const Entry &entry) const
 {
     const bool firing = entry.record->isFiring();
-    const NotificationText text = notificationText(*entry.record, format);
-    Notification notification { text.title, text.body, imageOf(firing) };
+    Notification notification { AlertWords::title(*entry.record, format),
+        AlertWords::body(*entry.record, format), imageOf(firing) };
     notification.urgent = firing;
     notification.actions.append({ QStringLiteral("default"), tr("Show") });
     if (firing)
@@ -310,8 +310,8 @@ bool AlertNotifier::Private::tellByTray(Entry &entry)
 {
     if (tray == nullptr)
         return false;
-    const NotificationText text = notificationText(*entry.record, format);
-    if (!tray->showMessage(text.title, text.body, entry.record->isFiring()))
+    if (!tray->showMessage(AlertWords::title(*entry.record, format),
+            AlertWords::body(*entry.record, format), entry.record->isFiring()))
         return false;
     entry.wasShown = true;
     entry.byTray = true;

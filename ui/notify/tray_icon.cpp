@@ -3,10 +3,10 @@
 
 #include "monitor/live_request.h"
 #include "ui/figures/figure_values.h"
-#include "ui/notify/episode_text.h"
 #include "ui/notify/tray_menu.h"
 #include "ui/notify/tray_probe.h"
 #include "ui/style/theme.h"
+#include "ui/text/alert_words.h"
 
 #include <QGuiApplication>
 #include <QSystemTrayIcon>
@@ -17,7 +17,7 @@
 namespace hitwatch {
 namespace {
 
-constexpr std::size_t kLastAlerts = 5;
+constexpr std::ptrdiff_t kLastAlerts = 5;
 constexpr int kMostFailure = 200; ///< characters
 constexpr int kMessageStaysMs = 10'000;
 
@@ -45,8 +45,9 @@ QString withoutMarkup(QString text)
 } // namespace
 
 struct TrayIcon::Private {
-    explicit Private(TrayIcon *owner)
+    Private(TrayIcon *owner, const AlertLog &alertLog)
         : q(owner)
+        , log(alertLog)
     {
     }
 
@@ -61,22 +62,21 @@ struct TrayIcon::Private {
     void toggleWindow();
 
     TrayIcon *q;
+    const AlertLog &log;
     TrayProbe probe {};
     // The icon goes first: it knows the menu.
     std::unique_ptr<TrayMenu> menu {};
     std::unique_ptr<QSystemTrayIcon> icon {};
     CaptureState state = CaptureState::Idle;
-    bool alertFiring = false;
     QString figures {};
     QString failure {};
     Format format {};
     TrayMenu::State shown {};
-    std::vector<AlertRecordPtr> firing {}; ///< oldest first
 };
 
-TrayIcon::TrayIcon(QObject *parent)
+TrayIcon::TrayIcon(const AlertLog &log, QObject *parent)
     : QObject(parent)
-    , m_private(std::make_unique<Private>(this))
+    , m_private(std::make_unique<Private>(this, log))
 {
     connect(&m_private->probe, &TrayProbe::changed, this, [this] { m_private->takeProbe(); });
 }
@@ -98,16 +98,13 @@ QString TrayIcon::toolTip() const
     return m_private->toolTip();
 }
 
-void TrayIcon::setState(CaptureState state, bool alertFiring)
+void TrayIcon::setState(CaptureState state)
 {
     Private &d = *m_private;
     d.state = state;
-    d.alertFiring = alertFiring;
     d.shown.running = isRunning(state);
-    if (state == CaptureState::Opening) { // another capture
-        d.firing.clear();
+    if (state == CaptureState::Opening) // another capture
         d.failure.clear();
-    }
     d.refreshIcon();
     d.refreshToolTip();
     d.refreshMenu();
@@ -155,26 +152,11 @@ void TrayIcon::setWindowVisible(bool visible)
     m_private->refreshMenu();
 }
 
-void TrayIcon::addEpisode(const AlertRecordPtr &episode)
+void TrayIcon::refreshAlerts()
 {
-    Private &d = *m_private;
-    const auto isSame = [&episode](const AlertRecordPtr &each) { return each->id == episode->id; };
-    std::deque<AlertRecordPtr> &alerts = d.shown.alerts;
-    if (const auto known = std::ranges::find_if(alerts, isSame); known != alerts.end())
-        *known = episode;
-    else
-        alerts.push_front(episode);
-    if (alerts.size() > kLastAlerts)
-        alerts.pop_back();
-    const auto known = std::ranges::find_if(d.firing, isSame);
-    if (!episode->isFiring())
-        std::erase_if(d.firing, isSame);
-    else if (known != d.firing.end())
-        *known = episode;
-    else
-        d.firing.push_back(episode);
-    d.refreshToolTip();
-    d.refreshMenu();
+    m_private->refreshIcon();
+    m_private->refreshToolTip();
+    m_private->refreshMenu();
 }
 
 bool TrayIcon::showMessage(const QString &title, const QString &text, bool isAlert)
@@ -243,10 +225,10 @@ void TrayIcon::Private::refreshIcon()
 {
     if (icon == nullptr)
         return;
-    const QString name = alertFiring    ? QStringLiteral("hitwatch-alert")
-        : isRunning(state)              ? QStringLiteral("hitwatch-capturing")
-        : state == CaptureState::Failed ? QStringLiteral("hitwatch-failed")
-                                        : QStringLiteral("hitwatch-idle");
+    const QString name = !log.firing().empty() ? QStringLiteral("hitwatch-alert")
+        : isRunning(state)                     ? QStringLiteral("hitwatch-capturing")
+        : state == CaptureState::Failed        ? QStringLiteral("hitwatch-failed")
+                                               : QStringLiteral("hitwatch-idle");
     icon->setIcon(pixelsOf(name));
 }
 
@@ -276,11 +258,9 @@ QString TrayIcon::Private::toolTip() const
         lines += failure;
     if (!figures.isEmpty())
         lines += figures;
-    if (!firing.empty()) {
-        const AlertRecord &newest = *firing.back();
-        lines += tr("Alert: %1, %2", "name of the rule; 7,412 messages in 2 min (level 7,000)")
-                     .arg(ruleNameText(newest), levelText(newest, format));
-    }
+    const std::vector<AlertRecordPtr> firing = log.firing();
+    if (!firing.empty())
+        lines += AlertWords::line(*firing.back(), format);
     if (firing.size() > 1)
         lines += tr("and %n more alert(s)", nullptr, static_cast<int>(firing.size()) - 1);
     if (shown.muted)
@@ -298,8 +278,11 @@ void TrayIcon::Private::refreshToolTip()
 
 void TrayIcon::Private::refreshMenu()
 {
-    if (menu != nullptr)
-        menu->setState(shown, format);
+    if (menu == nullptr)
+        return;
+    const std::vector<AlertRecordPtr> &all = log.episodes();
+    shown.alerts.assign(all.rbegin(), all.rbegin() + std::min(kLastAlerts, std::ssize(all)));
+    menu->setState(shown, format);
 }
 
 } // namespace hitwatch

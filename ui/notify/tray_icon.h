@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/alert_record.h"
 #include "monitor/live_session.h"
 #include "ui/text/format.h"
 
@@ -19,20 +18,21 @@ class TrayIcon : public QObject {
     Q_OBJECT
 
 public:
-    explicit TrayIcon(QObject *parent = nullptr);
+    /// @param log outlives this.
+    explicit TrayIcon(const AlertLog &log, QObject *parent = nullptr);
     ~TrayIcon() override;
 
     /// Starts to look for a tray.
     void open();
     bool isThere() const;
     QString toolTip() const;
-    void setState(CaptureState state, bool alertFiring);
+    void setState(CaptureState state);
     void setFailure(const Error &error); ///< why the state is Failed
     void setView(const std::shared_ptr<const MonitorView> &view);
     void setFormat(const Format &format);
     void setMuted(bool muted);
     void setWindowVisible(bool visible);
-    void addEpisode(const AlertRecordPtr &episode); ///< for 'last alerts'
+    void refreshAlerts(); ///< the log has changed
     /// The tray's own message, for desktops without a notification service. Plain text.
     /// @returns false: nothing is shown, since there is no tray or only a StatusNotifier host,
     /// which has no messages of its own.

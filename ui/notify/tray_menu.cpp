@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notify/tray_menu.h"
 
-#include "ui/notify/episode_text.h"
+#include "ui/text/alert_words.h"
 
 #include <QAction>
 
@@ -49,16 +49,15 @@ void TrayMenu::setState(const State &state, const Format &format)
     setAlerts(state.alerts, format);
 }
 
-void TrayMenu::setAlerts(const std::deque<AlertRecordPtr> &alerts, const Format &format)
+void TrayMenu::setAlerts(const std::vector<AlertRecordPtr> &alerts, const Format &format)
 {
     m_alerts->clear();
     if (alerts.empty())
         m_alerts->addAction(tr("None yet"))->setEnabled(false);
     for (const AlertRecordPtr &alert : alerts) {
-        const QString state = alert->isFiring() ? tr("firing") : endText(*alert, format);
         QAction *action = m_alerts->addAction(
-            menuText(tr("%1  %2: %3", "time, name of the rule, firing or recovered")
-                         .arg(format.clock(alert->raisedAt), ruleNameText(*alert), state)));
+            menuText(tr("%1  %2", "time, alert")
+                         .arg(format.clock(alert->raisedAt), AlertWords::brief(*alert, format))));
         connect(action, &QAction::triggered, this,
             [this, id = QString::fromStdString(alert->id)] { Q_EMIT episodeRequested(id); });
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/alert_record.h"
+#include "alert/alert_record.h"
 #include "ui/text/format.h"
 
 #include <QMenu>
 
-#include <deque>
+#include <vector>
 
 namespace hitwatch {
 
@@ -20,7 +20,7 @@ public:
         bool windowVisible = true;
         bool running = false; ///< a capture that can be stopped
         bool muted = false;
-        std::deque<AlertRecordPtr> alerts; ///< newest first
+        std::vector<AlertRecordPtr> alerts; ///< newest first
     };
 
     TrayMenu();
@@ -37,7 +37,7 @@ Q_SIGNALS:
     void quitRequested();
 
 private:
-    void setAlerts(const std::deque<AlertRecordPtr> &alerts, const Format &format);
+    void setAlerts(const std::vector<AlertRecordPtr> &alerts, const Format &format);
 
     QAction *m_window;
     QAction *m_capture;

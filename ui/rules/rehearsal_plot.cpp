@@ -4,9 +4,9 @@
 #include "ui/chart/axis_scale.h"
 #include "ui/chart/chart_text.h"
 #include "ui/chart/time_ticks.h"
-#include "ui/dialogs/rule_words.h"
 #include "ui/style/panel_frame.h"
 #include "ui/style/theme.h"
+#include "ui/text/rule_words.h"
 
 #include <QEvent>
 #include <QMouseEvent>

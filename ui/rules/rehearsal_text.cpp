@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rules/rehearsal_text.h"
 
-#include "ui/dialogs/rule_words.h"
+#include "ui/text/rule_words.h"
 
 #include <QCoreApplication>
 

@@ -2,12 +2,12 @@
 #include "ui/rules/rule_editor.h"
 
 #include "ui/dialogs/message_label.h"
-#include "ui/dialogs/rule_words.h"
 #include "ui/rules/command_field.h"
 #include "ui/rules/level_field.h"
 #include "ui/rules/number_field.h"
 #include "ui/rules/scope_fields.h"
 #include "ui/style/theme.h"
+#include "ui/text/rule_words.h"
 
 #include <QCheckBox>
 #include <QComboBox>

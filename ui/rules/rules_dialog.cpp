@@ -3,13 +3,13 @@
 
 #include "ui/dialogs/message_label.h"
 #include "ui/dialogs/roomy_button.h"
-#include "ui/dialogs/rule_words.h"
 #include "ui/rules/editor_area.h"
 #include "ui/rules/rehearsal_panel.h"
 #include "ui/rules/rule_editor.h"
 #include "ui/rules/rule_list.h"
 #include "ui/rules/rule_problems.h"
 #include "ui/style/theme.h"
+#include "ui/text/rule_words.h"
 
 #include <QHBoxLayout>
 #include <QMessageBox>

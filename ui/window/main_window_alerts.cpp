@@ -35,9 +35,10 @@ void MainWindow::Private::connectAlerts()
     alerts->setRules(effect.alertRules());
     connect(alerts, &AlertsPanel::editRulesRequested, &window, [this] { editAlertRules(); });
     connect(alerts, &AlertsPanel::exportRequested, &window, [this] { exports.exportAlertsCsv(); });
-    connect(alerts, &AlertsPanel::firingCountChanged, &window, [this](int count) {
-        panels.alertsDock()->setWindowTitle(count > 0
-                ? MainWindow::tr("Alerts (%n firing)", nullptr, count)
+    connect(&session, &LiveSession::episodeChanged, &window, [this] {
+        const auto firing = static_cast<int>(session.alerts().firing().size());
+        panels.alertsDock()->setWindowTitle(firing > 0
+                ? MainWindow::tr("Alerts (%n firing)", nullptr, firing)
                 : WindowPanels::tr("Alerts"));
     });
 }

@@ -59,7 +59,7 @@ MainWindow::Private::Private(
     , settings(store)
     , actions(&mainWindow)
     , toolBar(new WindowToolBar(actions, &mainWindow))
-    , panels(&mainWindow)
+    , panels(&mainWindow, session.alerts())
     , wiring(session, panels, store, &mainWindow)
     , effect(session, panels, wiring, store, &mainWindow)
     , menus(&mainWindow, actions, panels)

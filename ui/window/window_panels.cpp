@@ -73,22 +73,22 @@ QString tableTitle(TableKind kind)
     return {};
 }
 
-WindowPanels::WindowPanels(QMainWindow *window)
+WindowPanels::WindowPanels(QMainWindow *window, const AlertLog &alertLog)
     : QObject(window)
     , m_patience(new QTimer(this))
 {
-    makeCentre(window);
+    makeCentre(window, alertLog);
     makeDocks(window);
     m_patience->setSingleShot(true);
     m_patience->setInterval(kPatienceMs);
     connect(m_patience, &QTimer::timeout, this, &WindowPanels::showReason);
 }
 
-void WindowPanels::makeCentre(QMainWindow *window)
+void WindowPanels::makeCentre(QMainWindow *window, const AlertLog &alertLog)
 {
     auto *centre = new QWidget(window);
     m_notices = new NoticeBar(centre);
-    m_banner = new AlertBanner(centre);
+    m_banner = new AlertBanner(alertLog, centre);
     m_figures = new KeyFigures(centre);
     m_stack = new QStackedWidget(centre);
     m_stack->setMinimumHeight(16 * kGridUnit);

@@ -37,7 +37,8 @@ class WindowPanels : public QObject {
     Q_OBJECT
 
 public:
-    explicit WindowPanels(QMainWindow *window);
+    /// @param alertLog outlives this.
+    WindowPanels(QMainWindow *window, const AlertLog &alertLog);
 
     NoticeBar *notices() const { return m_notices; }
     KeyFigures *figures() const { return m_figures; }
@@ -68,7 +69,7 @@ public:
     void restoreState(QSettings &settings);
 
 private:
-    void makeCentre(QMainWindow *window);
+    void makeCentre(QMainWindow *window, const AlertLog &alertLog);
     void makeDocks(QMainWindow *window);
     PanelDock *addDock(
         QMainWindow *window, const QString &name, const QString &title, QWidget *panel);

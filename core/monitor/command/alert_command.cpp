@@ -11,7 +11,6 @@
 #include <csignal>
 #include <deque>
 #include <map>
-#include <set>
 #include <utility>
 
 namespace hitwatch {
@@ -24,8 +23,6 @@ using namespace std::chrono_literals;
 constexpr auto kPoliteEnd = 300ms;
 constexpr auto kKilledEnd = 200ms;
 constexpr auto kTurn = 10ms;
-/// More episodes than this are never open at once: rules are few.
-constexpr std::size_t kMostOpen = 256;
 
 QStringList commandOf(const AlertRecord &episode)
 {
@@ -44,7 +41,6 @@ struct AlertCommand::Private {
         std::unique_ptr<CommandRun> running;
     };
 
-    bool isNews(const AlertRecord &episode);
     static bool waitFor(Lane &lane, const QDeadlineTimer &deadline);
     void finish(const QDeadlineTimer &deadline);
     void signalAll(int number);
@@ -58,26 +54,7 @@ struct AlertCommand::Private {
     std::chrono::milliseconds timeLimit {};
     std::chrono::milliseconds patience { 500 };
     std::map<std::string, Lane> lanes; ///< by rule; an idle lane is removed
-    std::set<std::string> open; ///< episodes whose command was told of the beginning only
-    std::deque<std::string> opened; ///< the same, the oldest first
 };
-
-/// True for the first state of an episode and for its end.
-bool AlertCommand::Private::isNews(const AlertRecord &episode)
-{
-    if (!episode.isFiring()) {
-        std::erase(opened, episode.id);
-        return open.erase(episode.id) > 0;
-    }
-    if (!open.insert(episode.id).second)
-        return false;
-    opened.push_back(episode.id);
-    if (opened.size() > kMostOpen) {
-        open.erase(opened.front());
-        opened.pop_front();
-    }
-    return true;
-}
 
 void AlertCommand::Private::startNext(const std::string &rule)
 {
@@ -203,7 +180,8 @@ void AlertCommand::setPatience(std::chrono::milliseconds patience)
 
 void AlertCommand::run(const AlertRecordPtr &episode)
 {
-    if (episode->rule.command.empty() || !m_private->isNews(*episode))
+    const bool isUpdate = episode->isFiring() && !episode->isNew();
+    if (episode->rule.command.empty() || isUpdate)
         return;
     const std::string &rule = episode->rule.name;
     Private::Lane &lane = m_private->lanes[rule];

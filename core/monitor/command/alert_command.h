@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/alert_record.h"
+#include "alert/alert_record.h"
 
 #include <QObject>
 #include <QString>
@@ -39,8 +39,7 @@ public:
     /// end with the capture.
     void setPatience(std::chrono::milliseconds patience);
 
-    /// To be told each state of each episode; those between raise and end are ignored, and so is
-    /// the end of an episode whose beginning was not told.
+    /// To be told each state of each episode; those between raise and end are ignored.
     void run(const AlertRecordPtr &episode);
 
     /// Nothing runs and nothing waits.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "alert/alert_record.h"
 #include "common/result.h"
-#include "monitor/alert_record.h"
 
 #include <QJsonObject>
 

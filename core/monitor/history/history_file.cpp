@@ -236,10 +236,7 @@ Failure HistoryFile::endLeftOpen()
         Result<AlertRecord> read = recordFromJson(objectOf(query.value(0).toByteArray()));
         if (!read.ok())
             continue;
-        AlertRecord &episode = read.value();
-        episode.clearedAt = std::max(episode.raisedAt, episode.now);
-        episode.end = AlertEnd::CaptureEnded;
-        ended.push_back(std::make_shared<const AlertRecord>(std::move(episode)));
+        ended.push_back(endedWithCapture(std::move(read.value())));
     }
     if (const Failure failure = failureOf(query))
         return failure;

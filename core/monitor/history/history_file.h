@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/alert_record.h"
+#include "alert/alert_record.h"
 #include "monitor/history/alert_history.h"
 #include "monitor/history/history_error.h"
 #include "monitor/history/private_file.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "monitor/alert_record.h"
+#include "alert/alert_record.h"
 
 #include <cstdint>
 #include <map>

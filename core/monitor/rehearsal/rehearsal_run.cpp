@@ -23,7 +23,7 @@ RehearsalRun::RehearsalRun(
     const EngineLimits &limits, const AlertRule &rule, const CaptureRequest &file)
     : m_limits(limits)
     , m_maker(limits, planOf(rule), *this)
-    , m_curve(limits, rule)
+    , m_curve(rule)
     , m_result(std::make_shared<RehearsalResult>())
     , m_file(file)
 {
@@ -44,10 +44,10 @@ void RehearsalRun::begin()
     m_capture->start();
 }
 
-void RehearsalRun::onAlert(const AlertEvent &event)
+void RehearsalRun::onAlert(const AlertRecordPtr &state)
 {
     if (m_result->transitions.size() < m_limits.alertHistory)
-        m_result->transitions.push_back(event);
+        m_result->transitions.push_back(transitionOf(*state));
     else
         ++m_result->transitionsLeftOut;
 }

@@ -33,7 +33,7 @@ Q_SIGNALS:
 
 private:
     void onReport(Report &&) override { }
-    void onAlert(const AlertEvent &event) override;
+    void onAlert(const AlertRecordPtr &state) override;
 
     void takeBatch(const HttpEventBatch &batch);
     void takeEnd(const std::optional<Error> &error);

@@ -21,8 +21,8 @@ AlertRule enabled(AlertRule rule)
 
 } // namespace
 
-RuleCurve::RuleCurve(const EngineLimits &limits, const AlertRule &rule)
-    : m_engine(limits, { enabled(rule) })
+RuleCurve::RuleCurve(const AlertRule &rule)
+    : m_engine({ enabled(rule) })
     , m_stepsToSilence(RuleEvaluator(rule).stepsToSilence() + 1)
 {
 }

@@ -15,7 +15,7 @@ namespace hitwatch {
 class RuleCurve {
 public:
     /// @p rule counts as enabled.
-    RuleCurve(const EngineLimits &limits, const AlertRule &rule);
+    explicit RuleCurve(const AlertRule &rule);
 
     /// What ReportMaker::apply() is told, in the same order.
     void apply(const HttpEventBatch &batch);

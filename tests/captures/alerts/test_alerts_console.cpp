@@ -175,10 +175,11 @@ void TestAlertsConsole::linesComeAtOnceInTextReports()
     const CliRun run = runCli(arguments("--read BURST --refresh 30"));
     QCOMPARE(run.err, QByteArray());
     const QList<QByteArray> lines = run.out.split('\n');
-    const QByteArray raised = "2023-11-14 22:14:05.000 HTTP messages alert raised: 7,001 in 120 s "
-                              "(threshold 7,000)";
+    const QByteArray raised =
+        "2023-11-14 22:14:05.000 Alert: HTTP messages, 7,001 messages in 2 min "
+        "(threshold 7,000)";
     const QByteArray cleared =
-        "2023-11-14 22:15:35.000 HTTP messages alert recovered after 1 min 30 s, peak 8,000";
+        "2023-11-14 22:15:35.000 Recovered: HTTP messages, after 1 min 30 s, peak 8,000";
     QCOMPARE(lines.count(raised), 1);
     QCOMPARE(lines.count(cleared), 1);
     // Before the report of the interval in which it happened, and behind the one before.
@@ -193,7 +194,8 @@ void TestAlertsConsole::linesComeAtOnceInTextReports()
     QVERIFY(reportFrom("22:13:20") >= 0);
     QVERIFY(lines.indexOf(raised) > reportFrom("22:13:20"));
     QVERIFY(lines.indexOf(raised) < reportFrom("22:13:50"));
-    QVERIFY(run.out.contains("HTTP messages alert raised at 22:14:05: 7,001 in 120 s"));
+    QVERIFY(run.out.contains(
+        "22:14:05 Alert: HTTP messages, 7,001 messages in 2 min (threshold 7,000)"));
 }
 
 void TestAlertsConsole::linesComeBesideJson()
@@ -204,11 +206,13 @@ void TestAlertsConsole::linesComeBesideJson()
         const QList<QByteArray> lines = run.err.trimmed().split('\n');
         QCOMPARE(lines.size(), 12);
         QCOMPARE(lines[0],
-            QByteArray("2023-11-14 22:13:45.000 scope alert raised: 21 in 10 s (threshold 20)"));
-        QVERIFY(lines.contains(
-            "2023-11-14 22:14:41.500 errors alert raised: 90 % over 10 s (threshold 50 %)"));
-        QVERIFY(lines.contains("2023-11-14 22:14:44.000 errors alert recovered after 2.50 s, "
-                               "peak 90 %"));
+            QByteArray(
+                "2023-11-14 22:13:45.000 Alert: scope, 21 requests in 10 s (threshold 20) of "
+                "b.example /login"));
+        QVERIFY(lines.contains("2023-11-14 22:14:41.500 Alert: errors, 90 % in 10 s (threshold 50 "
+                               "%) of errors.example"));
+        QVERIFY(
+            lines.contains("2023-11-14 22:14:44.000 Recovered: errors, after 2.50 s, peak 90 %"));
         QVERIFY(!QJsonDocument::fromJson(run.out).isNull());
     }
 }

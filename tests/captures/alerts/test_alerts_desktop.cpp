@@ -21,6 +21,13 @@ namespace {
 
 using Transitions = std::vector<AlertEvent>;
 
+/// Adds what a state says of the beginning or the end of its episode.
+void add(Transitions &told, const AlertRecordPtr &state)
+{
+    if (state->isNew() || !state->isFiring())
+        told.push_back(transitionOf(*state));
+}
+
 /// By the end of the capture: the desktop closes what is open, a report of the console does not.
 Transitions withoutEnds(Transitions all)
 {
@@ -35,14 +42,13 @@ Transitions consoleTransitions(const CaptureRequest &request, const std::vector<
     plan.refreshSeconds = 10;
     Transitions told;
     Monitor monitor(EngineLimits {}, plan, sourceFactory(request));
-    const auto keep = [&told](const AlertEvent &event) { told.push_back(event); };
-    QObject::connect(&monitor, &Monitor::alertRaised, &monitor, keep);
-    QObject::connect(&monitor, &Monitor::alertCleared, &monitor, keep);
+    QObject::connect(&monitor, &Monitor::episodeChanged, &monitor,
+        [&told](const AlertRecordPtr &state) { add(told, state); });
     QSignalSpy finished(&monitor, &Monitor::captureFinished);
     QSignalSpy failed(&monitor, &Monitor::captureFailed);
     monitor.start();
     [&] { WAIT_VERIFY(finished.count() + failed.count() == 1); }();
-    return told;
+    return withoutEnds(told);
 }
 
 struct DesktopRun {
@@ -54,11 +60,9 @@ DesktopRun desktopRun(const CaptureRequest &request, const std::vector<AlertRule
 {
     DesktopRun run;
     LiveSession session;
-    const auto keep = [&run](const AlertEvent &event) { run.transitions.push_back(event); };
-    QObject::connect(&session, &LiveSession::alertRaised, &session, keep);
-    QObject::connect(&session, &LiveSession::alertCleared, &session, keep);
     QObject::connect(
         &session, &LiveSession::episodeChanged, &session, [&run](const AlertRecordPtr &state) {
+            add(run.transitions, state);
             const auto same = std::ranges::find(run.episodes, state->id, &AlertRecord::id);
             if (same == run.episodes.end())
                 run.episodes.push_back(*state);
@@ -83,7 +87,7 @@ void checkEpisodes(const DesktopRun &run)
     for (const AlertEvent &event : run.transitions) {
         const auto episode =
             std::ranges::find_if(run.episodes, [&event](const AlertRecord &record) {
-                return record.rule.name == event.rule && record.raisedAt == event.raisedAt;
+                return record.rule == event.rule && record.raisedAt == event.raisedAt;
             });
         QVERIFY(episode != run.episodes.end());
         if (event.transition == AlertTransition::Raised) {

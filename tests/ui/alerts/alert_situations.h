@@ -2,7 +2,7 @@
 // Episodes as a person would meet them.
 #pragma once
 
-#include "monitor/alert_record.h"
+#include "alert/alert_record.h"
 
 #include <vector>
 

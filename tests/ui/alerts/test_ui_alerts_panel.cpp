@@ -162,22 +162,16 @@ void TestUiAlertsPanel::anEndLiesBeforeTheMomentItIsTold()
     shown.panel.addEpisode(share(open));
     shown.panel.addEpisode(share(over));
     QCOMPARE(shown.text(0, EpisodesModel::StateColumn), QStringLiteral("Recovered"));
-    QCOMPARE(shown.panel.firingCount(), 0);
 }
 
 void TestUiAlertsPanel::countsWhatFires()
 {
     Shown shown;
-    QSignalSpy spy(&shown.panel, &AlertsPanel::firingCountChanged);
     shown.panel.addEpisode(share(firing(episode(1))));
     shown.panel.addEpisode(share(firing(episode(2))));
-    QCOMPARE(shown.panel.firingCount(), 2);
     QVERIFY(shown.says(QStringLiteral("2 of 2 firing")));
     shown.panel.addEpisode(share(episode(1)));
-    QCOMPARE(shown.panel.firingCount(), 1);
-    shown.panel.clear();
-    QCOMPARE(shown.panel.firingCount(), 0);
-    QCOMPARE(spy.size(), 4);
+    QVERIFY(shown.says(QStringLiteral("1 of 2 firing")));
 }
 
 void TestUiAlertsPanel::showsTheEvidence()
@@ -197,7 +191,7 @@ void TestUiAlertsPanel::showsTheEvidence()
     QVERIFY2(shown.summary().contains(format.clock(one.raisedAt)), qPrintable(shown.summary()));
     QVERIFY(shown.summary().contains(format.clock(*one.clearedAt)));
     QVERIFY(shown.summary().contains(QStringLiteral("2 min")));
-    QVERIFY(shown.summary().contains(QStringLiteral("level 7,000; cleared")));
+    QVERIFY(shown.summary().contains(QStringLiteral("7,000")));
     QVERIFY(!shown.summary().contains(QStringLiteral("rule changed")));
     shown.panel.select(QString::fromStdString(changed.id));
     QVERIFY(shown.summary().contains(QStringLiteral("rule changed")));

@@ -393,11 +393,11 @@ void ChartTest::strangeViewsAreDrawn_data()
     QTest::newRow("huge numbers") << huge;
     auto firing = makeView(100);
     for (int i = 0; i < 20; ++i) {
-        AlertEpisode episode;
+        AlertRecord episode;
         episode.raisedAt = secondOfSeries(i * 5 - 20);
         if (i < 19)
             episode.clearedAt = secondOfSeries(i * 5 - 17);
-        firing->episodes.push_back(episode);
+        firing->episodes.push_back(std::make_shared<const AlertRecord>(episode));
         firing->series.points[static_cast<std::size_t>(i) * 3].lost = 5;
     }
     QTest::newRow("many episodes") << firing;

@@ -21,11 +21,11 @@
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/checked_spin_box.h"
 #include "ui/dialogs/message_label.h"
-#include "ui/dialogs/rule_words.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/support/ui_surroundings.h"
 #include "ui/text/format.h"
+#include "ui/text/rule_words.h"
 
 using namespace hitwatch;
 

@@ -25,7 +25,6 @@ private Q_SLOTS:
     void hiddenWhileAllIsWell();
     void raisedAndRecovered();
     void newestOfSeveral();
-    void anEndThatWasNeverSeen();
     void buttons();
     void isAnAlertToScreenReaders();
     void longAndHostile();
@@ -35,15 +34,23 @@ private:
     QString text() const;
     QToolButton *button(const char *name) const;
 
+    void tell(const AlertRecord &state)
+    {
+        m_log.put(shared(state));
+        m_banner->setEpisode(shared(state));
+    }
+
+    AlertLog m_log { 1000 };
     std::unique_ptr<QWidget> m_window;
     AlertBanner *m_banner = nullptr;
 };
 
 void AlertBannerTest::init()
 {
+    m_log = AlertLog(1000);
     m_window = std::make_unique<QWidget>();
     m_window->resize(1100, 60);
-    m_banner = new AlertBanner(m_window.get());
+    m_banner = new AlertBanner(m_log, m_window.get());
     m_banner->setGeometry(0, 0, 1100, 40);
     m_window->show();
 }
@@ -66,26 +73,33 @@ QToolButton *AlertBannerTest::button(const char *name) const
 void AlertBannerTest::hiddenWhileAllIsWell()
 {
     QVERIFY(!m_banner->isVisible());
-    m_banner->setEpisode(shared(raisedEpisode()));
+    tell(raisedEpisode("1"));
+    tell(raisedEpisode("2"));
     QVERIFY(m_banner->isVisible());
     m_banner->clear();
     QVERIFY(!m_banner->isVisible());
+    // Of a capture that was replaced.
+    tell(over(raisedEpisode("1"), AlertEnd::CaptureEnded));
+    tell(over(raisedEpisode("2"), AlertEnd::CaptureEnded));
+    QVERIFY(!m_banner->isVisible());
+    tell(raisedEpisode("3"));
+    QVERIFY(m_banner->isVisible());
 }
 
 void AlertBannerTest::raisedAndRecovered()
 {
     const AlertRecord episode = raisedEpisode();
-    m_banner->setEpisode(shared(episode));
+    tell(episode);
     QCOMPARE(text(),
-        QStringLiteral("HTTP messages: 7,412 message(s) in 2 min (level 7,000) since 14:02:10 "
-                       "\u2013 mostly a.example /api"));
+        QStringLiteral("Alert: HTTP messages, 7,412 message(s) in 2 min (threshold 7,000), since "
+                       "14:02:10 \u2013 mostly a.example /api"));
     QVERIFY(button("alertMute")->isVisible());
     QVERIFY(!button("alertClose")->isVisible());
-    m_banner->setEpisode(shared(later(episode, 9000, 9412)));
+    tell(later(episode, 9000, 9412));
     QVERIFY(text().contains(QStringLiteral(
-        "9,000 message(s) in 2 min (level 7,000) since 14:02:10, peak 9,412 \u2013")));
-    m_banner->setEpisode(shared(over(later(episode, 9000, 9412))));
-    QCOMPARE(text(), QStringLiteral("HTTP messages: recovered after 3 min 20 s, peak 9,412"));
+        "9,000 message(s) in 2 min (threshold 7,000), peak 9,412, since 14:02:10 \u2013")));
+    tell(over(later(episode, 9000, 9412)));
+    QCOMPARE(text(), QStringLiteral("Recovered: HTTP messages, after 3 min 20 s, peak 9,412"));
     QVERIFY(!button("alertMute")->isVisible());
     QVERIFY(button("alertClose")->isVisible());
     button("alertClose")->click();
@@ -98,31 +112,25 @@ void AlertBannerTest::newestOfSeveral()
     first.rule.name = "First";
     AlertRecord second = raisedEpisode("2");
     second.rule.name = "Second";
-    m_banner->setEpisode(shared(first));
-    m_banner->setEpisode(shared(second));
-    m_banner->setEpisode(shared(later(first, 8000, 8000))); // a new state is not a new episode
+    tell(first);
+    tell(second);
+    tell(later(first, 8000, 8000)); // a new state is not a new episode
     auto *more = m_banner->findChild<QLabel *>(QStringLiteral("alertMore"));
-    QVERIFY(text().startsWith(QStringLiteral("Second")));
+    QVERIFY(text().startsWith(QStringLiteral("Alert: Second")));
     QVERIFY(more->isVisible());
     QCOMPARE(more->text(), QStringLiteral("1 more"));
-    m_banner->setEpisode(shared(over(second)));
-    QVERIFY(text().startsWith(QStringLiteral("First: 8,000")));
+    tell(over(second));
+    QVERIFY(text().startsWith(QStringLiteral("Alert: First, 8,000")));
     QVERIFY(!more->isVisible());
-    m_banner->setEpisode(shared(over(first)));
-    QVERIFY(text().startsWith(QStringLiteral("First: recovered")));
-}
-
-void AlertBannerTest::anEndThatWasNeverSeen()
-{
-    m_banner->setEpisode(shared(over(raisedEpisode())));
-    QVERIFY(!m_banner->isVisible());
+    tell(over(first));
+    QVERIFY(text().startsWith(QStringLiteral("Recovered: First")));
 }
 
 void AlertBannerTest::buttons()
 {
     QSignalSpy shown(m_banner, &AlertBanner::episodeRequested);
     QSignalSpy muted(m_banner, &AlertBanner::muteRequested);
-    m_banner->setEpisode(shared(raisedEpisode("the one")));
+    tell(raisedEpisode("the one"));
     for (const char *name : { "alertShow", "alertMute" }) {
         QCOMPARE(button(name)->focusPolicy(), Qt::StrongFocus);
         QTest::keyClick(button(name), Qt::Key_Space);
@@ -130,7 +138,7 @@ void AlertBannerTest::buttons()
     QCOMPARE(shown.size(), 1);
     QCOMPARE(shown.at(0).at(0).toString(), QStringLiteral("the one"));
     QCOMPARE(muted.size(), 1);
-    m_banner->setEpisode(shared(over(raisedEpisode("the one"))));
+    tell(over(raisedEpisode("the one")));
     button("alertShow")->click();
     QCOMPARE(shown.size(), 2);
 }
@@ -144,18 +152,18 @@ void AlertBannerTest::isAnAlertToScreenReaders()
         if (event->type() == QAccessible::Alert)
             ++alerts;
     });
-    m_banner->setEpisode(shared(raisedEpisode()));
-    m_banner->setEpisode(shared(later(raisedEpisode(), 8000, 8000)));
+    tell(raisedEpisode());
+    tell(later(raisedEpisode(), 8000, 8000));
     // Not every platform has a bridge to screen readers; under X11 this test runs too.
     const int each = QAccessible::isActive() ? 1 : 0;
     QCOMPARE(alerts, each);
-    m_banner->setEpisode(shared(over(raisedEpisode())));
+    tell(over(raisedEpisode()));
     QCOMPARE(alerts, 2 * each);
     QAccessible::installUpdateHandler(former);
     QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(m_banner);
     QVERIFY(interface != nullptr);
     QCOMPARE(interface->role(), QAccessible::AlertMessage);
-    QVERIFY(interface->text(QAccessible::Name).contains(QStringLiteral("recovered")));
+    QVERIFY(interface->text(QAccessible::Name).contains(QStringLiteral("Recovered")));
     QVERIFY(!button("alertClose")->accessibleName().isEmpty());
 }
 
@@ -167,7 +175,7 @@ void AlertBannerTest::longAndHostile()
     evidence.sections.front().host = evidence.sections.front().section = hostileName();
     episode.evidence = std::make_shared<AlertEvidence>(evidence);
     m_banner->setGeometry(0, 0, 500, 40);
-    m_banner->setEpisode(shared(episode));
+    tell(episode);
     const auto *label = m_banner->findChild<ElidedLabel *>();
     QVERIFY(label->geometry().right() < m_banner->width());
     QVERIFY(button("alertMute")->geometry().right() < m_banner->width());
@@ -197,17 +205,17 @@ void AlertBannerTest::pictures()
         m_window->setPalette(paletteOf(dark ? darkColours() : lightColours()));
         const QString theme = dark ? QStringLiteral("dark") : QStringLiteral("light");
         m_banner->setGeometry(8, 8, 1084, m_banner->sizeHint().height());
-        m_banner->setEpisode(shared(later(raisedEpisode(), 7412, 9412)));
+        tell(later(raisedEpisode(), 7412, 9412));
         take(theme + QStringLiteral("-one"));
-        m_banner->setEpisode(shared(second));
+        tell(second);
         m_banner->setGeometry(8, 8, 600, m_banner->sizeHint().height());
         take(theme + QStringLiteral("-several-narrow"));
         m_window->setLayoutDirection(Qt::RightToLeft);
         m_banner->setGeometry(8, 8, 1084, m_banner->sizeHint().height());
         take(theme + QStringLiteral("-rtl"));
         m_window->setLayoutDirection(Qt::LeftToRight);
-        m_banner->setEpisode(shared(over(second)));
-        m_banner->setEpisode(shared(over(later(raisedEpisode(), 7412, 9412))));
+        tell(over(second));
+        tell(over(later(raisedEpisode(), 7412, 9412)));
         take(theme + QStringLiteral("-recovered"));
         m_banner->clear();
     }

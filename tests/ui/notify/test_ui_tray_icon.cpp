@@ -37,28 +37,31 @@ void TestUiTrayIcon::aFailureIsInTheToolTip()
     QFETCH(const int, code);
     QFETCH(const QByteArray, message);
     QFETCH(const QString, told);
-    TrayIcon tray;
-    tray.setState(CaptureState::Opening, false);
-    tray.setState(CaptureState::Failed, false);
+    const AlertLog log(10);
+    TrayIcon tray(log);
+    tray.setState(CaptureState::Opening);
+    tray.setState(CaptureState::Failed);
     tray.setFailure({ static_cast<ErrorCode>(code), message.toStdString() });
     QCOMPARE(tray.toolTip(), QString(QStringLiteral("Hitwatch: the capture failed\n") + told));
 }
 
 void TestUiTrayIcon::theNextCaptureForgetsIt()
 {
-    TrayIcon tray;
-    tray.setState(CaptureState::Failed, false);
+    const AlertLog log(10);
+    TrayIcon tray(log);
+    tray.setState(CaptureState::Failed);
     tray.setFailure({ ErrorCode::ResourceGone, "eth1 went away" });
-    tray.setState(CaptureState::Opening, false);
-    tray.setState(CaptureState::Capturing, false);
+    tray.setState(CaptureState::Opening);
+    tray.setState(CaptureState::Capturing);
     QCOMPARE(tray.toolTip(), QStringLiteral("Hitwatch: capturing"));
-    tray.setState(CaptureState::Failed, false);
+    tray.setState(CaptureState::Failed);
     QCOMPARE(tray.toolTip(), QStringLiteral("Hitwatch: the capture failed"));
 }
 
 void TestUiTrayIcon::itIsNotThereBeforeItIsOpened()
 {
-    TrayIcon tray;
+    const AlertLog log(10);
+    TrayIcon tray(log);
     QVERIFY(!tray.isThere());
     QVERIFY(!tray.showMessage(QStringLiteral("a"), QStringLiteral("b"), false));
 }

@@ -199,8 +199,8 @@ void takeAlert(Stage &stage)
 {
     stage.window().overrideAlertRules({ demoRule() });
     stage.watchDemo(20);
-    AlertsPanel &alerts = stage.window().alerts();
-    if (!QTest::qWaitFor([&alerts] { return alerts.firingCount() == 1; }, kLongWaitMs))
+    const AlertLog &alerts = stage.window().session().alerts();
+    if (!QTest::qWaitFor([&alerts] { return alerts.firing().size() == 1; }, kLongWaitMs))
         stage.complain(QStringLiteral("no alert was raised"));
     stage.window().showEpisode({});
     stage.take(QStringLiteral("alert"));

@@ -51,37 +51,26 @@ private:
         settings.alertRules = std::move(rules);
         QVERIFY(fixture.settings().set(settings));
     }
-    static std::vector<AlertRecordPtr> lastStates(const QSignalSpy &told)
+    static std::size_t firingIn(WindowFixture &fixture)
     {
-        std::vector<AlertRecordPtr> last;
-        for (const auto &arguments : told) {
-            auto episode = arguments.front().value<AlertRecordPtr>();
-            const auto same = std::find_if(last.begin(), last.end(),
-                [&](const AlertRecordPtr &other) { return other->id == episode->id; });
-            if (same == last.end())
-                last.push_back(std::move(episode));
-            else
-                *same = std::move(episode);
-        }
-        return last;
+        return fixture.session().alerts().firing().size();
     }
 };
 
 void TestUiWindowAlerts::anEpisodeOfAFileIsInThePanelWithItsEvidence()
 {
     WindowFixture fixture;
-    QSignalSpy told(&fixture.session(), &LiveSession::episodeChanged);
     watchWith(fixture, { soonRaised() });
     QVERIFY(fixture.read("keep_alive.pcap"));
-    WAIT_VERIFY(!told.isEmpty() && !lastStates(told).back()->isFiring());
-    const auto episodes = lastStates(told);
+    WAIT_VERIFY(!fixture.session().alerts().episodes().empty() && firingIn(fixture) == 0);
+    const auto &episodes = fixture.session().alerts().episodes();
     QCOMPARE(episodes.size(), std::size_t { 1 });
     QVERIFY(episodes[0]->evidence);
     QVERIFY(!episodes[0]->evidence->newest.empty());
     const QString csv = fixture.window().alerts().toCsv();
     QCOMPARE(csv.count(QStringLiteral("few messages")), 1);
     QVERIFY(fixture.window().alerts().toJson().contains("\"newest\""));
-    QCOMPARE(fixture.window().alerts().firingCount(), 0);
+    QCOMPARE(firingIn(fixture), 0U);
 }
 
 void TestUiWindowAlerts::theBannerStandsWhileAnAlertFires()
@@ -92,13 +81,13 @@ void TestUiWindowAlerts::theBannerStandsWhileAnAlertFires()
     QVERIFY(banner != nullptr);
     QVERIFY(!banner->isVisible());
     QVERIFY(fixture.watchDemo());
-    WAIT_VERIFY(banner->isVisible() && fixture.window().alerts().firingCount() == 1);
+    WAIT_VERIFY(banner->isVisible() && firingIn(fixture) == 1U);
     const auto docks = fixture.window().findChildren<QDockWidget *>();
     QVERIFY(std::any_of(docks.begin(), docks.end(),
         [](const QDockWidget *dock) { return dock->windowTitle().contains(u'1'); }));
 
     watchWith(fixture, {});
-    WAIT_COMPARE(fixture.window().alerts().firingCount(), 0);
+    WAIT_COMPARE(firingIn(fixture), 0U);
     QVERIFY2(banner->isVisible(), "that it is over is told too");
     QVERIFY(fixture.watchDemo());
     WAIT_VERIFY(!banner->isVisible());
@@ -107,11 +96,10 @@ void TestUiWindowAlerts::theBannerStandsWhileAnAlertFires()
 void TestUiWindowAlerts::anEpisodeIsShownInChartAndTables()
 {
     WindowFixture fixture;
-    QSignalSpy told(&fixture.session(), &LiveSession::episodeChanged);
     watchWith(fixture, { soonRaised() });
     QVERIFY(fixture.read("keep_alive.pcap"));
-    WAIT_VERIFY(!told.isEmpty() && !lastStates(told).back()->isFiring());
-    const AlertRecordPtr episode = lastStates(told).back();
+    WAIT_VERIFY(!fixture.session().alerts().episodes().empty() && firingIn(fixture) == 0);
+    const AlertRecordPtr episode = fixture.session().alerts().episodes().back();
     Q_EMIT fixture.window().alerts().episodeChosen(episode);
     const auto range = fixture.session().query().range;
     QVERIFY(range.has_value());
@@ -144,7 +132,7 @@ void TestUiWindowAlerts::rulesAreAppliedAtOnceAndKept()
     dialog->close();
     QCOMPARE(fixture.settings().settings().alertRules, std::vector { soonRaised() });
     QVERIFY(fixture.watchDemo());
-    WAIT_COMPARE(fixture.window().alerts().firingCount(), 1);
+    WAIT_COMPARE(firingIn(fixture), 1U);
     fixture.openAgain();
     QCOMPARE(fixture.settings().settings().alertRules, std::vector { soonRaised() });
 }
@@ -156,9 +144,9 @@ void TestUiWindowAlerts::rulesOfTheCommandLineGiveWayToThoseOfThePerson()
     never.raiseAt = never.clearAt = 1e9;
     fixture.window().overrideAlertRules({ soonRaised() });
     QVERIFY(fixture.watchDemo());
-    WAIT_COMPARE(fixture.window().alerts().firingCount(), 1);
+    WAIT_COMPARE(firingIn(fixture), 1U);
     watchWith(fixture, { never });
-    WAIT_COMPARE(fixture.window().alerts().firingCount(), 0);
+    WAIT_COMPARE(firingIn(fixture), 0U);
 }
 
 void TestUiWindowAlerts::muteIsAskedForAndShown()

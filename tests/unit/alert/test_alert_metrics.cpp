@@ -45,7 +45,7 @@ TrafficSample sampleAt(TimeNs second, std::uint64_t bytes)
 
 std::optional<double> valueAfter(const AlertRule &rule, const std::vector<HttpEvent> &events)
 {
-    AlertEngine engine({}, { rule });
+    AlertEngine engine({ rule });
     for (const HttpEvent &event : events)
         engine.apply(event);
     engine.advance(kStart + kSecond);
@@ -90,7 +90,7 @@ private Q_SLOTS:
         // Against the sorted samples, whatever entered and left.
         std::minstd_rand random(5);
         AlertRule rule = ruleOf(AlertMetric::TimeToFirstByteP95, 4, 1e9);
-        AlertEngine engine({}, { rule });
+        AlertEngine engine({ rule });
         std::vector<std::pair<TimeNs, TimeNs>> samples;
         for (int at = 0; at < 400; ++at) {
             const TimeNs time = kStart + at * 37 * kMillisecond;
@@ -133,7 +133,7 @@ private Q_SLOTS:
 
     void trafficOnTheLink()
     {
-        AlertEngine engine({}, { ruleOf(AlertMetric::BitsPerSecond, 2, 8000) });
+        AlertEngine engine({ ruleOf(AlertMetric::BitsPerSecond, 2, 8000) });
         // 2,000 bytes in the first second: 8,000 bit/s over two.
         engine.apply(sampleAt(kStart, 1200));
         engine.apply(sampleAt(kStart, 800));
@@ -147,7 +147,7 @@ private Q_SLOTS:
 
     void samplesAheadOfTheClock()
     {
-        AlertEngine engine({}, { ruleOf(AlertMetric::BitsPerSecond, 2, 8000) });
+        AlertEngine engine({ ruleOf(AlertMetric::BitsPerSecond, 2, 8000) });
         engine.advance(kStart);
         const TimeNs century = TimeNs { 36'525 } * 86'400 * kSecond;
         engine.apply(sampleAt(kStart + century, 4000));
@@ -192,13 +192,13 @@ private Q_SLOTS:
         AlertRule first = ruleOf(AlertMetric::Messages, 10, 1);
         AlertRule second = first;
         second.name = "second";
-        AlertEngine engine({}, { first, second });
+        AlertEngine engine({ first, second });
         engine.apply(responseAt(kStart + 1, 200));
         QCOMPARE(engine.advance(kStart + kSecond).size(), std::size_t { 2 });
         second.raiseAt = 5;
         std::vector<AlertEvent> told = engine.setRules({ first, second });
         QCOMPARE(told.size(), std::size_t { 1 });
-        QCOMPARE(told[0].rule, std::string("second"));
+        QCOMPARE(told[0].rule.name, std::string("second"));
         QCOMPARE(told[0].end, AlertEnd::RuleChanged);
         QVERIFY(engine.isFiring());
         first.enabled = false;
@@ -210,7 +210,7 @@ private Q_SLOTS:
 
     void theEndOfTheCaptureEndsEpisodes()
     {
-        AlertEngine engine({}, { ruleOf(AlertMetric::Messages, 10, 1) });
+        AlertEngine engine({ ruleOf(AlertMetric::Messages, 10, 1) });
         engine.apply(responseAt(kStart + 1, 200));
         engine.advance(kStart + kSecond);
         const std::vector<AlertEvent> told = engine.endEpisodes(AlertEnd::CaptureEnded);
@@ -222,7 +222,7 @@ private Q_SLOTS:
     void tooManyRulesAreNotEvaluated()
     {
         const std::vector<AlertRule> rules(kMaxAlertRules + 3);
-        AlertEngine engine({}, rules);
+        AlertEngine engine(rules);
         QCOMPARE(engine.values().size(), kMaxAlertRules);
     }
 };

@@ -85,7 +85,7 @@ std::vector<AlertRule> changed(AlertRule rule, Change change)
 /// '!': the rules change; 'F': nothing comes any more, what recovers is over; 'E': all is.
 std::vector<AlertEvent> play(const AlertRule &rule, const QByteArray &series, Change change)
 {
-    AlertEngine engine({}, { rule });
+    AlertEngine engine({ rule });
     std::vector<AlertEvent> told;
     TimeNs now = kStart;
     for (const char letter : series) {
@@ -302,7 +302,7 @@ void TestAlertStates::ratiosNeedTheirHits()
     rule.metric = metric;
     rule.raiseAt = rule.clearAt = 50;
     rule.minimumHits = 20;
-    AlertEngine engine({}, { rule });
+    AlertEngine engine({ rule });
     std::vector<AlertEvent> told;
     TimeNs now = kStart;
     for (const int responses : { 19, 0, 20, 19, 20, 20, 19, 0, 0, 0 }) {
@@ -329,7 +329,7 @@ void TestAlertStates::aLateStartWaitsForAFullWindowOfHold()
     AlertRule rule = levelRule(4 * kSecond, 0);
     rule.windowSeconds = 10;
     rule.raiseAt = rule.clearAt = 30; // five a second: above after six
-    AlertEngine engine({}, { rule });
+    AlertEngine engine({ rule });
     std::vector<AlertEvent> told;
     for (int request = 0; request < 200; ++request) {
         const TimeNs time = kStart + request * 200 * kMs + 1;
@@ -348,7 +348,7 @@ void TestAlertStates::transitionsAreToldInOrder()
     AlertRule second = levelRule(0, 0, "b");
     first.name = "first";
     second.name = "second";
-    AlertEngine engine({}, { first, second });
+    AlertEngine engine({ first, second });
     std::vector<AlertEvent> told;
     const std::string ofFirst = "5000055";
     const std::string ofSecond = "0050000";
@@ -374,12 +374,12 @@ void TestAlertStates::transitionsAreToldInOrder()
     };
     QCOMPARE(told.size(), wanted.size());
     for (std::size_t at = 0; at < told.size(); ++at) {
-        QCOMPARE(told[at].rule, std::string(wanted[at].rule));
+        QCOMPARE(told[at].rule.name, std::string(wanted[at].rule));
         QCOMPARE(told[at].transition, wanted[at].transition);
         QCOMPARE(told[at].at, kStart + wanted[at].at * kMs);
     }
     QCOMPARE(engine.firing().size(), std::size_t { 1 });
-    QCOMPARE(engine.firing()[0].rule, std::string("first"));
+    QCOMPARE(engine.firing()[0].episode, std::uint64_t { 3 });
 }
 
 /// Disabled rules leave their places to others.
@@ -391,13 +391,13 @@ void TestAlertStates::theRestIsNotEvaluated()
         rules.back().name = std::to_string(number);
         rules.back().enabled = number != 0;
     }
-    AlertEngine engine({}, rules);
+    AlertEngine engine(rules);
     for (int count = 0; count < 5; ++count)
         engine.apply(requestAt(kStart + 1));
     const std::vector<AlertEvent> told = engine.advance(kStart + kSecond);
     QCOMPARE(told.size(), kMaxAlertRules);
-    QCOMPARE(told.front().rule, std::string("1"));
-    QCOMPARE(told.back().rule, std::to_string(kMaxAlertRules));
+    QCOMPARE(told.front().rule.name, std::string("1"));
+    QCOMPARE(told.back().rule.name, std::to_string(kMaxAlertRules));
     QCOMPARE(engine.values().size(), kMaxAlertRules);
 }
 

@@ -69,7 +69,7 @@ private Q_SLOTS:
         content.heading = "capturing HTTP on lo, and a text that goes on for a while; Ctrl-C ends";
         content.report = &report;
         AlertEvent alert;
-        alert.rule = "HTTP messages";
+        alert.rule.name = "HTTP messages";
         content.alerts.assign(4, alert);
         content.notices = { "eth1 went away", "eth1 is back" };
         const std::string page = composePage(content, { columns, rows }, {}, false);

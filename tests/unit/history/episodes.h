@@ -2,7 +2,7 @@
 // Episodes made by a seed: the same seed makes the same one, in any process.
 #pragma once
 
-#include "monitor/alert_record.h"
+#include "alert/alert_record.h"
 
 #include <cstdint>
 

@@ -152,7 +152,7 @@ inline std::vector<AlertRule> rules()
 struct Desktop {
     explicit Desktop(std::size_t limit = 512, int retention = 3600, EngineLimits limits = {})
         : maker(limits, rules(), retention,
-            [this](const AlertEvent &event) { alerts.push_back(event); })
+            [this](const AlertRecordPtr &state) { alerts.push_back(transitionOf(*state)); })
         , sender(limit, [this](const HttpEventBatch &batch) { maker.apply(batch); })
     {
     }

@@ -25,7 +25,8 @@ class Recorded {
 public:
     explicit Recorded(std::vector<AlertRule> rules, EngineLimits limits = {})
         : m_maker(
-            limits, rules, 3600, [](const AlertEvent &) {}, outlet())
+            limits, rules, 3600, [this](const AlertRecordPtr &record) { told.push_back(record); },
+            AlertOrigin { "eth0", SourceKind::Live })
     {
     }
 
@@ -84,14 +85,8 @@ private:
         const std::uint8_t address[] = { 192, 0, 2, static_cast<std::uint8_t>(ask.client) };
         return { IpAddress::fromIpv4(address), 50'000 };
     }
-    EpisodeOutlet outlet()
-    {
-        return { "eth0", [this] { return "id " + std::to_string(++m_ids); },
-            [this](const AlertRecordPtr &record) { told.push_back(record); } };
-    }
 
     std::uint64_t m_connections = 0;
-    int m_ids = 0;
     std::deque<Ask> m_asked;
     HttpEventBatch m_batch;
     ViewMaker m_maker;

@@ -86,8 +86,6 @@ struct Watched {
         , failed(&session, &LiveSession::failed)
         , noticed(&session, &LiveSession::noticed)
         , progressed(&session, &LiveSession::progressed)
-        , raised(&session, &LiveSession::alertRaised)
-        , cleared(&session, &LiveSession::alertCleared)
     {
         session.setRefresh(100ms);
         QObject::connect(&session, &LiveSession::viewReady, &session,
@@ -104,8 +102,6 @@ struct Watched {
     QSignalSpy failed;
     QSignalSpy noticed;
     QSignalSpy progressed;
-    QSignalSpy raised;
-    QSignalSpy cleared;
     std::vector<std::shared_ptr<const MonitorView>> views;
 };
 

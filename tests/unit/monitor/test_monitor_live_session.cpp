@@ -40,7 +40,6 @@ private Q_SLOTS:
     void viewsWaitUntilTheLastOneWasHandled();
     void aGuiThatIsStuckLosesNothing();
     void alertsAreTold();
-    void newRulesEndTheFormerEpisodes();
     void ticksAreAligned_data();
     void ticksAreAligned();
 };
@@ -246,7 +245,7 @@ void TestMonitorLiveSession::nobodyLooks()
     rule.clearAt = 5000;
     watched.session.setVisible(false);
     watched.session.start(asked("a.example", CaptureKind::File), watching(rule));
-    WAIT_COMPARE(watched.raised.count(), 1); // alerts go on
+    WAIT_COMPARE(watched.session.alerts().episodes().size(), 1U); // alerts go on
     watched.session.setQuery(wholeQuery());
     QCOMPARE(watched.views.size(), 0U);
     watched.session.stop();
@@ -303,34 +302,13 @@ void TestMonitorLiveSession::alertsAreTold()
     watched.session.setQuery(wholeQuery());
     watched.session.start(asked("a.example", CaptureKind::File), watching(rule));
     WAIT_VERIFY(watched.isOver());
-    QCOMPARE(watched.raised.count(), 1);
     // Nothing comes any more, so nobody shall wait for it to recover; in the report it has not.
-    QCOMPARE(watched.cleared.count(), 1);
-    QCOMPARE(watched.cleared[0][0].value<AlertEvent>().end, AlertEnd::CaptureEnded);
-    QVERIFY(!watched.session.view()->alertFiring);
-    QCOMPARE(watched.session.view()->episodes.size(), 1U);
+    QCOMPARE(watched.session.alerts().episodes().size(), 1U);
+    QCOMPARE(watched.session.alerts().episodes()[0]->end, AlertEnd::CaptureEnded);
+    QCOMPARE(watched.session.view()->episodes, watched.session.alerts().episodes());
     const Report report = LiveSession::reportOf(*watched.session.view());
     QCOMPARE(report.alerts.size(), 1U);
     QVERIFY(report.alertFiring);
-}
-
-void TestMonitorLiveSession::newRulesEndTheFormerEpisodes()
-{
-    Sources sources;
-    Watched watched(sources);
-    AlertRule rule;
-    rule.raiseAt = 10;
-    rule.clearAt = 10;
-    rule.windowSeconds = 3600;
-    watched.session.start(asked("a.example"), watching(rule));
-    WAIT_COMPARE(watched.raised.count(), 1);
-    rule.name = "another";
-    rule.raiseAt = 1e9;
-    rule.clearAt = 1e9;
-    watched.session.setAlertRules({ rule });
-    WAIT_COMPARE(watched.cleared.count(), 1);
-    QCOMPARE(watched.cleared[0][0].value<AlertEvent>().end, AlertEnd::RuleChanged);
-    WAIT_VERIFY(!watched.session.view()->alertFiring);
 }
 
 void TestMonitorLiveSession::ticksAreAligned_data()

@@ -77,7 +77,7 @@ private:
 
 struct Kept : ReportSink {
     void onReport(Report &&report) override { reports.push_back(std::move(report)); }
-    void onAlert(const AlertEvent &event) override { alerts.push_back(event); }
+    void onAlert(const AlertRecordPtr &state) override { alerts.push_back(transitionOf(*state)); }
 
     std::uint64_t requests() const
     {

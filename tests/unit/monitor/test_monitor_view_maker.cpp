@@ -11,7 +11,7 @@ namespace {
 
 struct Kept : ReportSink {
     void onReport(Report &&made) override { report = std::move(made); }
-    void onAlert(const AlertEvent &event) override { alerts.push_back(event); }
+    void onAlert(const AlertRecordPtr &state) override { alerts.push_back(transitionOf(*state)); }
 
     Report report;
     std::vector<AlertEvent> alerts;
@@ -54,8 +54,6 @@ private Q_SLOTS:
     void tablesAreNarrowed();
     void sectionsAreHidden();
     void requestsAreFiltered();
-    void episodesFollowTheirTransitions();
-    void newRulesEndTheFormerEpisodes();
     void theOldestEpisodesGo();
     void theLastSecondIsCompleteAtTheEnd();
     void reportsOfRangesHoldTheirAlerts();
@@ -111,7 +109,7 @@ void TestMonitorViewMaker::beforeAnythingWasTold()
     QCOMPARE(view.now, TimeNs { 0 });
     QCOMPARE(view.stats.requests, 0U);
     QVERIFY(view.requests.empty());
-    QVERIFY(!view.alertFiring);
+    QVERIFY(view.episodes.empty());
     desktop.maker.freeze({});
     QVERIFY(desktop.maker.makeView(windowQuery(10)).frozen);
     HttpEventBatch countersOnly;
@@ -202,58 +200,6 @@ void TestMonitorViewMaker::requestsAreFiltered()
     check();
 }
 
-void TestMonitorViewMaker::episodesFollowTheirTransitions()
-{
-    Desktop desktop;
-    desktop.tell(minutes(8));
-    const auto firing = [](const AlertEpisode &episode) { return !episode.clearedAt; };
-    {
-        const MonitorView view = desktop.maker.makeView({});
-        QVERIFY(view.alertFiring);
-        QVERIFY(std::any_of(view.episodes.begin(), view.episodes.end(), firing));
-        QVERIFY(view.alerts == desktop.alerts);
-    }
-    desktop.sender.tell({ kStart + 100 * kSecond, 0, 0 });
-    desktop.sender.finish();
-    const MonitorView view = desktop.maker.makeView({});
-    QVERIFY(!view.alertFiring);
-    QVERIFY(std::none_of(view.episodes.begin(), view.episodes.end(), firing));
-    for (const AlertEpisode &episode : view.episodes) {
-        const auto end = std::find_if(
-            desktop.alerts.begin(), desktop.alerts.end(), [&](const AlertEvent &alert) {
-                return alert.transition == AlertTransition::Cleared && alert.rule == episode.rule
-                    && alert.raisedAt == episode.raisedAt;
-            });
-        QVERIFY(end != desktop.alerts.end());
-        QCOMPARE(episode.clearedAt, std::optional(end->at));
-        QCOMPARE(episode.peak, end->peak);
-        QCOMPARE(episode.threshold, end->threshold);
-        QCOMPARE(episode.windowSeconds, end->windowSeconds);
-    }
-}
-
-void TestMonitorViewMaker::newRulesEndTheFormerEpisodes()
-{
-    Desktop desktop;
-    desktop.tell(minutes(8));
-    QVERIFY(desktop.maker.makeView({}).alertFiring);
-    const std::size_t before = desktop.alerts.size();
-    desktop.maker.setAlertRules(rules());
-    QCOMPARE(desktop.alerts.size(), before); // the same ones go on
-    AlertRule other;
-    other.name = "other";
-    desktop.maker.setAlertRules({ other });
-    QVERIFY(desktop.alerts.size() > before);
-    for (std::size_t at = before; at < desktop.alerts.size(); ++at) {
-        QCOMPARE(desktop.alerts[at].transition, AlertTransition::Cleared);
-        QCOMPARE(desktop.alerts[at].end, AlertEnd::RuleChanged);
-    }
-    const MonitorView view = desktop.maker.makeView({});
-    QVERIFY(!view.alertFiring);
-    for (const AlertEpisode &episode : view.episodes)
-        QVERIFY(episode.clearedAt);
-}
-
 void TestMonitorViewMaker::theOldestEpisodesGo()
 {
     EngineLimits limits;
@@ -264,8 +210,8 @@ void TestMonitorViewMaker::theOldestEpisodesGo()
     QVERIFY(desktop.alerts.size() > 10);
     const MonitorView view = desktop.maker.makeView({});
     QCOMPARE(view.episodes.size(), 3U);
-    QCOMPARE(view.alerts.size(), 3U);
-    QVERIFY(view.alerts.back() == desktop.alerts.back());
+    QCOMPARE(view.transitions.size(), 3U);
+    QVERIFY(transitionOf(*view.transitions.back()) == desktop.alerts.back());
 }
 
 void TestMonitorViewMaker::theLastSecondIsCompleteAtTheEnd()
@@ -295,10 +241,10 @@ void TestMonitorViewMaker::reportsOfRangesHoldTheirAlerts()
             if (alert.at >= view.stats.from && alert.at < view.stats.to)
                 within.push_back(alert);
         }
-        for (const AlertEpisode &episode : view.episodes) {
+        for (const AlertRecordPtr &episode : view.episodes) {
             firing = firing
-                || (episode.raisedAt < view.stats.to
-                    && (!episode.clearedAt || *episode.clearedAt >= view.stats.to));
+                || (episode->raisedAt < view.stats.to
+                    && (!episode->clearedAt || *episode->clearedAt >= view.stats.to));
         }
         QVERIFY(report.alerts == within);
         QCOMPARE(report.alertFiring, firing);

@@ -38,7 +38,7 @@ AlertRule requestRule(int windowSeconds, double level)
 std::vector<RehearsalPoint> curveOf(
     const AlertRule &rule, const std::vector<TimeNs> &times, std::size_t size)
 {
-    RuleCurve curve({}, rule);
+    RuleCurve curve(rule);
     for (std::size_t at = 0; at < times.size(); at += size) {
         HttpEventBatch batch;
         for (std::size_t event = at; event < std::min(times.size(), at + size); ++event)
@@ -145,7 +145,7 @@ void TestRehearsalCurve::countsTheBytesOfWholeSeconds()
     AlertRule rule;
     rule.metric = AlertMetric::BitsPerSecond;
     rule.windowSeconds = 2;
-    RuleCurve curve({}, rule);
+    RuleCurve curve(rule);
     for (int second = 0; second < 4; ++second) {
         HttpEventBatch batch;
         TrafficSample sample;
@@ -163,7 +163,7 @@ void TestRehearsalCurve::countsTheBytesOfWholeSeconds()
 
 void TestRehearsalCurve::isEmptyWithoutTraffic()
 {
-    RuleCurve curve({}, requestRule(10, 1));
+    RuleCurve curve(requestRule(10, 1));
     curve.apply(HttpEventBatch());
     QVERIFY(curve.points().empty());
     QVERIFY(curve.covered().isEmpty());
@@ -175,7 +175,7 @@ void TestRehearsalCurve::ignoresWhatIsTooLittle()
     rule.metric = AlertMetric::ErrorShare;
     rule.minimumHits = 3;
     rule.windowSeconds = 10;
-    RuleCurve curve({}, rule);
+    RuleCurve curve(rule);
     HttpEventBatch batch;
     for (int at = 0; at < 4; ++at) {
         HttpEvent event = requestAt(kStart + (at + 1) * kSecond);

@@ -59,9 +59,11 @@ std::vector<AlertEvent> watch(const AlertRule &rule, const CaptureRequest &reque
 {
     std::vector<AlertEvent> told;
     LiveSession session;
-    const auto take = [&](const AlertEvent &event) { told.push_back(event); };
-    QObject::connect(&session, &LiveSession::alertRaised, &session, take);
-    QObject::connect(&session, &LiveSession::alertCleared, &session, take);
+    QObject::connect(
+        &session, &LiveSession::episodeChanged, &session, [&](const AlertRecordPtr &state) {
+            if (state->isNew() || !state->isFiring())
+                told.push_back(transitionOf(*state));
+        });
     SessionOptions options;
     options.alertRules = { rule };
     session.start(request, options);
@@ -286,7 +288,7 @@ void TestRehearsalFile::theNewestWins()
     WAIT_COMPARE(results.size(), 1U);
     WAIT_VERIFY(rehearsal.findChildren<QThread *>().isEmpty());
     QCOMPARE(results.size(), 1U);
-    QCOMPARE(results.front()->transitions.front().threshold, 119.0);
+    QCOMPARE(results.front()->transitions.front().rule.raiseAt, 119.0);
 }
 
 void TestRehearsalFile::canBeDestroyedAtAnyTime()

@@ -133,13 +133,12 @@ Report busy()
     stats.apply(counters, kStart + 9 * kSecond + 990 * kMillisecond);
 
     Report report = reportOf(stats, 10);
+    constexpr auto kFirst = kStart - 200 * kSecond;
+    constexpr auto kSecondOne = kStart + 5500 * kMillisecond;
     report.alerts = {
-        { "HTTP messages", AlertTransition::Raised, kStart - 200 * kSecond, 7012, 7012,
-            kStart - 200 * kSecond, 120, 7000, AlertMetric::Messages, {} },
-        { "HTTP messages", AlertTransition::Cleared, kStart, 6990, 9412, kStart - 200 * kSecond,
-            120, 7000, AlertMetric::Messages, {} },
-        { "HTTP messages", AlertTransition::Raised, kStart + 5500 * kMillisecond, 7003, 7003,
-            kStart + 5500 * kMillisecond, 120, 7000, AlertMetric::Messages, {} },
+        { {}, 0, AlertTransition::Raised, kFirst, 7012, 7012, kFirst },
+        { {}, 0, AlertTransition::Cleared, kStart, 6990, 9412, kFirst },
+        { {}, 0, AlertTransition::Raised, kSecondOne, 7003, 7003, kSecondOne },
     };
     report.alertFiring = true;
     return report;
@@ -194,8 +193,11 @@ Report hostile()
     report.stats.interfaces.push_back({ "e\tth\n0", InterfaceState::Capturing, 6, 0, 0, 1, 0, 1250 });
     report.stats.loss.kernelDropped = 1;
     report.stats.loss.notWatchedMs = 1250;
-    report.alerts.push_back({ "rule\x1b[31m\n", AlertTransition::Raised, kStart, 1.5, 1.5, kStart,
-        10, 1, AlertMetric::Messages, {} });
+    AlertRule rule;
+    rule.name = "rule\x1b[31m\n";
+    rule.windowSeconds = 10;
+    rule.raiseAt = 1;
+    report.alerts.push_back({ rule, 0, AlertTransition::Raised, kStart, 1.5, 1.5, kStart });
     return report;
 }
 

@@ -132,7 +132,7 @@ void DunstTest::raisedReplacedRecovered()
     QCOMPARE(entries.size(), std::size_t { 1 });
     const QJsonObject &entry = entries.front();
     QCOMPARE(member(entry, "appname"), QStringLiteral("Hitwatch"));
-    QCOMPARE(member(entry, "body"), QStringLiteral("Recovered after 3 min 20 s, peak 9,412"));
+    QCOMPARE(member(entry, "body"), QStringLiteral("After 3 min 20 s, peak 9,412"));
 }
 
 void DunstTest::clickShowsTheEpisode()
@@ -150,7 +150,7 @@ void DunstTest::clickShowsTheEpisode()
     QCOMPARE(entries.size(), std::size_t { 1 });
     QCOMPARE(member(entries.front(), "summary"), QStringLiteral("Alert: HTTP messages"));
     QCOMPARE(member(entries.front(), "body"),
-        QStringLiteral("7,412 message(s) in 2 min (level 7,000)\nMostly a.example /api"));
+        QStringLiteral("7,412 message(s) in 2 min (threshold 7,000)\nMostly a.example /api"));
     QCOMPARE(member(entries.front(), "timeout"), QStringLiteral("0"));
 }
 

@@ -32,8 +32,15 @@ private:
     }
     QByteArray pixels();
 
+    void tell(const AlertRecordPtr &state)
+    {
+        m_log.put(state);
+        m_tray.refreshAlerts();
+    }
+
     StatusHostPtr m_host;
-    TrayIcon m_tray;
+    AlertLog m_log { 10 };
+    TrayIcon m_tray { m_log };
 };
 
 void StatusHostTest::hostComesLate()
@@ -54,10 +61,10 @@ void StatusHostTest::hostComesLate()
 
 void StatusHostTest::itemIsComplete()
 {
-    m_tray.setState(CaptureState::Capturing, true);
+    m_tray.setState(CaptureState::Capturing);
     AlertRecord episode = raisedEpisode();
     episode.rule.name = "<b>&";
-    m_tray.addEpisode(shared(episode));
+    tell(shared(episode));
     QCOMPARE(m_host->propertyOf(item(), QStringLiteral("Id")).toString(),
         QCoreApplication::applicationName());
     // A name would be looked for in the host's theme of icons.
@@ -82,7 +89,8 @@ void StatusHostTest::itemIsComplete()
     toolTip >> title;
     QCOMPARE(title,
         QStringLiteral("Hitwatch: capturing\n"
-                       "Alert: \u2039b\u203A\uFF06, 7,412 message(s) in 2 min (level 7,000)"));
+                       "Alert: \u2039b\u203A\uFF06, 7,412 message(s) in 2 min (threshold 7,000), "
+                       "since 14:02:10"));
 }
 
 /// Of all sizes together.
@@ -107,11 +115,12 @@ QByteArray StatusHostTest::pixels()
 
 void StatusHostTest::threeIcons()
 {
-    m_tray.setState(CaptureState::Idle, false);
+    m_log = AlertLog(10);
+    m_tray.setState(CaptureState::Idle);
     const QByteArray idle = pixels();
-    m_tray.setState(CaptureState::Capturing, false);
+    m_tray.setState(CaptureState::Capturing);
     const QByteArray capturing = pixels();
-    m_tray.setState(CaptureState::Capturing, true);
+    tell(shared(raisedEpisode()));
     const QByteArray alert = pixels();
     QVERIFY(!idle.isEmpty());
     QVERIFY(idle != capturing);
@@ -125,7 +134,7 @@ void StatusHostTest::clicksAndMenu()
     m_tray.setWindowVisible(true);
     m_host->call(item(), QStringLiteral("Activate"));
     WAIT_COMPARE(hidden.size(), 1);
-    m_tray.setState(CaptureState::Finished, false);
+    m_tray.setState(CaptureState::Finished);
     m_tray.setMuted(true);
     const QStringList labels = m_host->menuOf(item());
     QCOMPARE(labels,

@@ -101,7 +101,14 @@ private Q_SLOTS:
 private:
     void startTrayer(const QString &colour = QStringLiteral("0xeeeeee"));
 
+    void tell(const AlertRecordPtr &state)
+    {
+        m_log.put(state);
+        m_tray->refreshAlerts();
+    }
+
     DesktopProgram m_trayer;
+    AlertLog m_log { 10 };
     std::unique_ptr<TrayIcon> m_tray;
 };
 
@@ -117,7 +124,7 @@ void TrayerTest::startTrayer(const QString &colour)
 
 void TrayerTest::startsAfterTheProgram()
 {
-    m_tray = std::make_unique<TrayIcon>();
+    m_tray = std::make_unique<TrayIcon>(m_log);
     QSignalSpy presence(m_tray.get(), &TrayIcon::presenceChanged);
     m_tray->open();
     // Asked, and answered by nobody: only then is it sure that there was none.
@@ -139,20 +146,22 @@ void TrayerTest::threeIcons()
         const QImage now = iconOnScreen();
         return !now.isNull() && std::ranges::find(seen, now) == seen.end();
     };
-    const auto show = [&](CaptureState state, bool firing, const char *name) {
-        m_tray->setState(state, firing);
+    const auto show = [&](const char *name) {
         WAIT_VERIFY(isNew());
         seen.push_back(iconOnScreen());
         takePicture(QStringLiteral("trayer-") + QString::fromLatin1(name));
     };
     // Drawn at all?
-    m_tray->setState(CaptureState::Finished, false);
+    m_tray->setState(CaptureState::Finished);
     // Trayer may not lay out a new icon before the next event that it gets.
     WAIT_VERIFY((click(QStringLiteral("2")), coloursOf(iconOnScreen()) > 2));
     seen.push_back(iconOnScreen());
     takePicture(QStringLiteral("trayer-idle"));
-    show(CaptureState::Capturing, false, "capturing");
-    show(CaptureState::Capturing, true, "alert");
+    m_tray->setState(CaptureState::Capturing);
+    show("capturing");
+    tell(shared(raisedEpisode()));
+    show("alert");
+    m_log = AlertLog(10);
 }
 
 void TrayerTest::clicks()
@@ -170,13 +179,13 @@ void TrayerTest::clicks()
 void TrayerTest::menu()
 {
     WAIT_VERIFY(isDocked());
-    m_tray->setState(CaptureState::Capturing, false);
+    m_tray->setState(CaptureState::Capturing);
     m_tray->setWindowVisible(false);
     AlertRecord named = raisedEpisode("newest");
     named.rule.name = "Cats & dogs";
-    m_tray->addEpisode(shared(raisedEpisode("older")));
-    m_tray->addEpisode(shared(named));
-    m_tray->addEpisode(shared(over(raisedEpisode("older"))));
+    tell(shared(raisedEpisode("older")));
+    tell(shared(named));
+    tell(shared(over(raisedEpisode("older"))));
     WAIT_VERIFY((click(QStringLiteral("3")), topLevel("QMenu") != nullptr));
     auto *menu = qobject_cast<QMenu *>(topLevel("QMenu"));
     takePicture(QStringLiteral("trayer-menu"));
@@ -194,9 +203,11 @@ void TrayerTest::menu()
             QStringLiteral("&Quit") }));
     QVERIFY(alerts != nullptr);
     QCOMPARE(alerts->actions().size(), 2);
-    QCOMPARE(alerts->actions().at(0)->text(), QStringLiteral("14:02:10  Cats && dogs: firing"));
+    QCOMPARE(alerts->actions().at(0)->text(),
+        QStringLiteral(
+            "14:02:10  Alert: Cats && dogs, 7,412 message(s) in 2 min (threshold 7,000)"));
     QCOMPARE(alerts->actions().at(1)->text(),
-        QStringLiteral("14:02:10  HTTP messages: recovered after 3 min 20 s, peak 7,412"));
+        QStringLiteral("14:02:10  Recovered: HTTP messages, after 3 min 20 s, peak 7,412"));
     QSignalSpy asked(m_tray.get(), &TrayIcon::episodeRequested);
     alerts->actions().at(0)->trigger();
     QCOMPARE(asked.size(), 1);
@@ -230,7 +241,8 @@ void TrayerTest::messageWithoutDaemon()
     }
     QCOMPARE(texts,
         QStringList({ QStringLiteral("Alert: <b>bold</b>"),
-            QStringLiteral("7,412 message(s) in 2 min (level 7,000)\nMostly a.example /api") }));
+            QStringLiteral(
+                "7,412 message(s) in 2 min (threshold 7,000)\nMostly a.example /api") }));
     notifier.show(shared(over(episode)));
     const auto saysRecovered = [] {
         const QWidget *tip = topLevel("QBalloonTip");
@@ -246,17 +258,17 @@ void TrayerTest::messageWithoutDaemon()
 void TrayerTest::toolTipIsPlain()
 {
     WAIT_VERIFY(isDocked());
-    m_tray->setState(CaptureState::Opening, false); // what fired before is over
-    m_tray->setState(CaptureState::Capturing, true);
+    m_log = AlertLog(10);
+    m_tray->setState(CaptureState::Capturing);
     AlertRecord episode = raisedEpisode();
     episode.rule.name = "<i>a & b</i>";
-    m_tray->addEpisode(shared(episode));
+    tell(shared(episode));
     m_tray->setMuted(true);
     const QString text = m_tray->toolTip();
     QCOMPARE(text,
         QStringLiteral("Hitwatch: capturing\n"
                        "Alert: \u2039i\u203Aa \uFF06 b\u2039/i\u203A, 7,412 message(s) in 2 min "
-                       "(level 7,000)\nNotifications are muted"));
+                       "(threshold 7,000), since 14:02:10\nNotifications are muted"));
 }
 
 void TrayerTest::goesAndComesBack()
@@ -269,7 +281,7 @@ void TrayerTest::goesAndComesBack()
     startTrayer(QStringLiteral("0x202020"));
     WAIT_COMPARE(presence.size(), 2);
     WAIT_VERIFY(isDocked());
-    m_tray->setState(CaptureState::Capturing, false);
+    m_tray->setState(CaptureState::Capturing);
     takePicture(QStringLiteral("trayer-dark"));
 }
 

@@ -34,12 +34,20 @@ struct AlertEvidence {
     bool operator==(const AlertEvidence &) const = default;
 };
 
+/// What the packets of an episode were: this decides where it is told.
+enum class SourceKind : std::uint8_t {
+    Live, ///< of now: in the window, as a notification, in the history, to the rule's command
+    Replay, ///< a recording at its own pace, or the demo: in the window, as a notification
+    File, ///< a recording that is read at once: in the window only
+};
+
 /// One episode of one rule, as it is kept and shown. Immutable once handed over; each new state of
 /// an episode is a new record with the same id.
 struct AlertRecord {
     std::string id; ///< unique for ever: 32 hexadecimal digits
-    AlertRule rule; ///< as it was then
+    AlertRule rule; ///< as it was then, with its numbers in range
     std::string source; ///< what was captured: "lo, eth0", a file's name, "demo"
+    SourceKind sourceKind = SourceKind::Live; ///< not in JSON: only what is live is kept
     TimeNs raisedAt = 0;
     std::optional<TimeNs> clearedAt; ///< empty: still firing
     AlertEnd end = AlertEnd::Recovered; ///< why it is over
@@ -51,8 +59,16 @@ struct AlertRecord {
     std::shared_ptr<const AlertEvidence> evidence;
 
     bool isFiring() const { return !clearedAt; }
+    /// Is this its first state?
+    bool isNew() const { return isFiring() && now == raisedAt; }
+    TimeNs duration() const; ///< until now, while it fires
 };
 
 using AlertRecordPtr = std::shared_ptr<const AlertRecord>;
+
+/// The last state of an episode whose capture ended unheard: over at the newest moment known of it.
+AlertRecordPtr endedWithCapture(AlertRecord open);
+/// What led to a first or a last state, without the number of the episode.
+AlertEvent transitionOf(const AlertRecord &state);
 
 } // namespace hitwatch

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/dialogs/rule_words.h"
+#include "ui/text/rule_words.h"
 
 #include <QCoreApplication>
 
@@ -13,7 +13,7 @@ namespace {
 constexpr int kLongestName = 80;
 constexpr int kBitsPerByte = 8;
 
-struct Text {
+struct RuleTexts {
     Q_DECLARE_TR_FUNCTIONS(hitwatch::RuleWords)
 };
 
@@ -22,9 +22,9 @@ QString countOf(const char *text, double value, const Format &format)
     const bool isWhole =
         value == std::floor(value) && std::abs(value) <= std::numeric_limits<int>::max();
     if (isWhole)
-        return Text::tr(text, nullptr, static_cast<int>(value));
+        return RuleTexts::tr(text, nullptr, static_cast<int>(value));
     // Broken and huge numbers are many in all languages.
-    const QString many = Text::tr(text, nullptr, std::numeric_limits<int>::max());
+    const QString many = RuleTexts::tr(text, nullptr, std::numeric_limits<int>::max());
     const QString digits = QLocale().toString(std::numeric_limits<int>::max());
     return QString(many).replace(digits, format.locale().toString(value, 'g', 15));
 }
@@ -35,15 +35,15 @@ QString RuleWords::metric(AlertMetric metric)
 {
     switch (metric) {
     case AlertMetric::Messages:
-        return Text::tr("HTTP messages");
+        return RuleTexts::tr("HTTP messages");
     case AlertMetric::Requests:
-        return Text::tr("Requests");
+        return RuleTexts::tr("Requests");
     case AlertMetric::BitsPerSecond:
-        return Text::tr("Traffic");
+        return RuleTexts::tr("Traffic");
     case AlertMetric::ErrorShare:
-        return Text::tr("Error share");
+        return RuleTexts::tr("Error share");
     case AlertMetric::TimeToFirstByteP95:
-        return Text::tr("Time to first byte, p95");
+        return RuleTexts::tr("Time to first byte, p95");
     }
     return {};
 }
@@ -81,29 +81,29 @@ QString RuleWords::line(const AlertRule &rule, const Format &format)
     switch (rule.metric) {
     case AlertMetric::Messages:
     case AlertMetric::Requests:
-        line = Text::tr("\u2265 %1 in %2", "7,000 messages in 2 min").arg(level, window);
+        line = RuleTexts::tr("\u2265 %1 in %2", "7,000 messages in 2 min").arg(level, window);
         break;
     case AlertMetric::BitsPerSecond:
-        line = Text::tr("\u2265 %1 over %2", "50 Mbit/s over 1 min").arg(level, window);
+        line = RuleTexts::tr("\u2265 %1 over %2", "50 Mbit/s over 1 min").arg(level, window);
         break;
     case AlertMetric::ErrorShare:
-        line = Text::tr("\u2265 %1 errors in %2", "4.6 % errors in 1 min").arg(level, window);
+        line = RuleTexts::tr("\u2265 %1 errors in %2", "4.6 % errors in 1 min").arg(level, window);
         break;
     case AlertMetric::TimeToFirstByteP95:
-        line = Text::tr("p95 \u2265 %1 in %2", "time to first byte: 250 ms in 1 min")
+        line = RuleTexts::tr("p95 \u2265 %1 in %2", "time to first byte: 250 ms in 1 min")
                    .arg(level, window);
         break;
     }
     if (rule.scope.isAll())
         return line;
-    return Text::tr("%1 \u00b7 %2", "level of a rule, host and section")
+    return RuleTexts::tr("%1 \u00b7 %2", "level of a rule, host and section")
         .arg(line, scope(rule.scope));
 }
 
 QString RuleWords::name(const AlertRule &rule)
 {
     const QString name = displayText(rule.name, kLongestName).trimmed();
-    return name.isEmpty() ? Text::tr("(no name)") : name;
+    return name.isEmpty() ? RuleTexts::tr("(no name)") : name;
 }
 
 } // namespace hitwatch

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
-#include "ui/notify/episode_text.h"
 #include "ui/notify/example_episode.h"
-#include "ui/notify/notification_text.h"
 #include "ui/support/ui_surroundings.h"
+#include "ui/text/alert_words.h"
 
 using namespace hitwatch;
 using namespace hitwatch::test;
 
-class EpisodeTextTest : public QObject {
+class AlertWordsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -22,7 +21,7 @@ private Q_SLOTS:
     void hostileNamesAreShownAndBounded();
 };
 
-void EpisodeTextTest::levels_data()
+void AlertWordsTest::levels_data()
 {
     QTest::addColumn<int>("metric");
     QTest::addColumn<double>("value");
@@ -37,34 +36,36 @@ void EpisodeTextTest::levels_data()
                             << QString::fromLatin1(text);
     };
     row("messages", AlertMetric::Messages, 7412, 7000, "", "",
-        "7,412 message(s) in 2 min (level 7,000)");
+        "7,412 message(s) in 2 min (threshold 7,000)");
     row("requests of a host", AlertMetric::Requests, 1, 1, "a.example", "",
-        "1 request(s) in 2 min (level 1) of a.example");
+        "1 request(s) in 2 min (threshold 1) of a.example");
     row("traffic", AlertMetric::BitsPerSecond, 41.2e6, 4e7, "", "",
-        "41.2 Mbit/s in 2 min (level 40.0 Mbit/s)");
+        "41.2 Mbit/s in 2 min (threshold 40.0 Mbit/s)");
     row("errors of a section", AlertMetric::ErrorShare, 12.5, 10, "a.example", "/api",
-        "12.5 % in 2 min (level 10.0 %) of a.example /api");
+        "12.5 % in 2 min (threshold 10.0 %) of a.example /api");
     row("latency of a section anywhere", AlertMetric::TimeToFirstByteP95, 850, 500, "", "/api",
-        "850 ms in 2 min (level 500 ms) of /api");
-    row("no value", AlertMetric::Messages, -1, 0, "", "", "0 message(s) in 2 min (level 0)");
+        "P95 850 ms in 2 min (threshold 500 ms) of /api");
+    row("no value", AlertMetric::Messages, -1, 0, "", "", "0 message(s) in 2 min (threshold 0)");
 }
 
-void EpisodeTextTest::levels()
+void AlertWordsTest::levels()
 {
     QFETCH(int, metric);
     QFETCH(double, value);
     QFETCH(double, level);
     QFETCH(QString, host);
     QFETCH(QString, section);
+    QFETCH(QString, text);
     AlertRecord episode = raisedEpisode();
     episode.rule.metric = static_cast<AlertMetric>(metric);
     episode.rule.raiseAt = level;
     episode.rule.scope = { host.toStdString(), section.toStdString() };
     episode.latest = value;
-    QTEST(levelText(episode, Format()), "text");
+    episode.peak = episode.latest;
+    QCOMPARE(AlertWords::body(episode, Format()).section(u'\n', 0, 0), text);
 }
 
-void EpisodeTextTest::causes_data()
+void AlertWordsTest::causes_data()
 {
     QTest::addColumn<int>("requests");
     QTest::addColumn<int>("ofSection");
@@ -86,7 +87,7 @@ void EpisodeTextTest::causes_data()
     QTest::newRow("nothing counted") << 0 << 0 << 0 << none << none << none;
 }
 
-void EpisodeTextTest::causes()
+void AlertWordsTest::causes()
 {
     QFETCH(int, requests);
     QFETCH(int, ofSection);
@@ -105,12 +106,12 @@ void EpisodeTextTest::causes()
     other.requests = evidence.requests;
     evidence.sections.insert(evidence.sections.begin(), other);
     episode.evidence = std::make_shared<AlertEvidence>(evidence);
-    QTEST(causeText(episode, Format()), "text");
+    QTEST(AlertWords::cause(episode, Format()), "text");
     episode.evidence.reset();
-    QCOMPARE(causeText(episode, Format()), QString());
+    QCOMPARE(AlertWords::cause(episode, Format()), QString());
 }
 
-void EpisodeTextTest::ends_data()
+void AlertWordsTest::ends_data()
 {
     QTest::addColumn<int>("end");
     QTest::addColumn<QString>("title");
@@ -120,44 +121,44 @@ void EpisodeTextTest::ends_data()
                             << QString::fromLatin1(body);
     };
     row("recovered", AlertEnd::Recovered, "Recovered: HTTP messages",
-        "Recovered after 3 min 20 s, peak 9,412");
+        "After 3 min 20 s, peak 9,412");
     row("rule changed", AlertEnd::RuleChanged, "Alert ended: HTTP messages",
-        "Ended after 3 min 20 s: rule changed, peak 9,412");
+        "After 3 min 20 s (rule changed), peak 9,412");
     row("clock", AlertEnd::ClockSetBack, "Alert ended: HTTP messages",
-        "Ended after 3 min 20 s: clock set back, peak 9,412");
+        "After 3 min 20 s (clock set back), peak 9,412");
     row("capture ended", AlertEnd::CaptureEnded, "Alert ended: HTTP messages",
-        "Ended after 3 min 20 s: capture ended, peak 9,412");
+        "After 3 min 20 s (capture ended), peak 9,412");
 }
 
-void EpisodeTextTest::ends()
+void AlertWordsTest::ends()
 {
     QFETCH(int, end);
     const AlertRecord episode =
         over(later(raisedEpisode(), 9000, 9412), static_cast<AlertEnd>(end));
-    const NotificationText text = notificationText(episode, Format());
-    QTEST(text.title, "title");
-    QTEST(text.body, "body");
+    QTEST(AlertWords::title(episode, Format()), "title");
+    QTEST(AlertWords::body(episode, Format()), "body");
 }
 
-void EpisodeTextTest::hostileNamesAreShownAndBounded()
+void AlertWordsTest::hostileNamesAreShownAndBounded()
 {
     AlertRecord episode = raisedEpisode();
     AlertEvidence evidence = *episode.evidence;
     evidence.sections.front().host = evidence.sections.front().section = hostileName();
     episode.evidence = std::make_shared<AlertEvidence>(evidence);
     episode.rule.name = hostileName();
-    const NotificationText text = notificationText(episode, Format());
-    QVERIFY2(text.title.size() < 100, qPrintable(text.title));
-    QVERIFY2(text.body.size() < 250, qPrintable(text.body));
-    QVERIFY(text.title.startsWith(QStringLiteral("Alert: <b>&\"'\\x01\\x0a\\u{202E}</b>")));
-    const QString all = text.title + text.body;
+    const QString title = AlertWords::title(episode, Format());
+    const QString body = AlertWords::body(episode, Format());
+    QVERIFY2(title.size() < 100, qPrintable(title));
+    QVERIFY2(body.size() < 250, qPrintable(body));
+    QVERIFY(title.startsWith(QStringLiteral("Alert: <b>&\"'\\x01\\x0a\\u{202E}</b>")));
+    const QString all = title + body;
     for (const QChar letter : all)
         QVERIFY(letter == QLatin1Char('\n') || letter.category() > QChar::Other_Format
             || letter.category() < QChar::Other_Control);
-    QCOMPARE(text.body.count(QLatin1Char('\n')), 1);
+    QCOMPARE(body.count(QLatin1Char('\n')), 1);
     episode.rule.name.clear();
-    QCOMPARE(notificationText(episode, Format()).title, QStringLiteral("Alert: unnamed rule"));
+    QCOMPARE(AlertWords::title(episode, Format()), QStringLiteral("Alert: (no name)"));
 }
 
-HITWATCH_UI_TEST_MAIN(EpisodeTextTest)
-#include "test_ui_episode_text.moc"
+HITWATCH_UI_TEST_MAIN(AlertWordsTest)
+#include "test_ui_alert_words.moc"
