@@ -296,6 +296,61 @@
     </message>
 </context>
 <context>
+    <name>hitwatch::AlertText</name>
+    <message>
+        <source>Alert: %1</source>
+        <translation>Alarm: %1</translation>
+    </message>
+    <message>
+        <source>Recovered: %1</source>
+        <translation>Erholt: %1</translation>
+    </message>
+    <message>
+        <source>Alert ended: %1</source>
+        <translation>Alarm beendet: %1</translation>
+    </message>
+    <message>
+        <source>after %1 (rule changed), peak %2</source>
+        <translation>nach %1 (Regel geändert), Spitze %2</translation>
+    </message>
+    <message>
+        <source>after %1 (clock set back), peak %2</source>
+        <translation>nach %1 (Uhr zurückgestellt), Spitze %2</translation>
+    </message>
+    <message>
+        <source>after %1 (capture ended), peak %2</source>
+        <translation>nach %1 (Mitschnitt beendet), Spitze %2</translation>
+    </message>
+    <message>
+        <source>after %1, peak %2</source>
+        <translation>nach %1, Spitze %2</translation>
+    </message>
+    <message>
+        <source>p95 %1 in %2 (threshold %3)</source>
+        <translation>p95 %1 in %2 (Schwelle %3)</translation>
+    </message>
+    <message>
+        <source>%1 in %2 (threshold %3)</source>
+        <translation>%1 in %2 (Schwelle %3)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, peak %2</source>
+        <translation>%1, Spitze %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1, seit %2</translation>
+    </message>
+</context>
+<context>
     <name>hitwatch::AlertWords</name>
     <message>
         <source>%1 %2</source>
