@@ -75,7 +75,7 @@ void Http2Connection::beginGuessing(const Beginning &beginning)
 }
 
 /// @returns false while it is not known who the client is
-bool Http2Connection::recognise(Direction direction)
+bool Http2Connection::recognise(Direction direction, const Http2FieldBlock &block)
 {
     if (m_recognised)
         return true;
@@ -85,8 +85,18 @@ bool Http2Connection::recognise(Direction direction)
         return false;
     m_recognised = true;
     m_towardsServer = isRequest ? direction : opposite(direction);
-    for (FrameReader &reader : m_readers)
-        reader.believe();
+    // What the sender of this block had received is held, and comes first. It is decoded where the
+    // block at hand was.
+    FrameReader &held = m_readers[index(opposite(direction))];
+    if (!held.holdsBefore(block.first.acknowledged))
+        return true;
+    const HpackFields atHand = fields;
+    const HpackScratch texts = m_context.fieldTexts;
+    held.believe(opposite(direction), shared(), *this);
+    m_context.events.flush();
+    m_waitingStream = 0;
+    m_context.fields = atHand;
+    m_context.fieldTexts = texts;
     return true;
 }
 
@@ -111,7 +121,10 @@ FrameReader::Shared Http2Connection::shared()
 
 void Http2Connection::feed(Direction direction, ByteView bytes, const SegmentOrigin &origin)
 {
+    const bool wasRecognised = m_recognised;
     m_readers[index(direction)].feed(direction, bytes, origin, shared(), *this);
+    if (m_recognised && !wasRecognised)
+        m_readers[index(opposite(direction))].believe(opposite(direction), shared(), *this);
     m_context.events.flush();
     m_waitingStream = 0;
 }
@@ -170,7 +183,7 @@ void Http2Connection::onFieldBlock(Direction direction, const Http2FieldBlock &b
         return;
     }
     // What a server pushes answers nobody's request.
-    if (block.promises || !isOfClient(block.stream) || !recognise(direction))
+    if (block.promises || !isOfClient(block.stream) || !recognise(direction, block))
         return;
     if (isRequests(direction))
         onRequest(block);

@@ -71,7 +71,7 @@ private:
 
     bool isRequests(Direction direction) const { return direction == m_towardsServer; }
     void restart(const Beginning &beginning, bool beginningSeen);
-    bool recognise(Direction direction);
+    bool recognise(Direction direction, const Http2FieldBlock &block);
     FrameReader::Shared shared();
     void onRequest(const Http2FieldBlock &block);
     void onResponse(const Http2FieldBlock &block);

@@ -58,28 +58,24 @@ void FrameReader::resetOutOfStep(unsigned fewest, BlockPool &held)
     m_fewest = fewest;
 }
 
-void FrameReader::believe()
+void FrameReader::believe(Direction direction, Shared shared, Http2FrameListener &listener)
 {
     m_fewest = 1;
-    if (m_search)
-        m_search->believe(m_fewest);
+    if (!m_search)
+        return;
+    m_search->believe(m_fewest);
+    readFound(direction, shared, listener);
 }
 
-void FrameReader::feedOutOfStep(Input &input)
+/// Reads what was held since the stream was out of step, if by now it is clear where frames begin.
+void FrameReader::readFound(Direction direction, Shared shared, Http2FrameListener &listener)
 {
-    BlockPool &pool = input.shared.held;
-    if (!m_search) {
-        if (void *memory = pool.acquire(sizeof(FrameSearch)))
-            m_search = ::new (memory) FrameSearch(m_fewest);
-        else
-            return;
-    }
-    const auto begin = m_search->add(input.bytes, input.origin, m_held, pool);
+    const auto begin = m_search->find(m_held);
     if (!begin)
         return;
     HeldBytes found = std::exchange(m_held, HeldBytes());
     const FrameSearch search = *m_search;
-    release(pool);
+    release(shared.held);
     m_phase = Phase::Header;
     m_headerSize = 0;
     m_blockOpen = false;
@@ -92,9 +88,9 @@ void FrameReader::feedOutOfStep(Input &input)
             continue;
         SegmentOrigin where = search.pieceOrigin(piece);
         where.position += from - search.pieceBegin(piece);
-        feed(input.direction, all.subspan(from, to - from), where, input.shared, input.listener);
+        feed(direction, all.subspan(from, to - from), where, shared, listener);
     }
-    found.release(pool);
+    found.release(shared.held);
 }
 
 void FrameReader::feed(Direction direction, ByteView bytes, const SegmentOrigin &origin,
@@ -102,7 +98,14 @@ void FrameReader::feed(Direction direction, ByteView bytes, const SegmentOrigin 
 {
     Input input { direction, bytes, origin, shared, listener, origin.position + bytes.size() };
     if (m_phase == Phase::OutOfStep) {
-        feedOutOfStep(input);
+        if (!m_search) {
+            void *const memory = shared.held.acquire(sizeof(FrameSearch));
+            if (!memory)
+                return;
+            m_search = ::new (memory) FrameSearch(m_fewest);
+        }
+        m_search->add(bytes, origin, m_held, shared.held);
+        readFound(direction, shared, listener);
         return;
     }
     while (!input.bytes.empty()) {

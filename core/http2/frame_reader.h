@@ -68,13 +68,18 @@ public:
     /// Begins again at an unknown place of the stream.
     /// @param fewest frames that are believed if they fill segments exactly
     void resetOutOfStep(unsigned fewest, BlockPool &held);
-    /// The connection is known to be HTTP/2: one frame that fills a segment is believed.
-    void believe();
+    /// The connection is known to be HTTP/2 by now: one frame that fills a segment is believed.
+    void believe(Direction direction, Shared shared, Http2FrameListener &listener);
 
     void feed(Direction direction, ByteView bytes, const SegmentOrigin &origin, Shared shared,
         Http2FrameListener &listener);
     void gap(Direction direction, std::uint64_t length, const SegmentOrigin &origin, Shared shared,
         Http2FrameListener &listener);
+    /// What is held since the stream is out of step begins in front of @p position.
+    bool holdsBefore(StreamPosition position) const
+    {
+        return m_search && m_search->pieces() > 0 && m_search->pieceOrigin(0).position < position;
+    }
     /// Gives back what is held.
     void release(BlockPool &held);
 
@@ -101,7 +106,7 @@ private:
     void endFrame(Input &input);
     void finishBlock(Input &input, ByteView whole);
     void lose(Input &input, Http2Loss loss);
-    void feedOutOfStep(Input &input);
+    void readFound(Direction direction, Shared shared, Http2FrameListener &listener);
     bool isFieldFrame() const;
     bool carriesBlock() const;
 

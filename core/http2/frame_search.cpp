@@ -27,17 +27,20 @@ bool FrameSearch::beginsPiece(std::size_t offset) const
         [offset](const Piece &piece) { return piece.offset == offset; });
 }
 
-std::optional<std::size_t> FrameSearch::add(
+void FrameSearch::add(
     ByteView piece, const SegmentOrigin &origin, HeldBytes &held, BlockPool &pool)
 {
     if (m_pieces == m_begins.size() || held.size() + piece.size() > kMostBytes)
         interrupt(held, pool);
     m_begins[m_pieces] = { held.size(), origin };
-    if (!held.append(asText(piece), pool)) {
+    if (held.append(asText(piece), pool))
+        ++m_pieces;
+    else
         interrupt(held, pool);
-        return std::nullopt;
-    }
-    ++m_pieces;
+}
+
+std::optional<std::size_t> FrameSearch::find(const HeldBytes &held)
+{
     const ByteView bytes = asBytes(held.text());
     const auto headerAt = [bytes](std::size_t at) { return Http2FrameHeader::read(&bytes[at]); };
     const auto fits = [bytes](std::size_t at) {

@@ -26,9 +26,9 @@ public:
     void believe(unsigned fewest) { m_fewest = fewest; }
 
     /// Looks at one more piece of the stream, kept in @p held.
-    /// @returns where in @p held the frames begin, once that is known
-    std::optional<std::size_t> add(
-        ByteView piece, const SegmentOrigin &origin, HeldBytes &held, BlockPool &pool);
+    void add(ByteView piece, const SegmentOrigin &origin, HeldBytes &held, BlockPool &pool);
+    /// @returns where in what is held the frames begin, once that is known
+    std::optional<std::size_t> find(const HeldBytes &held);
     /// Begins again: the stream goes on behind a hole.
     void interrupt(HeldBytes &held, BlockPool &pool);
 

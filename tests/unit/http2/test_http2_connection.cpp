@@ -191,6 +191,12 @@ void TestHttp2Connection::middle_data()
                client(ping + headers(11, requestFields("/b"))), server(headers(11, responseFields("200"))) }
         << QStringList { u"request #1 GET h2.example /b"_s,
                u"response #1 200 GET h2.example /b"_s };
+    QTest::newRow("what was held before it was clear comes first")
+        << Steps { client(headers(7, requestFields("/a"))),
+               server(headers(7, responseFields("200"), kEndHeaders) + data(7, "x", kEndStream)),
+               client(headers(9, requestFields("/b"))), server(headers(9, responseFields("404"))) }
+        << QStringList { u"request #1 GET h2.example /a"_s, u"response #1 200 GET h2.example /a body 1"_s,
+               u"request #2 GET h2.example /b"_s, u"response #2 404 GET h2.example /b"_s };
     QTest::newRow("names from a table that was not seen")
         << Steps { client(headers(7, "\x82\xbe\xbf\x86")), client(headers(9, "\x82\xbe\xbf\x86")),
                server(headers(7, "\x88")), server(headers(9, "\x8d")) }
