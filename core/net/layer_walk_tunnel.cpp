@@ -342,18 +342,21 @@ WalkEnd LayerWalk::ayiya(WireBytes bytes)
 // RFC 9300, 5.3: an IP packet behind flags and perhaps the number of its network.
 WalkEnd LayerWalk::lisp(WireBytes bytes)
 {
+    constexpr std::size_t kHeader = 8;
     constexpr std::uint8_t kInstance = 0x08;
     constexpr std::uint8_t kEncrypted = 0x03; // RFC 8061
     if ((bytes[0] & kEncrypted) != 0)
         return leave(NotAnalyzed::EncryptedPacket);
-    const unsigned version = bytes[8] >> 4;
+    if (!bytes.has(kHeader + 1))
+        return bytes.onWire > kHeader ? truncated() : notUnderstood(bytes);
+    const unsigned version = bytes[kHeader] >> 4;
     if (version != 4 && version != 6)
         return notUnderstood(bytes);
     if (!enterTunnel())
         return fail(DecodeFailure::TunnelTooDeep);
     if ((bytes[0] & kInstance) != 0)
         m_capturePoint.addNetwork(bytes.big32(4) >> 8);
-    return anyIp(bytes.from(8));
+    return anyIp(bytes.from(kHeader));
 }
 
 // RFC 5415, 4.3: the frames of an access point, as they were in the air or as Ethernet. Some access
