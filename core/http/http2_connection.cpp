@@ -45,7 +45,7 @@ void Http2Connection::restart(const Beginning &beginning, bool beginningSeen)
     m_newestRequest = 0;
     m_waitingStream = 0;
     m_recognised = false;
-    m_clocksDisagree = false;
+    m_clock = ResponseClock();
 }
 
 void Http2Connection::begin(const Beginning &beginning)
@@ -273,7 +273,7 @@ void Http2Connection::onResponse(const Http2FieldBlock &block)
         event.paired = paired;
         if (paired) {
             event.requestTime = stream->requestTime;
-            event.latency = timeToFirstByte(*stream, block.first.time);
+            event.latency = m_clock.timeToFirstByte(stream->requestTime, block.first.time);
         }
         if (stream) {
             stream->answered = true;
@@ -284,13 +284,6 @@ void Http2Connection::onResponse(const Http2FieldBlock &block)
         m_waitingRequest = false;
     }
     m_context.events.hold();
-}
-
-TimeNs Http2Connection::timeToFirstByte(const Http2Stream &stream, TimeNs responseBegan)
-{
-    const TimeNs time = responseBegan - stream.requestTime;
-    m_clocksDisagree = m_clocksDisagree || time < -kClockTolerance;
-    return m_clocksDisagree || time < 0 ? -1 : time;
 }
 
 void Http2Connection::onContent(

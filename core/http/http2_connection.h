@@ -3,6 +3,7 @@
 
 #include "http/http2_streams.h"
 #include "http/http_context.h"
+#include "http/response_clock.h"
 #include "http2/frame_reader.h"
 
 #include <array>
@@ -79,7 +80,6 @@ private:
     void finish(Http2Stream &stream);
     HttpEvent &freshEvent(HttpEventKind kind, TimeNs time, std::uint32_t interfaceIndex);
     void tellContent(Http2Stream &stream, bool ofRequest);
-    TimeNs timeToFirstByte(const Http2Stream &stream, TimeNs responseBegan);
 
     HttpContext &m_context;
     Beginning m_beginning;
@@ -92,7 +92,7 @@ private:
     std::uint32_t m_waitingStream = 0; ///< whose event may still take content; 0: none
     bool m_waitingRequest = false;
     bool m_recognised = false;
-    bool m_clocksDisagree = false;
+    ResponseClock m_clock;
 };
 
 } // namespace hitwatch

@@ -54,7 +54,7 @@ void HttpConnection::open(const ConnectionOrigin &origin)
     m_towardsServer = origin.fromInitiator;
     m_lastAcknowledged = 0;
     m_unseenRequests = 0;
-    m_clocksDisagree = false;
+    m_clock = ResponseClock();
     m_clientKnown = false;
     m_startSeen = origin.initiatorKnown;
     m_proxyHeld = {};

@@ -5,6 +5,7 @@
 #include "http/message_stream.h"
 #include "http/methods.h"
 #include "http/pairing_queue.h"
+#include "http/response_clock.h"
 #include "tcp/stream_handler.h"
 
 #include <array>
@@ -89,7 +90,6 @@ private:
     BodyFraming onInterim(const MessageHead &head);
     BodyFraming onResponse(MessageStream &stream, const MessageHead &head);
     NameViews nameRequest(const StartLine &line, const HeaderFields &fields);
-    TimeNs timeToFirstByte(const PendingRequest &request, TimeNs responseBegan);
     HttpEvent &freshEvent(HttpEventKind kind, const SegmentOrigin &origin);
     void nameEvent(HttpEvent &event, const RequestNames &names);
     void tellBody(BodyTally &tally);
@@ -113,7 +113,7 @@ private:
 
     /// How many requests that were not seen may still be answered.
     std::uint64_t m_unseenRequests = 0;
-    bool m_clocksDisagree = false; ///< the directions were stamped by different clocks
+    ResponseClock m_clock;
     bool m_clientKnown = false;
     bool m_startSeen = false; ///< the capture holds the beginning of the connection
     bool m_isRelative = false; ///< the piece at hand shows that this is RTSP, SIP or ICAP

@@ -113,15 +113,6 @@ BodyFraming HttpConnection::onInterim(const MessageHead &head)
     return {};
 }
 
-/// @returns -1 where the clocks make it impossible to tell. Once they were seen to differ, what
-/// looks possible is as wrong.
-TimeNs HttpConnection::timeToFirstByte(const PendingRequest &request, TimeNs responseBegan)
-{
-    const TimeNs time = responseBegan - request.time;
-    m_clocksDisagree = m_clocksDisagree || time < -kClockTolerance;
-    return m_clocksDisagree || time < 0 ? -1 : time;
-}
-
 BodyFraming HttpConnection::onResponse(MessageStream &one, const MessageHead &head)
 {
     PendingRequest request;
@@ -136,7 +127,7 @@ BodyFraming HttpConnection::onResponse(MessageStream &one, const MessageHead &he
     if (paired) {
         event.transaction = request.transaction;
         event.requestTime = request.time;
-        event.latency = timeToFirstByte(request, head.first.time);
+        event.latency = m_clock.timeToFirstByte(request.time, head.first.time);
         m_refused = m_refused || (m_expectsContinue && request.transaction == m_transactions);
     }
     BodyTally &tally = tallyOf(one);

@@ -50,7 +50,5 @@ void nameEvent(HttpEvent &event, const RequestNames &names, EventWriter &events)
 /// A long body is told in parts, so that a long transfer shows while it runs.
 constexpr std::uint64_t kBodyPart = std::uint64_t { 1 } << 20;
 constexpr TimeNs kBodyPartTime = kSecond;
-/// Clocks of several capture queues may differ by less than this.
-constexpr TimeNs kClockTolerance = kMillisecond;
 
 } // namespace hitwatch
