@@ -9,8 +9,26 @@
 #include <QElapsedTimer>
 
 #include <functional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace hitwatch {
+
+#ifdef HITWATCH_HELPER
+/// Captures with the helper of this build, and waits long for it.
+inline LiveOptions liveOptions(
+    std::vector<std::string> interfaces = {}, const std::string &filter = {})
+{
+    LiveOptions options;
+    options.interfaces = std::move(interfaces);
+    options.filter = filter;
+    options.helperPath = HITWATCH_HELPER;
+    options.openTimeoutMs = kLongWaitMs;
+    options.restTimeoutMs = kLongWaitMs;
+    return options;
+}
+#endif
 
 /// The number of a frame sent by FrameSender; -1 for any other packet.
 inline qint64 frameNumber(const PacketRef &packet)

@@ -65,6 +65,18 @@ bool ip(const QString &arguments)
     return done;
 }
 
+bool addInterfacePair()
+{
+    return ip(QStringLiteral("link add va type veth peer name vb"))
+        && ip(QStringLiteral("link set va up")) && ip(QStringLiteral("link set vb up"));
+}
+
+void removeInterfacePair()
+{
+    if (QFile::exists(QStringLiteral("/sys/class/net/va")))
+        ip(QStringLiteral("link del va"));
+}
+
 FrameSender::FrameSender(const char *interface)
     : m_socket(::socket(AF_PACKET, SOCK_RAW | SOCK_CLOEXEC, 0))
     , m_interface(static_cast<int>(::if_nametoindex(interface)))

@@ -16,6 +16,11 @@ QString enterPrivateNetwork();
 /// Runs iproute2 with @p arguments ("link add ..."). @returns false and warns when it fails.
 bool ip(const QString &arguments);
 
+/// Two interfaces that are up, "va" and "vb": what goes into one comes out of the other.
+bool addInterfacePair();
+/// Removes both, if they are still there.
+void removeInterfacePair();
+
 /// Sends Ethernet frames of a local experimental type, numbered, through one interface.
 class FrameSender {
 public:

@@ -52,9 +52,6 @@ private Q_SLOTS:
     void stopsWhileBlocked();
     void stopsWhileTheHelperIsBlocked();
     void handsOutWhatWasCapturedBeforeAStop();
-
-private:
-    LiveOptions options(std::vector<std::string> interfaces) const;
 };
 
 void TestLiveCapture::initTestCase()
@@ -66,30 +63,17 @@ void TestLiveCapture::initTestCase()
 
 void TestLiveCapture::init()
 {
-    QVERIFY(ip(QStringLiteral("link add va type veth peer name vb")));
-    QVERIFY(ip(QStringLiteral("link set va up")));
-    QVERIFY(ip(QStringLiteral("link set vb up")));
+    QVERIFY(addInterfacePair());
 }
 
 void TestLiveCapture::cleanup()
 {
-    if (QFile::exists(QStringLiteral("/sys/class/net/va")))
-        ip(QStringLiteral("link del va"));
-}
-
-LiveOptions TestLiveCapture::options(std::vector<std::string> interfaces) const
-{
-    LiveOptions result;
-    result.interfaces = std::move(interfaces);
-    result.helperPath = HITWATCH_HELPER;
-    result.openTimeoutMs = kLongWaitMs;
-    result.restTimeoutMs = kLongWaitMs;
-    return result;
+    removeInterfacePair();
 }
 
 void TestLiveCapture::capturesTwoInterfacesAtOnce()
 {
-    auto source = LiveSource::start(options({ "vb", "va" }));
+    auto source = LiveSource::start(liveOptions({ "vb", "va" }));
     QVERIFY2(source, source ? "" : source.error().message.c_str());
     FrameSender sender("va");
     QCOMPARE(sender.send(100), 100);
@@ -113,7 +97,7 @@ void TestLiveCapture::capturesTwoInterfacesAtOnce()
 
 void TestLiveCapture::keepsTheContentOfPackets()
 {
-    auto source = LiveSource::start(options({ "va" }));
+    auto source = LiveSource::start(liveOptions({ "va" }));
     QVERIFY(source);
     const TimeNs before = source.value()->clock();
     FrameSender("va").send(1, 1000);
@@ -132,7 +116,7 @@ void TestLiveCapture::keepsTheContentOfPackets()
 
 void TestLiveCapture::filtersAndCuts()
 {
-    LiveOptions wanted = options({ "va" });
+    LiveOptions wanted = liveOptions({ "va" });
     wanted.filter = "ether proto 0x88b5 and greater 500";
     wanted.snapshotLength = 64;
     auto source = LiveSource::start(wanted);
@@ -149,7 +133,7 @@ void TestLiveCapture::filtersAndCuts()
 
 void TestLiveCapture::seesLoopbackPacketsOnce()
 {
-    auto source = LiveSource::start(options({ "lo" }));
+    auto source = LiveSource::start(liveOptions({ "lo" }));
     QVERIFY(source);
     FrameSender sender("lo");
     sender.send(50);
@@ -158,7 +142,7 @@ void TestLiveCapture::seesLoopbackPacketsOnce()
 
 void TestLiveCapture::capturesAny()
 {
-    auto source = LiveSource::start(options({ "any" }));
+    auto source = LiveSource::start(liveOptions({ "any" }));
     QVERIFY2(source, source ? "" : source.error().message.c_str());
     FrameSender("va").send(1);
     PacketRef packet;
@@ -168,7 +152,7 @@ void TestLiveCapture::capturesAny()
 
 void TestLiveCapture::namesWhatExistsWhenAnInterfaceIsUnknown()
 {
-    const auto source = LiveSource::start(options({ "va", "nope0" }));
+    const auto source = LiveSource::start(liveOptions({ "va", "nope0" }));
     QVERIFY(!source);
     QCOMPARE(source.error().code, ErrorCode::NotFound);
     QCOMPARE(source.error().message,
@@ -177,7 +161,7 @@ void TestLiveCapture::namesWhatExistsWhenAnInterfaceIsUnknown()
 
 void TestLiveCapture::refusesAWrongFilter()
 {
-    LiveOptions wanted = options({ "va" });
+    LiveOptions wanted = liveOptions({ "va" });
     wanted.filter = "tcp prot 80";
     const auto source = LiveSource::start(wanted);
     QVERIFY(!source);
@@ -188,7 +172,7 @@ void TestLiveCapture::refusesAWrongFilter()
 void TestLiveCapture::refusesAnInterfaceThatIsDown()
 {
     QVERIFY(ip(QStringLiteral("link set va down")));
-    const auto source = LiveSource::start(options({ "va" }));
+    const auto source = LiveSource::start(liveOptions({ "va" }));
     QVERIFY(!source);
     QCOMPARE(source.error().code, ErrorCode::ResourceGone);
     QCOMPARE(source.error().message,
@@ -198,7 +182,7 @@ void TestLiveCapture::refusesAnInterfaceThatIsDown()
 void TestLiveCapture::waitsForAnInterfaceThatIsDownAtTheStart()
 {
     QVERIFY(ip(QStringLiteral("link set va down")));
-    auto source = LiveSource::start(options({ "lo", "va" }));
+    auto source = LiveSource::start(liveOptions({ "lo", "va" }));
     QVERIFY(source);
     QCOMPARE(source.value()->interfaces()[0].state, InterfaceState::Capturing);
     QCOMPARE(source.value()->interfaces()[1].state, InterfaceState::Down);
@@ -214,7 +198,7 @@ void TestLiveCapture::waitsForAnInterfaceThatIsDownAtTheStart()
 /// The kernel still holds what an interface carried in its last moment.
 void TestLiveCapture::countsWhatWasCapturedBeforeADeletion()
 {
-    auto source = LiveSource::start(options({ "va" }));
+    auto source = LiveSource::start(liveOptions({ "va" }));
     QVERIFY(source);
     FrameSender sender("va");
     std::thread deleter([] { ip(QStringLiteral("link del va")); });
@@ -237,7 +221,7 @@ void TestLiveCapture::countsWhatWasCapturedBeforeADeletion()
 
 void TestLiveCapture::returnsAfterDeletion()
 {
-    auto source = LiveSource::start(options({ "va", "lo" }));
+    auto source = LiveSource::start(liveOptions({ "va", "lo" }));
     QVERIFY(source);
     for (std::uint64_t round = 1; round <= 3; ++round) {
         FrameSender("va").send(20);
@@ -264,7 +248,7 @@ void TestLiveCapture::returnsAfterDeletion()
 
 void TestLiveCapture::returnsAfterDown()
 {
-    auto source = LiveSource::start(options({ "va" }));
+    auto source = LiveSource::start(liveOptions({ "va" }));
     QVERIFY(source);
     QVERIFY(ip(QStringLiteral("link set va down")));
     QVERIFY(waitForState(*source.value(), 0, InterfaceState::Down));
@@ -279,7 +263,7 @@ void TestLiveCapture::returnsAfterDown()
 
 void TestLiveCapture::followsTheNameWhenAnInterfaceIsReplaced()
 {
-    auto source = LiveSource::start(options({ "va" }));
+    auto source = LiveSource::start(liveOptions({ "va" }));
     QVERIFY(source);
     // The helper keeps the renamed one open and cannot tell.
     QVERIFY(ip(QStringLiteral("link set va name old")));
@@ -297,7 +281,7 @@ void TestLiveCapture::followsTheNameWhenAnInterfaceIsReplaced()
 
 void TestLiveCapture::countsWhatASlowReaderLoses()
 {
-    LiveOptions wanted = options({ "va" });
+    LiveOptions wanted = liveOptions({ "va" });
     wanted.bufferBytes = 1024U * 1024;
     wanted.filter = "ether proto 0x88b5";
     auto source = LiveSource::start(wanted);
@@ -317,7 +301,7 @@ void TestLiveCapture::countsWhatASlowReaderLoses()
 
 void TestLiveCapture::stopsWhileBlocked()
 {
-    auto source = LiveSource::start(options({ "va" }));
+    auto source = LiveSource::start(liveOptions({ "va" }));
     QVERIFY(source);
     std::thread stopper([&source] { source.value()->requestStop(); });
     PacketRef packet;
@@ -331,7 +315,7 @@ void TestLiveCapture::stopsWhileBlocked()
 
 void TestLiveCapture::stopsWhileTheHelperIsBlocked()
 {
-    LiveOptions wanted = options({ "va" });
+    LiveOptions wanted = liveOptions({ "va" });
     wanted.bufferBytes = 1024U * 1024;
     wanted.filter = "ether proto 0x88b5";
     auto source = LiveSource::start(wanted);
@@ -353,7 +337,7 @@ void TestLiveCapture::stopsWhileTheHelperIsBlocked()
 /// The kernel keeps packets back for a while, to hand over many at once.
 void TestLiveCapture::handsOutWhatWasCapturedBeforeAStop()
 {
-    auto source = LiveSource::start(options({ "va", "vb" }));
+    auto source = LiveSource::start(liveOptions({ "va", "vb" }));
     QVERIFY(source);
     QCOMPARE(FrameSender("va").send(50), 50);
     source.value()->requestStop();

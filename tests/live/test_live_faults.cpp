@@ -60,9 +60,6 @@ private Q_SLOTS:
     void countsWhatAHelperThatIsStoppedLoses();
     void recoversWhenTheInterfaceIsReplacedUnderLoad();
     void countsWhatIsLostWhileItIsStopped();
-
-private:
-    LiveOptions options(std::vector<std::string> interfaces) const;
 };
 
 void TestLiveFaults::initTestCase()
@@ -74,25 +71,12 @@ void TestLiveFaults::initTestCase()
 
 void TestLiveFaults::init()
 {
-    QVERIFY(ip(QStringLiteral("link add va type veth peer name vb")));
-    QVERIFY(ip(QStringLiteral("link set va up")));
-    QVERIFY(ip(QStringLiteral("link set vb up")));
+    QVERIFY(addInterfacePair());
 }
 
 void TestLiveFaults::cleanup()
 {
-    if (QFile::exists(QStringLiteral("/sys/class/net/va")))
-        ip(QStringLiteral("link del va"));
-}
-
-LiveOptions TestLiveFaults::options(std::vector<std::string> interfaces) const
-{
-    LiveOptions result;
-    result.interfaces = std::move(interfaces);
-    result.helperPath = HITWATCH_HELPER;
-    result.openTimeoutMs = kLongWaitMs;
-    result.restTimeoutMs = kLongWaitMs;
-    return result;
+    removeInterfacePair();
 }
 
 void TestLiveFaults::refusesAFilterThatTakesTooLong()
@@ -100,7 +84,7 @@ void TestLiveFaults::refusesAFilterThatTakesTooLong()
 #ifdef __SANITIZE_THREAD__
     QSKIP("the thread sanitizer keeps signals back while libpcap compiles");
 #endif
-    LiveOptions wanted = options({ "va" });
+    LiveOptions wanted = liveOptions({ "va" });
     wanted.filter = manyHosts();
     const auto source = LiveSource::start(wanted);
     QVERIFY(!source);
@@ -146,7 +130,7 @@ void TestLiveFaults::replacesAHelper()
 {
     QFETCH(const int, signal);
     QFETCH(const QString, end);
-    LiveOptions wanted = options({ "va", "lo" });
+    LiveOptions wanted = liveOptions({ "va", "lo" });
     wanted.silenceTimeoutMs = 1000;
     auto source = LiveSource::start(wanted);
     QVERIFY(source);
@@ -189,7 +173,7 @@ void TestLiveFaults::replacesAHelper()
 /// Stopped and continued for less long than it takes to be replaced: the kernel counts.
 void TestLiveFaults::countsWhatAHelperThatIsStoppedLoses()
 {
-    LiveOptions wanted = options({ "va" });
+    LiveOptions wanted = liveOptions({ "va" });
     wanted.bufferBytes = 1024U * 1024;
     wanted.filter = "ether proto 0x88b5";
     wanted.silenceTimeoutMs = kLongWaitMs;
@@ -217,7 +201,7 @@ void TestLiveFaults::countsWhatAHelperThatIsStoppedLoses()
 /// Deleted and made again while packets come without a pause.
 void TestLiveFaults::recoversWhenTheInterfaceIsReplacedUnderLoad()
 {
-    auto source = LiveSource::start(options({ "va", "lo" }));
+    auto source = LiveSource::start(liveOptions({ "va", "lo" }));
     QVERIFY(source);
     std::atomic<bool> done = false;
     std::thread load([&done] {
@@ -253,7 +237,7 @@ void TestLiveFaults::recoversWhenTheInterfaceIsReplacedUnderLoad()
 /// on with the same helper, and the kernel has counted what it could not keep.
 void TestLiveFaults::countsWhatIsLostWhileItIsStopped()
 {
-    LiveOptions wanted = options({ "va" });
+    LiveOptions wanted = liveOptions({ "va" });
     wanted.bufferBytes = 1024U * 1024;
     wanted.filter = "ether proto 0x88b5";
     wanted.silenceTimeoutMs = 600;

@@ -15,17 +15,6 @@ using namespace hitwatch;
 
 namespace {
 
-LiveOptions options(std::vector<std::string> interfaces = {}, const std::string &filter = {})
-{
-    LiveOptions result;
-    result.interfaces = std::move(interfaces);
-    result.filter = filter;
-    result.helperPath = HITWATCH_HELPER;
-    result.openTimeoutMs = kLongWaitMs;
-    result.restTimeoutMs = kLongWaitMs;
-    return result;
-}
-
 /// The index of @p name once it is being captured; -1: it never is.
 int capturedAs(LiveSource &source, const std::string &name)
 {
@@ -70,9 +59,7 @@ void TestLiveInterfaces::initTestCase()
 
 void TestLiveInterfaces::init()
 {
-    QVERIFY(ip(QStringLiteral("link add va type veth peer name vb")));
-    QVERIFY(ip(QStringLiteral("link set va up")));
-    QVERIFY(ip(QStringLiteral("link set vb up")));
+    QVERIFY(addInterfacePair());
 }
 
 void TestLiveInterfaces::cleanup()
@@ -88,7 +75,7 @@ void TestLiveInterfaces::anyNameIsCaptured()
     QVERIFY(ip(QStringLiteral("link add vpn-é0 type veth peer name vpn-é1")));
     QVERIFY(ip(QStringLiteral("link set vpn-é0 up")));
     QVERIFY(ip(QStringLiteral("link set vpn-é1 up")));
-    auto source = LiveSource::start(options());
+    auto source = LiveSource::start(liveOptions());
     QVERIFY2(source, source ? "" : source.error().message.c_str());
     const int index = capturedAs(*source.value(), "vpn-é0");
     QVERIFY(index >= 0);
@@ -99,7 +86,7 @@ void TestLiveInterfaces::anyNameIsCaptured()
 
 void TestLiveInterfaces::newOnesAreCaptured()
 {
-    auto source = LiveSource::start(options());
+    auto source = LiveSource::start(liveOptions());
     QVERIFY2(source, source ? "" : source.error().message.c_str());
     for (int round = 0; round < 2; ++round) {
         QVERIFY(ip(QStringLiteral("link add vc type veth peer name vd")));
@@ -130,7 +117,7 @@ void TestLiveInterfaces::newOnesAreCaptured()
 
 void TestLiveInterfaces::onlyNamedOnesAreCaptured()
 {
-    auto source = LiveSource::start(options({ "va" }));
+    auto source = LiveSource::start(liveOptions({ "va" }));
     QVERIFY2(source, source ? "" : source.error().message.c_str());
     QVERIFY(ip(QStringLiteral("link add vc type veth peer name vd")));
     QVERIFY(ip(QStringLiteral("link set vc up")));
@@ -146,21 +133,21 @@ void TestLiveInterfaces::oneThatDoesNotFitTheFilter()
         || !ip(QStringLiteral("link set vpn-é0 up")))
         QSKIP("this kernel has no tun devices");
     const std::string filter = "ether proto 0x88b5";
-    auto source = LiveSource::start(options({ "vpn-é0", "va" }, filter));
+    auto source = LiveSource::start(liveOptions({ "vpn-é0", "va" }, filter));
     QVERIFY2(source, source ? "" : source.error().message.c_str());
     FrameSender("vb").send(20);
     QVERIFY(readFrames(*source.value(), 1, 20));
     QVERIFY(source.value()->interfaces()[0].state != InterfaceState::Capturing);
     QVERIFY(!source.value()->takeNotices().empty());
     // Where it fits nowhere, the filter is what is wrong.
-    const auto none = LiveSource::start(options({ "vpn-é0" }, filter));
+    const auto none = LiveSource::start(liveOptions({ "vpn-é0" }, filter));
     QVERIFY(!none);
     QCOMPARE(none.error().code, ErrorCode::InvalidInput);
 }
 
 void TestLiveInterfaces::aHelperThatEndsTakesOnlyItsOwn()
 {
-    auto source = LiveSource::start(options());
+    auto source = LiveSource::start(liveOptions());
     QVERIFY2(source, source ? "" : source.error().message.c_str());
     QVERIFY(ip(QStringLiteral("link add vc type veth peer name vd")));
     QVERIFY(ip(QStringLiteral("link set vc up")));
@@ -194,7 +181,7 @@ void TestLiveInterfaces::moreThanCanBeCaptured()
     }
     QVERIFY(commands.flush());
     QVERIFY(ip(QStringLiteral("-batch ") + commands.fileName()));
-    auto source = LiveSource::start(options());
+    auto source = LiveSource::start(liveOptions());
     QVERIFY2(source, source ? "" : source.error().message.c_str());
     QCOMPARE(source.value()->interfaces().size(), std::size_t { 1 });
     QCOMPARE(source.value()->interfaces()[0].name, std::string("any"));

@@ -110,15 +110,12 @@ void TestLiveLauncher::initTestCase()
 
 void TestLiveLauncher::init()
 {
-    QVERIFY(ip(QStringLiteral("link add va type veth peer name vb")));
-    QVERIFY(ip(QStringLiteral("link set va up")));
-    QVERIFY(ip(QStringLiteral("link set vb up")));
+    QVERIFY(addInterfacePair());
 }
 
 void TestLiveLauncher::cleanup()
 {
-    if (QFile::exists(QStringLiteral("/sys/class/net/va")))
-        ip(QStringLiteral("link del va"));
+    removeInterfacePair();
 }
 
 void TestLiveLauncher::start(
@@ -176,9 +173,7 @@ void TestLiveLauncher::onlyTheLauncherKeepsRights()
     // An interface that comes back needs a fresh helper, which only the launcher can start.
     QVERIFY(ip(QStringLiteral("link del va")));
     QVERIFY(eventually([&] { return isGone(helper); }));
-    QVERIFY(ip(QStringLiteral("link add va type veth peer name vb")));
-    QVERIFY(ip(QStringLiteral("link set va up")));
-    QVERIFY(ip(QStringLiteral("link set vb up")));
+    QVERIFY(addInterfacePair());
     QVERIFY(eventually([&] { return childOf(launcher) > 0; }));
     const qint64 fresh = childOf(launcher);
     QVERIFY(eventually([&] { return statusOf(fresh)["CapBnd"] == kNoCapability; }));

@@ -45,7 +45,6 @@ private Q_SLOTS:
     void tellsWhoMayRunTheHelper();
 
 private:
-    LiveOptions options(std::vector<std::string> interfaces) const;
     /// A copy of the helper that everybody can reach, in @p folder.
     static QString copyHelper(const QTemporaryDir &folder);
 };
@@ -59,25 +58,12 @@ void TestLivePrivileges::initTestCase()
 
 void TestLivePrivileges::init()
 {
-    QVERIFY(ip(QStringLiteral("link add va type veth peer name vb")));
-    QVERIFY(ip(QStringLiteral("link set va up")));
-    QVERIFY(ip(QStringLiteral("link set vb up")));
+    QVERIFY(addInterfacePair());
 }
 
 void TestLivePrivileges::cleanup()
 {
-    if (QFile::exists(QStringLiteral("/sys/class/net/va")))
-        ip(QStringLiteral("link del va"));
-}
-
-LiveOptions TestLivePrivileges::options(std::vector<std::string> interfaces) const
-{
-    LiveOptions result;
-    result.interfaces = std::move(interfaces);
-    result.helperPath = HITWATCH_HELPER;
-    result.openTimeoutMs = kLongWaitMs;
-    result.restTimeoutMs = kLongWaitMs;
-    return result;
+    removeInterfacePair();
 }
 
 QString TestLivePrivileges::copyHelper(const QTemporaryDir &folder)
@@ -92,7 +78,7 @@ QString TestLivePrivileges::copyHelper(const QTemporaryDir &folder)
 
 void TestLivePrivileges::helperHoldsNoPrivilege()
 {
-    auto source = LiveSource::start(options({ "va", "lo" }));
+    auto source = LiveSource::start(liveOptions({ "va", "lo" }));
     QVERIFY(source);
     const int helper = source.value()->helperIds().front();
     for (const char *set : { "CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb" })
@@ -103,7 +89,7 @@ void TestLivePrivileges::helperHoldsNoPrivilege()
 void TestLivePrivileges::worksForAnOrdinaryUserWithTheFileCapability()
 {
     const QTemporaryDir folder;
-    LiveOptions wanted = options({ "va" });
+    LiveOptions wanted = liveOptions({ "va" });
     wanted.helperPath = copyHelper(folder).toStdString();
     wanted.promiscuous = true;
     QProcess setcap;
@@ -130,7 +116,7 @@ void TestLivePrivileges::worksForAnOrdinaryUserWithTheFileCapability()
 void TestLivePrivileges::tellsAnOrdinaryUserTheCommand()
 {
     const QTemporaryDir folder;
-    LiveOptions wanted = options({ "va" });
+    LiveOptions wanted = liveOptions({ "va" });
     wanted.helperPath = copyHelper(folder).toStdString();
     const QByteArray told = asNobody([&] {
         const auto source = LiveSource::start(wanted);
@@ -146,7 +132,7 @@ void TestLivePrivileges::tellsAnOrdinaryUserTheCommand()
 void TestLivePrivileges::tellsWhoMayRunTheHelper()
 {
     const QTemporaryDir folder;
-    LiveOptions wanted = options({ "va" });
+    LiveOptions wanted = liveOptions({ "va" });
     const QString path = copyHelper(folder);
     wanted.helperPath = path.toStdString();
     const group *found = ::getgrnam("games");
