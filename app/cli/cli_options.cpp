@@ -4,6 +4,9 @@
 #include "app/options/source_options.h"
 #include "help_text.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace hitwatch {
 
 namespace {
@@ -54,17 +57,71 @@ void readTimes(OptionReader &reader, CliOptions &options)
     options.duration = reader.number("duration", 1, kYear, "seconds ");
 }
 
+constexpr const char *kRun = "run";
+constexpr const char *kEndOfOptions = "--";
+
+/// Takes "run" and the command out of @p arguments. @returns false when the command is missing
+bool takeCommand(QStringList &arguments, CliOptions &options)
+{
+    if (arguments.value(1) != QLatin1String(kRun))
+        return true;
+    arguments.removeAt(1);
+    const auto end = arguments.indexOf(QLatin1String(kEndOfOptions));
+    if (end < 0)
+        return false;
+    options.command = arguments.mid(end + 1);
+    arguments = arguments.mid(0, end);
+    return !options.command.isEmpty();
+}
+
+void checkRun(OptionReader &reader, const CliOptions &options)
+{
+    if (options.command.isEmpty())
+        return;
+    const auto forbid = [&reader](const char *name, const char *why) {
+        if (reader.isSet(name))
+            reader.fail(QStringLiteral("--%1 cannot be used with run: %2")
+                            .arg(QLatin1String(name), QLatin1String(why)));
+    };
+    for (const char *name : { "read", "demo", "list-interfaces" })
+        forbid(name, "it watches the traffic of a command");
+    for (const char *name : { "refresh", "window" })
+        forbid(name, "it makes one report, over the whole run");
+    forbid("duration", "the command ends it");
+    forbid("fail-on-alert", "the exit code is that of the command");
+    if (options.format == OutputFormat::JsonLines)
+        reader.fail(QStringLiteral("--format jsonl cannot be used with run: it makes one report; use json"));
+}
+
 } // namespace
 
-std::variant<CliOptions, CliAnswer> parseCommandLine(const QStringList &arguments)
+std::vector<std::string> commandToRun(int argc, char **argv)
 {
+    if (argc < 2 || std::string_view(argv[1]) != kRun)
+        return {};
+    char **const end = argv + argc;
+    char **const separator = std::find_if(
+        argv, end, [](const char *one) { return std::string_view(one) == kEndOfOptions; });
+    return separator == end ? std::vector<std::string>()
+                            : std::vector<std::string>(separator + 1, end);
+}
+
+std::variant<CliOptions, CliAnswer> parseCommandLine(const QStringList &given)
+{
+    CliOptions options;
+    QStringList arguments = given;
+    const bool commandIsMissing = !takeCommand(arguments, options);
     OptionReader reader(knownOptions(), arguments);
+    if (commandIsMissing && !reader.isSet("help")) {
+        return CliAnswer { QStringLiteral("hitwatch-cli: run needs a command after --, as in: "
+                                          "hitwatch-cli run -- curl https://www.example.org/\n"),
+            2 };
+    }
     if (reader.error().isEmpty() && reader.isSet("help"))
         return CliAnswer { helpText(), 0 };
     if (reader.error().isEmpty() && reader.isSet("version"))
         return CliAnswer { versionText(), 0 };
 
-    CliOptions options;
     readFormat(reader, options);
     readSource(reader, options);
     readTimes(reader, options);
@@ -73,6 +130,7 @@ std::variant<CliOptions, CliAnswer> parseCommandLine(const QStringList &argument
     options.color = !reader.isSet("no-color");
     options.failOnAlert = reader.isSet("fail-on-alert");
     reader.forbid("fail-on-alert", "list-interfaces", "a list raises no alert");
+    checkRun(reader, options);
     options.alertRules = readAlertOptions(reader).appliedTo({ AlertRule {} });
     if (!reader.error().isEmpty()) {
         return CliAnswer { reader.complaint("hitwatch-cli"), reader.exitCode() };

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -29,6 +30,7 @@ struct CliOptions {
     QString output; ///< path; empty: standard output
     std::optional<int> top; ///< rows per table
     bool color = true; ///< if it makes sense otherwise
+    QStringList command; ///< run it, and watch only its traffic; empty: none
 };
 
 /// What to print instead of working, and the exit code: --help, --version, a wrong command line.
@@ -36,6 +38,9 @@ struct CliAnswer {
     QString text;
     int exitCode = 0;
 };
+
+/// The command of "hitwatch-cli run [OPTION]... -- COMMAND [ARGUMENT]..."; empty in all other cases.
+std::vector<std::string> commandToRun(int argc, char **argv);
 
 /// @param arguments with the program's name in front.
 std::variant<CliOptions, CliAnswer> parseCommandLine(const QStringList &arguments);

@@ -9,9 +9,11 @@
 #include "start_line.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include <algorithm>
 #include <cstdio>
+#include <cstring>
 #include <unistd.h>
 #include <utility>
 
@@ -25,18 +27,23 @@ constexpr std::ptrdiff_t kAlertsOnPage = 4;
 constexpr std::size_t kNoticesOnPage = 2;
 constexpr int kClosedCheckMs = 250;
 constexpr int kAlertExitCode = 3;
+/// What a command sent last, and what its peers answer when it is gone.
+constexpr TimeNs kLastPackets = 300 * kMillisecond;
 /// How long commands may take when everything else is over.
 constexpr auto kCommandsEnd = std::chrono::seconds(5);
 
 } // namespace
 
-Console::Console(CliOptions options, Output output, UnixSignals &signalSource)
+Console::Console(CliOptions options, Output output, std::unique_ptr<CommandRunner> command,
+    UnixSignals &signalSource)
     : m_options(std::move(options))
     , m_output(std::move(output))
+    , m_command(std::move(command))
     , m_isLive(m_options.capture.kind != CaptureKind::File)
-    , m_redraws(m_isLive && m_options.format == OutputFormat::Text && canRedraw(m_output))
+    , m_redraws(m_isLive && !m_command && m_options.format == OutputFormat::Text
+          && canRedraw(m_output))
     , m_color(m_options.color && canRedraw(m_output) && qEnvironmentVariableIsEmpty("NO_COLOR"))
-    , m_monitor(limitsFor(m_options.capture), makePlan(), sourceFactory(m_options.capture))
+    , m_monitor(engineLimits(), makePlan(), sourceFactory(m_options.capture))
     , m_screen(m_output)
     , m_progress(QString::fromStdString(m_options.capture.path))
 {
@@ -48,9 +55,11 @@ Console::Console(CliOptions options, Output output, UnixSignals &signalSource)
     connect(&m_monitor, &Monitor::captureStarted, this, &Console::begin);
     connect(&m_monitor, &Monitor::reportReady, this, &Console::print);
     connect(&m_monitor, &Monitor::noticed, this, &Console::tell);
-    connect(&m_monitor, &Monitor::captureFinished, this, [this] { end(isDamaged() ? 1 : 0); });
+    connect(&m_monitor, &Monitor::captureFinished, this, [this] { takeEndOfCapture(isDamaged() ? 1 : 0); });
     connect(&m_monitor, &Monitor::captureFailed, this, &Console::fail);
     watchAlerts();
+    if (m_command)
+        watchCommand();
     if (!m_isLive) {
         connect(&m_monitor, &Monitor::progressed, this,
             [this](quint64 read, quint64 size) { m_progress.update(read, size); });
@@ -79,6 +88,31 @@ void Console::watchAlerts()
     });
 }
 
+EngineLimits Console::engineLimits() const
+{
+    EngineLimits limits = limitsFor(m_options.capture);
+    if (m_command)
+        limits.connections = m_command->connections();
+    return limits;
+}
+
+void Console::watchCommand()
+{
+    connect(m_command.get(), &CommandRunner::exited, this, [this](int exitCode) {
+        m_commandExitCode = exitCode;
+        if (m_captureEnded)
+            end(exitCode);
+        else
+            m_monitor.stopAt(
+                QDateTime::currentMSecsSinceEpoch() * kMillisecond + kLastPackets);
+    });
+    connect(m_command.get(), &CommandRunner::failedToStart, this, [this](int exitCode, int problem) {
+        tellUser(kName, "cannot run '" + m_options.command.front().toStdString()
+                + "': " + std::strerror(problem)); // NOLINT(concurrency-mt-unsafe)
+        end(exitCode);
+    });
+}
+
 ReportPlan Console::makePlan() const
 {
     const int usualRefresh = m_options.capture.kind == CaptureKind::Demo ? 2 : 10;
@@ -89,7 +123,7 @@ ReportPlan Console::makePlan() const
     if (m_redraws) {
         plan.refreshSeconds = kRedrawSeconds;
         plan.windowSeconds = m_options.window.value_or(m_options.refresh.value_or(10));
-    } else if (m_options.format != OutputFormat::Json) {
+    } else if (m_options.format != OutputFormat::Json && !m_command) {
         plan.refreshSeconds = m_options.refresh;
         if (m_isLive && !plan.refreshSeconds)
             plan.refreshSeconds = usualRefresh;
@@ -114,7 +148,18 @@ void Console::stop()
 {
     if (m_ended)
         leave(); // nobody wants to wait for the commands
-    m_monitor.stop();
+    if (m_command && m_command->isRunning())
+        m_command->requestStop();
+    else
+        m_monitor.stop();
+}
+
+/// A command is not ended because it is no longer watched.
+void Console::takeEndOfCapture(int exitCode)
+{
+    m_captureEnded = true;
+    if (!m_command || !m_command->isRunning())
+        end(m_commandExitCode.value_or(exitCode));
 }
 
 void Console::end(int exitCode)
@@ -122,6 +167,11 @@ void Console::end(int exitCode)
     if (std::exchange(m_ended, true))
         return;
     m_progress.clear();
+    if (m_command && m_command->notFollowed() > 0) {
+        tellUser(kName, std::to_string(m_command->notFollowed())
+                + " connections of the command could not be told from those of other programs and "
+                  "are not counted");
+    }
     m_monitor.endEpisodes();
     m_monitor.disconnect(this);
     m_closedCheck.stop();
@@ -167,6 +217,11 @@ void Console::begin()
     if (m_options.duration) {
         QTimer::singleShot(
             std::chrono::seconds(*m_options.duration), Qt::PreciseTimer, this, &Console::stop);
+    }
+    if (m_command) {
+        // Standard output belongs to the report, where a program may read it.
+        m_command->start(m_options.format == OutputFormat::Json && m_options.output.isEmpty());
+        return;
     }
     m_heading = startLine(m_options.capture);
     if (m_redraws) {
@@ -247,7 +302,7 @@ void Console::fail(const Error &error)
         return;
     m_progress.clear();
     tellUser(kName, error.message);
-    end(1);
+    takeEndOfCapture(1);
 }
 
 } // namespace hitwatch

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli_options.h"
+#include "command_runner.h"
 #include "monitor/command/alert_command.h"
 #include "monitor/monitor.h"
 #include "output.h"
@@ -25,15 +26,20 @@ class Console : public QObject {
     Q_OBJECT
 
 public:
-    /// @param signals outlives the console.
-    Console(CliOptions options, Output output, UnixSignals &signalSource);
+    /// @param command null: all traffic is watched, else only its own
+    /// @param signalSource outlives the console.
+    Console(CliOptions options, Output output, std::unique_ptr<CommandRunner> command,
+        UnixSignals &signalSource);
     ~Console() override;
 
     void start();
 
 private:
     ReportPlan makePlan() const;
+    EngineLimits engineLimits() const;
+    void watchCommand();
     void stop();
+    void takeEndOfCapture(int exitCode);
     void end(int exitCode);
     void leave();
     void watchAlerts();
@@ -48,6 +54,7 @@ private:
 
     const CliOptions m_options;
     Output m_output;
+    const std::unique_ptr<CommandRunner> m_command; ///< null: none
     const bool m_isLive;
     const bool m_redraws;
     const bool m_color;
@@ -60,6 +67,8 @@ private:
     std::deque<std::string> m_recentNotices;
     std::unique_ptr<AlertCommand> m_commands; ///< null where commands are not run
     enum class Printed : std::uint8_t { Nothing, Report, Alert } m_printed = Printed::Nothing;
+    std::optional<int> m_commandExitCode;
+    bool m_captureEnded = false;
     bool m_ended = false;
     int m_exitCode = 0;
 };

@@ -4,11 +4,16 @@
 #include "app/options/unix_signals.h"
 #include "capture/live/helper_launcher.h"
 #include "cli_options.h"
+#include "command_runner.h"
 #include "console.h"
 #include "interface_table.h"
 #include "output.h"
 
 #include <QCoreApplication>
+
+#include <memory>
+#include <optional>
+#include <utility>
 
 namespace {
 
@@ -47,7 +52,8 @@ int answer(const CliAnswer &answer)
     return writeOnce(output.value(), answer.text.toStdString());
 }
 
-int runProgram(const CliOptions &options, UnixSignals &signalSource)
+int runProgram(
+    CliOptions options, std::unique_ptr<CommandRunner> command, UnixSignals &signalSource)
 {
     const QString input = options.capture.kind == CaptureKind::File
         ? QString::fromStdString(options.capture.path)
@@ -57,7 +63,12 @@ int runProgram(const CliOptions &options, UnixSignals &signalSource)
         return complain(output.error());
     if (options.listInterfaces)
         return listInterfacesTo(output.value(), options.format);
-    Console console(options, std::move(output.value()), signalSource);
+    if (command) {
+        if (const auto problem = command->prepare())
+            return complain(*problem);
+        //options.capture.tlsKeyLog = command->keyLog();
+    }
+    Console console(options, std::move(output.value()), std::move(command), signalSource);
     console.start();
     return QCoreApplication::exec();
 }
@@ -67,6 +78,14 @@ int runProgram(const CliOptions &options, UnixSignals &signalSource)
 int main(int argc, char **argv)
 {
     keepStandardStreams();
+    // Before anything is given up: a command has the rights that its user has.
+    std::optional<CommandProcess> process;
+    if (const std::vector<std::string> command = commandToRun(argc, argv); !command.empty()) {
+        auto prepared = CommandProcess::prepare(command);
+        if (!prepared)
+            return complain(prepared.error());
+        process = std::move(prepared.value());
+    }
     const auto launcher = HelperLauncher::startIfPrivileged();
     if (!launcher)
         return complain(launcher.error());
@@ -77,5 +96,6 @@ int main(int argc, char **argv)
     const auto parsed = parseCommandLine(QCoreApplication::arguments());
     if (const auto *instead = std::get_if<CliAnswer>(&parsed))
         return answer(*instead);
-    return runProgram(std::get<CliOptions>(parsed), signalSource);
+    auto command = process ? std::make_unique<CommandRunner>(std::move(*process)) : nullptr;
+    return runProgram(std::get<CliOptions>(parsed), std::move(command), signalSource);
 }

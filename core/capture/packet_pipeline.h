@@ -5,6 +5,7 @@
 #include "http/capture_counters.h"
 #include "http/http_analyzer.h"
 #include "net/packet_decoder.h"
+#include "tcp/connection_set.h"
 #include "tcp/flow_table.h"
 
 #include <bitset>
@@ -31,11 +32,14 @@ private:
 
     bool isWanted(const TcpSegment &segment) const
     {
-        return m_ports == nullptr || (*m_ports)[segment.source.port]
-            || (*m_ports)[segment.destination.port];
+        return (m_ports == nullptr || (*m_ports)[segment.source.port]
+                   || (*m_ports)[segment.destination.port])
+            && (m_connections == nullptr
+                || m_connections->contains(segment.source, segment.destination));
     }
 
     std::unique_ptr<PortSet> m_ports; ///< null: any
+    std::shared_ptr<const ConnectionSet> m_connections; ///< null: any
     PacketDecoder m_decoder;
     HttpAnalyzer m_analyzer;
     FlowTable m_flows;

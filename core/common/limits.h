@@ -7,8 +7,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 
 namespace hitwatch {
+
+class ConnectionSet;
 
 /// Every bound of the engine in one place. Each has a counter for what it refused and a test that
 /// reaches it; tests shrink them.
@@ -45,6 +48,7 @@ struct EngineLimits {
     // No limits, but the engine is told them at the same time.
     SectionRule sectionRule;
     PortList ports; ///< TCP, of either end; empty: any. Matched on the innermost segment
+    std::shared_ptr<const ConnectionSet> connections; ///< null: any. Matched as above
 
     // core/capture
     std::size_t batchEvents = 512;

@@ -51,6 +51,8 @@ void Monitor::takeBatch(const std::shared_ptr<const HttpEventBatch> &batch)
         Q_EMIT progressed(batch->inputBytes, batch->inputSize);
     }
     m_worker.releaseBatch();
+    if (m_stopAt && batch->clock >= *m_stopAt)
+        stop();
 }
 
 void Monitor::finish()

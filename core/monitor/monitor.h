@@ -9,6 +9,7 @@
 #include <QThread>
 
 #include <memory>
+#include <optional>
 
 namespace hitwatch {
 
@@ -28,6 +29,8 @@ public:
     /// Ends the capture. The last report and captureFinished() follow by themselves. Does nothing
     /// before start() and after the end.
     void stop();
+    /// Ends the capture as soon as packet time has reached @p time.
+    void stopAt(TimeNs time) { m_stopAt = time; }
 
     const TrafficStats &stats() const { return m_maker.stats(); }
     const AlertLog &alerts() const { return m_maker.alerts(); }
@@ -59,6 +62,7 @@ private:
     std::unique_ptr<QThread> m_thread;
     bool m_hasData = false;
     quint64 m_inputBytes = 0;
+    std::optional<TimeNs> m_stopAt;
 };
 
 } // namespace hitwatch
