@@ -114,7 +114,8 @@ std::variant<CliOptions, CliAnswer> parseCommandLine(const QStringList &given)
     OptionReader reader(knownOptions(), arguments);
     if (commandIsMissing && !reader.isSet("help")) {
         return CliAnswer { QStringLiteral("hitwatch-cli: run needs a command after --, as in: "
-                                          "hitwatch-cli run -- curl https://www.example.org/\n"),
+                                          "hitwatch-cli run -- curl https://www.example.org/; "
+                                          "try hitwatch-cli --help\n"),
             2 };
     }
     if (reader.error().isEmpty() && reader.isSet("help"))

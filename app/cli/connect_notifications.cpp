@@ -197,8 +197,9 @@ void follow(int listener, const seccomp_notif &call, const Report &report)
     CommandMessage message;
     message.kind = CommandMessage::Kind::NotFollowed;
     const UniqueFd socket = socketOf(task, static_cast<int>(call.data.args[0]));
+    const bool isWrongNumber = !socket.isOpen() && errno == EBADF;
     // The task may have ended, and its number may be another one's.
-    if (::ioctl(listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &call.id) != 0)
+    if (::ioctl(listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &call.id) != 0 || isWrongNumber)
         return;
     if (!socket.isOpen()) {
         report(message);

@@ -6,6 +6,7 @@ namespace hitwatch {
 QString helpText()
 {
     return QStringLiteral(R"(Usage: hitwatch-cli [OPTION]...
+       hitwatch-cli run [OPTION]... -- COMMAND [ARGUMENT]...
 Counts the HTTP traffic of network interfaces, or of a capture file, and reports
 hits per section, hosts, methods, status codes, and everything that was lost.
 
@@ -19,6 +20,12 @@ What to watch (default: all interfaces that are up)
                          tunnels from outside only
       --ports LIST       only these TCP ports, as in 80,8080-8090; tunnels are
                          looked into
+
+Watching one command
+  run -- COMMAND         run COMMAND and report its traffic alone when it ends.
+                         HTTPS is read if COMMAND writes its TLS keys to the
+                         file SSLKEYLOGFILE, as curl, Firefox, Chromium, Python
+                         and Node.js do. The exit code is that of COMMAND.
 
 Reports
       --window S         what a report covers: the newest S seconds, 1 to 3600
@@ -69,6 +76,7 @@ Examples
   hitwatch-cli --demo
   hitwatch-cli --interface lo --ports 8080
   hitwatch-cli --read capture.pcapng --format json
+  hitwatch-cli run -- curl -s https://www.example.org/
   ssh HOST tcpdump -U -w - tcp and not port 22 |
       hitwatch-cli --read - --refresh 10
 )");

@@ -28,6 +28,8 @@ class Bash:
 
     SCRIPT = r"""
 source "$1"; source "$2"
+# It works only while readline completes.
+compopt() { :; }
 COMP_LINE=$3; COMP_POINT=${#COMP_LINE}; COMP_TYPE=9
 # Readline breaks words at COMP_WORDBREAKS, of which only blanks and = occur here.
 read -ra COMP_WORDS <<<"${COMP_LINE//=/ = }"

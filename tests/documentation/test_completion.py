@@ -71,6 +71,13 @@ class Completion(unittest.TestCase):
         for program in PROGRAMS:
             self.assertIn("--ports", self.offers(f"{program.name} --interface lo --p"))
 
+    def test_a_command_is_run(self):
+        for program in PROGRAMS:
+            if "run -- COMMAND" in program.help:
+                self.assertEqual(self.offers(f"{program.name} r"), {"run"})
+                self.assertIn("mktemp", self.offers(f"{program.name} run --interface lo -- mktem"))
+                self.assertIn("--ports", self.offers(f"{program.name} run --p"))
+
     def test_no_option_is_offered_as_the_value_of_another(self):
         for program in PROGRAMS:
             for option in sorted(program.options_with_value):

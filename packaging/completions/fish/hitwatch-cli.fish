@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 complete -c hitwatch-cli -f
+complete -c hitwatch-cli -n '__fish_is_first_arg' -a run -d 'Run a command and report only its traffic'
+complete -c hitwatch-cli -n 'contains -- -- (commandline -opc)' -x -a '(__fish_complete_subcommand --fcs-skip=(math (contains -i -- -- (commandline -opc)) ))'
 complete -c hitwatch-cli -s i -l interface -x -a '(path basename (path filter --type=dir /sys/class/net/*))' -d 'Capture on this interface'
 complete -c hitwatch-cli -s r -l read -r -k -a '(__fish_complete_suffix (commandline -ct | string replace -r "^--[a-z]+=" "") .pcap)' -d 'Read a capture file'
 complete -c hitwatch-cli -l demo -d 'Replay a capture that is part of the program'

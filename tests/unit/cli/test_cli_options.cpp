@@ -104,6 +104,16 @@ private Q_SLOTS:
         QVERIFY(optionsOf("--list-interfaces").listInterfaces);
     }
 
+    void run()
+    {
+        const CliOptions options =
+            optionsOf("run --interface lo --format json -- curl --read -- -i x");
+        QCOMPARE(options.capture.interfaces, std::vector<std::string> { "lo" });
+        QCOMPARE(options.format, OutputFormat::Json);
+        QCOMPARE(options.command.join(QLatin1Char(' ')), QStringLiteral("curl --read -- -i x"));
+        QVERIFY(optionsOf("--interface run").command.isEmpty());
+    }
+
     void usageErrors_data()
     {
         QTest::addColumn<QString>("message");
@@ -114,6 +124,21 @@ private Q_SLOTS:
         row("-x", "unknown option -x");
         row("--bogus=1", "unknown option --bogus");
         row("file.pcap", "unexpected argument 'file.pcap' (a capture file is read with --read)");
+        row("run", "run needs a command after --, as in: hitwatch-cli run -- curl "
+                   "https://www.example.org/");
+        row("run curl", "run needs a command after --, as in: hitwatch-cli run -- curl "
+                        "https://www.example.org/");
+        row("run --", "run needs a command after --, as in: hitwatch-cli run -- curl "
+                      "https://www.example.org/");
+        row("run --read x -- curl",
+            "--read cannot be used with run: it watches the traffic of a command");
+        row("run --refresh 5 -- curl",
+            "--refresh cannot be used with run: it makes one report, over the whole run");
+        row("run --fail-on-alert -- curl",
+            "--fail-on-alert cannot be used with run: the exit code is that of the command");
+        row("run --duration 5 -- curl", "--duration cannot be used with run: the command ends it");
+        row("run --format jsonl -- curl",
+            "--format jsonl cannot be used with run: it makes one report; use json");
         row("--read", "--read needs a value");
         row("-r", "--read needs a value");
         row("--read --format json", "--read needs a value");
