@@ -4,8 +4,8 @@
 <context>
     <name>AlertPage</name>
     <message>
-        <source>There are no rules: nothing raises an alert.</source>
-        <translation>Es gibt keine Regeln: Nichts löst einen Alarm aus.</translation>
+        <source>There are no rules, so no alert can trigger.</source>
+        <translation>Es gibt keine Regeln, daher kann kein Alarm ausgelöst werden.</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -32,28 +32,28 @@
         <translation>Die Regel braucht einen Namen.</translation>
     </message>
     <message>
-        <source>The window must be 1 to 3,600 seconds.</source>
-        <translation>Das Fenster muss 1 bis 3.600 Sekunden lang sein.</translation>
+        <source>The time range must be 1 to 3,600 seconds.</source>
+        <translation>Der Zeitraum muss 1 bis 3.600 Sekunden lang sein.</translation>
     </message>
     <message>
-        <source>The level to raise at must be above 0.</source>
-        <translation>Die Schwelle zum Auslösen muss über 0 liegen.</translation>
+        <source>&apos;Trigger at&apos; must be above 0.</source>
+        <translation>„Auslösen ab“ muss über 0 liegen.</translation>
     </message>
     <message>
-        <source>A share cannot be above 100 %.</source>
-        <translation>Ein Anteil kann nicht über 100 % liegen.</translation>
+        <source>A rate cannot be above 100%.</source>
+        <translation>Eine Rate kann nicht über 100 % liegen.</translation>
     </message>
     <message>
-        <source>The level to clear at must be above 0 and not above the level to raise at.</source>
-        <translation>Die Schwelle zum Aufheben muss über 0 und darf nicht über der zum Auslösen liegen.</translation>
+        <source>&apos;Resolve below&apos; must be above 0 and not above &apos;Trigger at&apos;.</source>
+        <translation>„Aufheben unter“ muss über 0 und darf nicht über „Auslösen ab“ liegen.</translation>
     </message>
     <message>
-        <source>The waiting times must be 0 to 3,600 seconds.</source>
-        <translation>Die Wartezeiten müssen 0 bis 3.600 Sekunden lang sein.</translation>
+        <source>&apos;Trigger after&apos; and &apos;Resolve after&apos; must be 0 to 3,600 seconds.</source>
+        <translation>„Auslösen nach“ und „Aufheben nach“ müssen 0 bis 3.600 Sekunden sein.</translation>
     </message>
     <message>
-        <source>The least responses must be 1 to 1,000,000.</source>
-        <translation>Die Mindestzahl der Antworten muss 1 bis 1.000.000 sein.</translation>
+        <source>The minimum number of responses must be 1 to 1,000,000.</source>
+        <translation>Die Mindestzahl der Antworten muss zwischen 1 und 1.000.000 liegen.</translation>
     </message>
     <message>
         <source>The command needs a program.</source>
@@ -99,8 +99,8 @@
         <translation>Schnittstellen: %1</translation>
     </message>
     <message>
-        <source>Not started</source>
-        <translation>Nicht gestartet</translation>
+        <source>Idle</source>
+        <translation>Bereit</translation>
     </message>
     <message>
         <source>Opening %1</source>
@@ -130,16 +130,29 @@
         <source>Failed: %1</source>
         <translation>Fehlgeschlagen: %1</translation>
     </message>
+    <message>
+        <source>Stopped at %1: %2</source>
+        <comment>share of a file, its name</comment>
+        <translation>Bei %1 angehalten: %2</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>%1, capture filter: %2</source>
+        <translation>%1, Mitschnittfilter: %2</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::AboutDialog</name>
     <message>
-        <source>Shows what HTTP does on this machine, without being in its way.</source>
-        <translation>Zeigt, was HTTP auf diesem Rechner tut, ohne dabei im Weg zu sein.</translation>
+        <source>See the HTTP traffic on this machine, without getting in its way.</source>
+        <translation>Zeigt den HTTP-Verkehr dieses Rechners, ohne ihn zu stören.</translation>
     </message>
     <message>
-        <source>Free software: GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes with no warranty.</source>
-        <translation>Freie Software: GNU General Public License, Version 3 oder neuer (GPL-3.0-or-later). Ohne jede Gewährleistung.</translation>
+        <source>Free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes with no warranty.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer (GPL-3.0-or-later). Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>About Hitwatch</source>
@@ -165,16 +178,16 @@
         <translation>15 min stumm</translation>
     </message>
     <message>
-        <source>Show who caused this alert</source>
-        <translation>Zeigen, wer diesen Alarm verursacht hat</translation>
+        <source>Show what caused this alert</source>
+        <translation>Zeigen, was diesen Alarm verursacht hat</translation>
     </message>
     <message>
-        <source>No notifications for 15 minutes; the window still shows alerts</source>
-        <translation>15 Minuten lang keine Meldungen; das Fenster zeigt Alarme weiterhin</translation>
+        <source>Mute notifications for 15 minutes; the window still shows alerts</source>
+        <translation>Benachrichtigungen 15 Minuten lang stummschalten; das Fenster zeigt Alarme weiterhin</translation>
     </message>
     <message>
-        <source>Close this notice</source>
-        <translation>Diesen Hinweis schließen</translation>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
     </message>
     <message>
         <source>%1 – %2</source>
@@ -196,37 +209,37 @@
         <translation>Der Befehl der Regel „%1“ ist fehlgeschlagen: %2: %3</translation>
     </message>
     <message>
-        <source>The command of the rule &apos;%1&apos; is too slow: one episode was left out.</source>
-        <translation>Der Befehl der Regel „%1“ ist zu langsam: Ein Alarm wurde ausgelassen.</translation>
+        <source>The command of the rule &apos;%1&apos; is too slow; it was not run for one alert.</source>
+        <translation>Der Befehl der Regel „%1“ ist zu langsam; für einen Alarm wurde er nicht ausgeführt.</translation>
     </message>
 </context>
 <context>
     <name>hitwatch::AlertHistory</name>
     <message>
-        <source>The disk does not keep up with the alerts: the newest are shown, but not kept in the history.</source>
-        <translation>Die Platte kommt mit den Alarmen nicht nach: Die neuesten werden gezeigt, aber nicht im Verlauf behalten.</translation>
+        <source>Alerts arrive faster than they can be saved. The newest ones are shown, but will not be in the history.</source>
+        <translation>Alarme treffen schneller ein, als sie gespeichert werden können. Die neuesten werden angezeigt, fehlen aber im Verlauf.</translation>
     </message>
     <message>
-        <source>The alert history was written by a newer version of Hitwatch. It was put aside as %1; a new one begins.</source>
-        <translation>Der Alarmverlauf stammt von einer neueren Version von Hitwatch. Er wurde als %1 beiseitegelegt; ein neuer beginnt.</translation>
+        <source>The alert history was written by a newer version of Hitwatch. It was renamed to %1, and a new one was started.</source>
+        <translation>Der Alarmverlauf stammt von einer neueren Version von Hitwatch. Er wurde in %1 umbenannt und ein neuer begonnen.</translation>
     </message>
     <message>
-        <source>The alert history is damaged (%1). It was put aside as %2; a new one begins.</source>
-        <translation>Der Alarmverlauf ist beschädigt (%1). Er wurde als %2 beiseitegelegt; ein neuer beginnt.</translation>
+        <source>The alert history is damaged (%1). It was renamed to %2, and a new one was started.</source>
+        <translation>Der Alarmverlauf ist beschädigt (%1). Er wurde in %2 umbenannt und ein neuer begonnen.</translation>
     </message>
     <message>
-        <source>Alerts are not kept across restarts: Qt&apos;s driver for SQLite is missing. Install the package libqt6sql6-sqlite and start Hitwatch again.</source>
-        <translation>Alarme werden nicht über Neustarts behalten: Der SQLite-Treiber von Qt fehlt. Das Paket libqt6sql6-sqlite installieren und Hitwatch neu starten.</translation>
+        <source>Alerts are not saved because the Qt driver for SQLite is missing. Install the package libqt6sql6-sqlite and restart Hitwatch.</source>
+        <translation>Alarme werden nicht gespeichert, weil der SQLite-Treiber von Qt fehlt. Installieren Sie das Paket libqt6sql6-sqlite und starten Sie Hitwatch neu.</translation>
     </message>
     <message>
-        <source>Alerts cannot be kept in %1: %2. They stay in memory, and writing is tried again every few seconds.</source>
-        <translation>Alarme können nicht in %1 behalten werden: %2. Sie bleiben im Speicher, und das Schreiben wird alle paar Sekunden wieder versucht.</translation>
+        <source>Alerts cannot be saved to %1: %2. They are kept in memory, and Hitwatch tries again every few seconds.</source>
+        <translation>Alarme können nicht in %1 gespeichert werden: %2. Sie bleiben im Speicher, und Hitwatch versucht es alle paar Sekunden erneut.</translation>
     </message>
     <message numerus="yes">
-        <source>%n alert(s) in the history make no sense and are left out; the others are shown.</source>
+        <source>%n alert(s) in the history could not be read and were skipped.</source>
         <translation>
-            <numerusform>%n Alarm im Verlauf ist nicht lesbar und fehlt; die anderen werden gezeigt.</numerusform>
-            <numerusform>%n Alarme im Verlauf sind nicht lesbar und fehlen; die anderen werden gezeigt.</numerusform>
+            <numerusform>%n Alarm im Verlauf war nicht lesbar und wurde übersprungen.</numerusform>
+            <numerusform>%n Alarme im Verlauf waren nicht lesbar und wurden übersprungen.</numerusform>
         </translation>
     </message>
 </context>
@@ -237,8 +250,8 @@
         <translation>Kein Alarm</translation>
     </message>
     <message>
-        <source>Nothing is watched yet</source>
-        <translation>Noch wird nichts beobachtet</translation>
+        <source>Not capturing yet</source>
+        <translation>Noch kein Mitschnitt</translation>
     </message>
 </context>
 <context>
@@ -263,16 +276,16 @@
         <translation>Alarm&amp;regeln …</translation>
     </message>
     <message>
-        <source>When an alert is raised and when it is over; also a program to run.</source>
-        <translation>Wann ein Alarm ausgelöst wird und wann er vorbei ist; auch ein Programm dazu.</translation>
+        <source>When alerts trigger and resolve, and which program to run.</source>
+        <translation>Wann Alarme ausgelöst und aufgehoben werden, und welches Programm dann läuft.</translation>
     </message>
     <message>
         <source>Show desktop &amp;notifications</source>
-        <translation>&amp;Meldungen auf dem Schreibtisch zeigen</translation>
+        <translation>Desktop-&amp;Benachrichtigungen anzeigen</translation>
     </message>
     <message>
-        <source>Of alerts, outside the window. The banner in the window and the tray icon tell of them in any case.</source>
-        <translation>Über Alarme, außerhalb des Fensters. Der Streifen im Fenster und das Symbol in der Leiste zeigen sie auf jeden Fall.</translation>
+        <source>The banner and the tray icon always show alerts.</source>
+        <translation>Das Banner und das Symbol in der Systemleiste zeigen Alarme immer an.</translation>
     </message>
     <message>
         <source>&amp;Keep at most:</source>
@@ -283,8 +296,8 @@
         <translation> Alarme</translation>
     </message>
     <message>
-        <source>In the list of alerts, across restarts. The oldest go first.</source>
-        <translation>In der Liste der Alarme, auch über Neustarts. Die ältesten gehen zuerst.</translation>
+        <source>Kept across restarts; oldest deleted first.</source>
+        <translation>Bleiben über Neustarts erhalten; die ältesten werden zuerst gelöscht.</translation>
     </message>
     <message>
         <source>&amp;For:</source>
@@ -302,8 +315,8 @@
         <translation>Alarm: %1</translation>
     </message>
     <message>
-        <source>Recovered: %1</source>
-        <translation>Erholt: %1</translation>
+        <source>Resolved: %1</source>
+        <translation>Aufgehoben: %1</translation>
     </message>
     <message>
         <source>Alert ended: %1</source>
@@ -318,8 +331,8 @@
         <translation>nach %1 (Uhr zurückgestellt), Spitze %2</translation>
     </message>
     <message>
-        <source>after %1 (capture ended), peak %2</source>
-        <translation>nach %1 (Mitschnitt beendet), Spitze %2</translation>
+        <source>still firing after %1, peak %2</source>
+        <translation>noch aktiv nach %1, Spitze %2</translation>
     </message>
     <message>
         <source>after %1, peak %2</source>
@@ -334,8 +347,8 @@
         <translation>%1 in %2 (Schwelle %3)</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
+        <source>%1 for %2</source>
+        <translation>%1 für %2</translation>
     </message>
     <message>
         <source>%1, peak %2</source>
@@ -349,23 +362,22 @@
         <source>%1, since %2</source>
         <translation>%1, seit %2</translation>
     </message>
+    <message>
+        <source>Capture ended: %1</source>
+        <translation>Mitschnitt beendet: %1</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::AlertWords</name>
     <message>
-        <source>%1 %2</source>
-        <comment>host and section</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>mostly %1</source>
+        <source>top: %1</source>
         <comment>host and section</comment>
         <translation>vor allem %1</translation>
     </message>
     <message>
-        <source>led by %1 (%2)</source>
+        <source>top: %1 (%2)</source>
         <comment>host and section, share</comment>
-        <translation>angeführt von %1 (%2)</translation>
+        <translation>vor allem %1 (%2)</translation>
     </message>
     <message>
         <source>Firing</source>
@@ -384,12 +396,12 @@
         <translation>Mitschnitt beendet</translation>
     </message>
     <message>
-        <source>Recovered</source>
-        <translation>Erholt</translation>
+        <source>Resolved</source>
+        <translation>Aufgehoben</translation>
     </message>
     <message>
-        <source>Raised %1 with %2</source>
-        <translation>Ausgelöst %1 mit %2</translation>
+        <source>Triggered %1 at %2</source>
+        <translation>Ausgelöst %1 bei %2</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -405,8 +417,8 @@
         <translation>Dauerte %1, Spitze %2</translation>
     </message>
     <message>
-        <source>Captured: %1</source>
-        <translation>Mitgeschnitten: %1</translation>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
     </message>
 </context>
 <context>
@@ -416,16 +428,16 @@
         <translation>Alarme</translation>
     </message>
     <message>
-        <source>Causes</source>
-        <translation>Ursachen</translation>
+        <source>Top contributors</source>
+        <translation>Verursacher</translation>
     </message>
     <message>
-        <source>The top sections, hosts, clients and status codes when the alert was raised</source>
-        <translation>Die häufigsten Abschnitte, Hosts, Clients und Statuscodes beim Auslösen des Alarms</translation>
+        <source>Top sections, hosts, clients and status codes when the alert triggered</source>
+        <translation>Häufigste Abschnitte, Hosts, Clients und Statuscodes beim Auslösen des Alarms</translation>
     </message>
     <message>
-        <source>Newest requests</source>
-        <translation>Neueste Anfragen</translation>
+        <source>Latest requests</source>
+        <translation>Letzte Anfragen</translation>
     </message>
     <message>
         <source>The last requests before the alert</source>
@@ -436,24 +448,24 @@
         <translation>Regeln …</translation>
     </message>
     <message>
-        <source>Which alerts there are, and when</source>
-        <translation>Welche Alarme es gibt und wann</translation>
+        <source>Set up alert rules</source>
+        <translation>Alarmregeln einrichten</translation>
     </message>
     <message>
         <source>Export…</source>
         <translation>Exportieren …</translation>
     </message>
     <message>
-        <source>Save the list of alerts to a file</source>
-        <translation>Die Liste der Alarme in eine Datei speichern</translation>
+        <source>Save the alerts to a file</source>
+        <translation>Die Alarme in einer Datei speichern</translation>
     </message>
     <message>
         <source>Clear…</source>
         <translation>Leeren …</translation>
     </message>
     <message>
-        <source>Remove all alerts from the history</source>
-        <translation>Alle Alarme aus dem Verlauf entfernen</translation>
+        <source>Delete all alerts from the history</source>
+        <translation>Alle Alarme aus dem Verlauf löschen</translation>
     </message>
 </context>
 <context>
@@ -471,10 +483,10 @@
         <translation>Den Alarmverlauf leeren?</translation>
     </message>
     <message numerus="yes">
-        <source>%n alert(s) are removed for good, with what was seen when they were raised.</source>
+        <source>%n alert(s) and their details will be permanently deleted.</source>
         <translation>
-            <numerusform>%n Alarm wird endgültig entfernt, mit dem, was beim Auslösen zu sehen war.</numerusform>
-            <numerusform>%n Alarme werden endgültig entfernt, mit dem, was beim Auslösen zu sehen war.</numerusform>
+            <numerusform>%n Alarm und seine Details werden endgültig gelöscht.</numerusform>
+            <numerusform>%n Alarme und ihre Details werden endgültig gelöscht.</numerusform>
         </translation>
     </message>
     <message>
@@ -485,7 +497,7 @@
 <context>
     <name>hitwatch::AutostartChoice</name>
     <message>
-        <source>Start in the &amp;tray when I log in</source>
+        <source>Start in the &amp;tray at login</source>
         <translation>Bei der Anmeldung in der System&amp;leiste starten</translation>
     </message>
 </context>
@@ -519,67 +531,67 @@
         <translation>&amp;Ports:</translation>
     </message>
     <message>
-        <source>&amp;Filter:</source>
-        <translation>&amp;Filter:</translation>
+        <source>Capture &amp;filter:</source>
+        <translation>Mitschnitt&amp;filter:</translation>
     </message>
     <message>
         <source> bytes</source>
         <translation> Bytes</translation>
     </message>
     <message>
-        <source>What is kept of each packet. Header sections that are cut off are counted as lost.</source>
-        <translation>So viel wird von jedem Paket behalten. Abgeschnittene Kopfdaten zählen als verloren.</translation>
+        <source>Bytes kept per packet. Truncated HTTP headers count as lost.</source>
+        <translation>So viele Bytes werden je Paket behalten. Abgeschnittene HTTP-Header zählen als verloren.</translation>
     </message>
     <message>
-        <source>Packet &amp;length:</source>
-        <translation>Paket&amp;länge:</translation>
+        <source>Snapshot &amp;length:</source>
+        <translation>Snapshot-&amp;Länge:</translation>
     </message>
     <message>
         <source>Ports</source>
         <translation>Ports</translation>
     </message>
     <message>
-        <source>any, or for example 80, 8000-8100</source>
-        <translation>alle, oder zum Beispiel 80, 8000-8100</translation>
+        <source>All, or for example 80, 8000-8100</source>
+        <translation>Alle, oder zum Beispiel 80, 8000-8100</translation>
     </message>
     <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
+        <source>Capture filter</source>
+        <translation>Mitschnittfilter</translation>
     </message>
     <message>
-        <source>everything, or for example host 10.0.0.7</source>
-        <translation>alles, oder zum Beispiel host 10.0.0.7</translation>
+        <source>None, or for example host 10.0.0.7</source>
+        <translation>Keiner, oder zum Beispiel host 10.0.0.7</translation>
     </message>
     <message>
-        <source>A filter expression as tcpdump knows it, pcap-filter(7)</source>
-        <translation>Ein Filterausdruck, wie ihn tcpdump kennt, pcap-filter(7)</translation>
+        <source>A filter expression as in tcpdump; see pcap-filter(7)</source>
+        <translation>Ein Filterausdruck wie bei tcpdump; siehe pcap-filter(7)</translation>
     </message>
     <message>
         <source>ports %1</source>
         <translation>Ports %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n byte(s) of each packet</source>
+        <source>%n byte(s) per packet</source>
         <translation>
-            <numerusform>%n Byte jedes Pakets</numerusform>
-            <numerusform>%n Bytes jedes Pakets</numerusform>
+            <numerusform>%n Byte je Paket</numerusform>
+            <numerusform>%n Bytes je Paket</numerusform>
         </translation>
     </message>
     <message>
-        <source>promiscuous</source>
-        <translation>promiscuous</translation>
+        <source>promiscuous mode</source>
+        <translation>Promiscuous-Modus</translation>
     </message>
     <message>
         <source>, </source>
         <translation>, </translation>
     </message>
     <message>
-        <source>valid filter</source>
-        <translation>Filter gültig</translation>
+        <source>Valid filter</source>
+        <translation>Gültiger Filter</translation>
     </message>
     <message>
-        <source>Also packets for other &amp;machines (promiscuous mode)</source>
-        <translation>Auch Pakete für andere &amp;Rechner (Promiscuous-Modus)</translation>
+        <source>Capture packets addressed to other &amp;machines (promiscuous mode)</source>
+        <translation>Pakete an andere &amp;Rechner mitschneiden (Promiscuous-Modus)</translation>
     </message>
 </context>
 <context>
@@ -603,8 +615,8 @@
         <translation>Ein &amp;Programm starten</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>keines</translation>
+        <source>None</source>
+        <translation>Keines</translation>
     </message>
     <message>
         <source>C&amp;hoose…</source>
@@ -619,34 +631,34 @@
         <translation>Ar&amp;gumente:</translation>
     </message>
     <message>
-        <source>One argument per line, each as it is: there is no shell. The program gets the alert as JSON on its standard input, when it is raised and when it is over.</source>
-        <translation>Ein Argument je Zeile, jedes so wie es ist: Es gibt keine Shell. Das Programm bekommt den Alarm als JSON auf seine Standardeingabe, wenn er ausgelöst wird und wenn er vorbei ist.</translation>
+        <source>One argument per line, passed as is, without a shell. The program runs when the alert triggers and when it resolves, with the alert as JSON on standard input.</source>
+        <translation>Ein Argument pro Zeile, unverändert und ohne Shell übergeben. Das Programm läuft beim Auslösen und beim Aufheben des Alarms und erhält ihn als JSON auf der Standardeingabe.</translation>
     </message>
     <message>
-        <source>Choose a program</source>
-        <translation>Ein Programm auswählen</translation>
+        <source>Choose Program</source>
+        <translation>Programm auswählen</translation>
     </message>
 </context>
 <context>
     <name>hitwatch::CommandRun</name>
     <message>
-        <source>it could not be started: %1</source>
-        <translation>es konnte nicht gestartet werden: %1</translation>
+        <source>could not be started: %1</source>
+        <translation>konnte nicht gestartet werden: %1</translation>
     </message>
     <message numerus="yes">
-        <source>it ran longer than %n second(s) and was ended</source>
+        <source>ran for more than %n second(s) and was stopped</source>
         <translation>
-            <numerusform>es lief länger als %n Sekunde und wurde beendet</numerusform>
-            <numerusform>es lief länger als %n Sekunden und wurde beendet</numerusform>
+            <numerusform>lief länger als %n Sekunde und wurde beendet</numerusform>
+            <numerusform>lief länger als %n Sekunden und wurde beendet</numerusform>
         </translation>
     </message>
     <message>
-        <source>it crashed</source>
-        <translation>es ist abgestürzt</translation>
+        <source>crashed</source>
+        <translation>ist abgestürzt</translation>
     </message>
     <message>
-        <source>it ended with exit code %1</source>
-        <translation>es endete mit dem Code %1</translation>
+        <source>exited with code %1</source>
+        <translation>endete mit dem Code %1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -682,54 +694,180 @@
     </message>
 </context>
 <context>
+    <name>hitwatch::CompletenessPanel</name>
+    <message>
+        <source>in the selected range</source>
+        <translation>im gewählten Zeitraum</translation>
+    </message>
+    <message>
+        <source>in the last %1</source>
+        <translation>in den letzten %1</translation>
+    </message>
+    <message>
+        <source>since the capture started</source>
+        <translation>seit Beginn des Mitschnitts</translation>
+    </message>
+    <message>
+        <source>Not capturing yet</source>
+        <translation>Noch kein Mitschnitt</translation>
+    </message>
+    <message>
+        <source>Losses %1</source>
+        <translation>Verluste %1</translation>
+    </message>
+    <message>
+        <source>Earlier losses</source>
+        <translation>Frühere Verluste</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>Vollständigkeit</translation>
+    </message>
+    <message>
+        <source>Not analyzed %1</source>
+        <translation>Nicht ausgewertet %1</translation>
+    </message>
+    <message>
+        <source>Also noticed %1</source>
+        <translation>Außerdem bemerkt %1</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::CompletenessRow</name>
+    <message>
+        <source>%1 on %2</source>
+        <comment>cause, interface</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what it means, what helps</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Since the capture started: %1</source>
+        <translation>Seit Beginn des Mitschnitts: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::CompletenessText</name>
+    <message numerus="yes">
+        <source>%Ln gap(s)</source>
+        <translation>
+            <numerusform>%Ln Lücke</numerusform>
+            <numerusform>%Ln Lücken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln loss(es)</source>
+        <translation>
+            <numerusform>%Ln Verlust</numerusform>
+            <numerusform>%Ln Verluste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not captured</source>
+        <translation>Nicht mitgeschnitten</translation>
+    </message>
+    <message>
+        <source>File incomplete</source>
+        <translation>Datei unvollständig</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>%1 read</source>
+        <comment>share of a file</comment>
+        <translation>%1 gelesen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 not read</source>
+        <comment>parts of a file</comment>
+        <translation>%1 von %2 nicht gelesen</translation>
+    </message>
+    <message>
+        <source>%1 not analyzed</source>
+        <comment>20 TLS connections</comment>
+        <translation>%1 nicht ausgewertet</translation>
+    </message>
+    <message>
+        <source>within the capture filter</source>
+        <translation>innerhalb des Mitschnittfilters</translation>
+    </message>
+    <message>
+        <source>within the capture filter, %1</source>
+        <translation>innerhalb des Mitschnittfilters, %1</translation>
+    </message>
+    <message>
+        <source>counts are too low: %1</source>
+        <comment>193 gaps</comment>
+        <translation>Zahlen sind zu niedrig: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 read so far</source>
+        <comment>parts of a file</comment>
+        <translation>bisher %1 von %2 gelesen</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>rest of the file not read</source>
+        <translation>Rest der Datei nicht gelesen</translation>
+    </message>
+</context>
+<context>
     <name>hitwatch::DataPage</name>
     <message>
-        <source>Path segments that make a section. Changing it starts the tables anew.</source>
-        <translation>So viele Pfadsegmente bilden einen Abschnitt. Eine Änderung beginnt die Tabellen neu.</translation>
+        <source>Number of path segments in a section. Changing this resets the tables.</source>
+        <translation>Anzahl der Pfadsegmente eines Abschnitts. Eine Änderung setzt die Tabellen zurück.</translation>
     </message>
     <message>
-        <source>Fold &amp;numbers</source>
-        <translation>&amp;Zahlen zusammenfassen</translation>
+        <source>Group &amp;numeric IDs</source>
+        <translation>&amp;Numerische IDs zusammenfassen</translation>
     </message>
     <message>
-        <source>A segment of digits only becomes :n, so that all users or orders are one section. Changing it starts the tables anew.</source>
-        <translation>Ein Segment nur aus Ziffern wird zu :n, sodass alle Nutzer oder Bestellungen ein Abschnitt sind. Eine Änderung beginnt die Tabellen neu.</translation>
+        <source>Numeric path segments become :n, so /users/1 and /users/2 are one section. Changing this resets the tables.</source>
+        <translation>Numerische Pfadsegmente werden zu :n, sodass /users/1 und /users/2 ein Abschnitt sind. Eine Änderung setzt die Tabellen zurück.</translation>
     </message>
     <message>
         <source>Example:</source>
         <translation>Beispiel:</translation>
     </message>
     <message>
-        <source>&amp;Keep:</source>
-        <translation>&amp;Behalten:</translation>
+        <source>Chart &amp;history:</source>
+        <translation>&amp;Verlauf im Diagramm:</translation>
     </message>
     <message>
         <source> min</source>
         <translation> min</translation>
     </message>
     <message>
-        <source>How far back the chart and chosen ranges reach. From the next capture on.</source>
-        <translation>So weit reichen Diagramm und gewählte Bereiche zurück. Ab dem nächsten Mitschnitt.</translation>
+        <source>How far back the chart reaches. Takes effect with the next capture.</source>
+        <translation>So weit reicht das Diagramm zurück. Wirkt ab dem nächsten Mitschnitt.</translation>
     </message>
     <message>
-        <source>The newest ones; older ones leave the list, not the figures. From the next capture on.</source>
-        <translation>Die neuesten; ältere verlassen die Liste, nicht die Kennzahlen. Ab dem nächsten Mitschnitt.</translation>
+        <source>Older ones drop off the list but still count. Takes effect with the next capture.</source>
+        <translation>Ältere fallen aus der Liste, zählen aber weiter. Wirkt ab dem nächsten Mitschnitt.</translation>
     </message>
     <message>
         <source>R&amp;ows per table:</source>
         <translation>Z&amp;eilen pro Tabelle:</translation>
     </message>
     <message>
-        <source>The rest is summed up in the row &apos;Other&apos;. From the next capture on.</source>
-        <translation>Der Rest wird in der Zeile „Sonstige“ summiert. Ab dem nächsten Mitschnitt.</translation>
+        <source>The rest is summed up in the row &apos;Other&apos;. Takes effect with the next capture.</source>
+        <translation>Der Rest wird in der Zeile „Sonstige“ summiert. Wirkt ab dem nächsten Mitschnitt.</translation>
     </message>
     <message>
-        <source>&amp;Connections followed:</source>
-        <translation>&amp;Verfolgte Verbindungen:</translation>
+        <source>Tracked &amp;connections:</source>
+        <translation>Verfolgte Ver&amp;bindungen:</translation>
     </message>
     <message>
-        <source>At once; beyond it the one that was quiet the longest is let go and counted as loss. From the next capture on.</source>
-        <translation>Gleichzeitig; darüber hinaus wird die am längsten stille aufgegeben und als Verlust gezählt. Ab dem nächsten Mitschnitt.</translation>
+        <source>Beyond this, the least recently active one is dropped and counted as lost. Takes effect with the next capture.</source>
+        <translation>Darüber hinaus wird die am längsten inaktive verworfen und als Verlust gezählt. Wirkt ab dem nächsten Mitschnitt.</translation>
     </message>
     <message>
         <source>Section dept&amp;h:</source>
@@ -743,7 +881,7 @@
 <context>
     <name>hitwatch::DesktopProgram</name>
     <message>
-        <source>No tray icon could be shown, so the window was opened. Your desktop may need an extension for tray icons.</source>
+        <source>The tray icon could not be shown, so the window was opened. Your desktop may need an extension for tray icons.</source>
         <translation>In der Systemleiste ließ sich kein Symbol anzeigen, deshalb wurde das Fenster geöffnet. Eventuell braucht Ihre Arbeitsumgebung dafür eine Erweiterung.</translation>
     </message>
     <message>
@@ -776,15 +914,15 @@
     </message>
     <message>
         <source>any interface</source>
-        <translation>einer Schnittstelle</translation>
+        <translation>keiner Schnittstelle</translation>
     </message>
     <message>
-        <source>Capturing is not permitted yet</source>
-        <translation>Mitschneiden ist noch nicht erlaubt</translation>
+        <source>You don&apos;t have permission to capture yet</source>
+        <translation>Sie haben noch keine Berechtigung zum Mitschneiden</translation>
     </message>
     <message>
-        <source>%1 may not be read</source>
-        <translation>%1 darf nicht gelesen werden</translation>
+        <source>No permission to read %1</source>
+        <translation>Keine Berechtigung, %1 zu lesen</translation>
     </message>
     <message>
         <source>The capture has ended</source>
@@ -799,7 +937,7 @@
         <translation>%1 konnte nicht gelesen werden</translation>
     </message>
     <message numerus="yes">
-        <source>%1 went away</source>
+        <source>%1 disappeared</source>
         <comment>interface(s)</comment>
         <translation>
             <numerusform>%1 ist verschwunden</numerusform>
@@ -815,40 +953,40 @@
         </translation>
     </message>
     <message>
-        <source>Hitwatch goes on as soon as it comes back. Or watch another interface.</source>
-        <translation>Hitwatch macht weiter, sobald sie zurückkommt. Oder beobachten Sie eine andere Schnittstelle.</translation>
+        <source>Capture resumes when it comes back, or choose another interface.</source>
+        <translation>Der Mitschnitt wird fortgesetzt, sobald sie zurückkehrt. Oder wählen Sie eine andere Schnittstelle.</translation>
     </message>
     <message>
-        <source>Hitwatch goes on as soon as it is up again. Or watch another interface.</source>
-        <translation>Hitwatch macht weiter, sobald sie wieder aktiv ist. Oder beobachten Sie eine andere Schnittstelle.</translation>
+        <source>Capture resumes when it comes up, or choose another interface.</source>
+        <translation>Der Mitschnitt wird fortgesetzt, sobald sie wieder aktiv ist. Oder wählen Sie eine andere Schnittstelle.</translation>
     </message>
     <message>
-        <source>No packets that the filter lets through</source>
-        <translation>Keine Pakete, die der Filter durchlässt</translation>
+        <source>No packets match the capture filter</source>
+        <translation>Keine Pakete passen zum Mitschnittfilter</translation>
     </message>
     <message>
-        <source>Nothing on %1 matched &quot;%2&quot;.</source>
-        <translation>Auf %1 passte nichts zu „%2“.</translation>
+        <source>No packets on %1 match &quot;%2&quot;.</source>
+        <translation>Auf %1 passen keine Pakete zu „%2“.</translation>
     </message>
     <message>
         <source>No packets in %1</source>
         <translation>Keine Pakete in %1</translation>
     </message>
     <message>
-        <source>The capture is empty. Open another one, or watch interfaces.</source>
-        <translation>Der Mitschnitt ist leer. Öffnen Sie einen anderen oder beobachten Sie Schnittstellen.</translation>
+        <source>The capture is empty. Open another file, or select interfaces to capture on.</source>
+        <translation>Der Mitschnitt ist leer. Öffnen Sie eine andere Datei oder wählen Sie Schnittstellen zum Mitschneiden.</translation>
     </message>
     <message>
         <source>No packets on %1</source>
         <translation>Keine Pakete auf %1</translation>
     </message>
     <message>
-        <source>Nothing passed there while it was watched. Other interfaces may carry the traffic.</source>
-        <translation>Dort kam während der Beobachtung nichts vorbei. Der Verkehr läuft vielleicht über andere Schnittstellen.</translation>
+        <source>There was no traffic during the capture. Your traffic may use another interface.</source>
+        <translation>Während des Mitschnitts gab es keinen Verkehr. Ihr Verkehr läuft vielleicht über eine andere Schnittstelle.</translation>
     </message>
     <message>
-        <source>Nothing has passed there yet. Send a request to a server, or watch the interface that carries the traffic.</source>
-        <translation>Dort kam noch nichts vorbei. Senden Sie eine Anfrage an einen Server oder beobachten Sie die Schnittstelle, über die der Verkehr läuft.</translation>
+        <source>There has been no traffic yet. Send a request to a server, or select the interface that your traffic uses.</source>
+        <translation>Bisher gab es keinen Verkehr. Senden Sie eine Anfrage an einen Server oder wählen Sie die Schnittstelle, über die Ihr Verkehr läuft.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -856,8 +994,8 @@
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>There is traffic, but all of it is encrypted</source>
-        <translation>Es gibt Verkehr, aber er ist vollständig verschlüsselt</translation>
+        <source>All traffic here is encrypted</source>
+        <translation>Der gesamte Verkehr ist hier verschlüsselt</translation>
     </message>
     <message numerus="yes">
         <source>%Ln TLS connection(s)</source>
@@ -877,8 +1015,8 @@
         <translation>%1: %2.</translation>
     </message>
     <message>
-        <source>Hitwatch reads HTTP that is not encrypted: between a proxy and its servers, on lo, in containers.</source>
-        <translation>Hitwatch liest unverschlüsseltes HTTP: zwischen einem Proxy und seinen Servern, auf lo, in Containern.</translation>
+        <source>Hitwatch reads unencrypted HTTP, such as between a proxy and its servers, on lo, or between containers.</source>
+        <translation>Hitwatch liest unverschlüsseltes HTTP, etwa zwischen einem Proxy und seinen Servern, auf lo oder zwischen Containern.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln packet(s)</source>
@@ -888,12 +1026,12 @@
         </translation>
     </message>
     <message>
-        <source>No HTTP in what the filter lets through</source>
-        <translation>Kein HTTP in dem, was der Filter durchlässt</translation>
+        <source>No HTTP matches the capture filter</source>
+        <translation>Kein HTTP passt zum Mitschnittfilter</translation>
     </message>
     <message>
-        <source>%1 on %2 matched &quot;%3&quot;, but none of them carries HTTP. If there should be some, the filter leaves it out.</source>
-        <translation>%1 auf %2 passten zu „%3“, aber keines davon enthält HTTP. Sollte es welches geben, lässt der Filter es aus.</translation>
+        <source>%1 on %2 matched &quot;%3&quot;, none of them HTTP. If you expected HTTP, check the filter.</source>
+        <translation>%1 auf %2 passten zu „%3“, keines davon HTTP. Wenn Sie HTTP erwartet haben, prüfen Sie den Filter.</translation>
     </message>
     <message>
         <source>No HTTP on %1</source>
@@ -904,8 +1042,8 @@
         <translation>Kein HTTP in %1</translation>
     </message>
     <message>
-        <source>%1 seen, none of them carries HTTP.</source>
-        <translation>%1 gesehen, keines davon enthält HTTP.</translation>
+        <source>%1 seen, none of them HTTP.</source>
+        <translation>%1 gesehen, keines davon HTTP.</translation>
     </message>
     <message>
         <source>No HTTP in this range</source>
@@ -920,20 +1058,20 @@
         <translation>Noch keine vollständige HTTP-Nachricht</translation>
     </message>
     <message>
-        <source>The last request came at %1.</source>
-        <translation>Die letzte Anfrage kam um %1.</translation>
+        <source>Last request: %1.</source>
+        <translation>Letzte Anfrage: %1.</translation>
     </message>
     <message>
         <source>There was HTTP at other times of this capture.</source>
         <translation>Zu anderen Zeiten dieses Mitschnitts gab es HTTP.</translation>
     </message>
     <message>
-        <source>Nothing is watched yet</source>
-        <translation>Noch wird nichts beobachtet</translation>
+        <source>Not capturing yet</source>
+        <translation>Noch kein Mitschnitt</translation>
     </message>
     <message>
-        <source>Pick the interfaces whose HTTP traffic you want to see, open a capture file, or try the demo.</source>
-        <translation>Wählen Sie die Schnittstellen, deren HTTP-Verkehr Sie sehen möchten, öffnen Sie einen Mitschnitt oder probieren Sie die Demo.</translation>
+        <source>Select the interfaces whose HTTP traffic you want to see, open a capture file, or play the demo.</source>
+        <translation>Wählen Sie die Schnittstellen, deren HTTP-Verkehr Sie sehen möchten, öffnen Sie eine Mitschnittdatei oder spielen Sie die Demo ab.</translation>
     </message>
     <message>
         <source>Opening %1…</source>
@@ -947,20 +1085,24 @@
         <source>ports %1</source>
         <translation>Ports %1</translation>
     </message>
+    <message>
+        <source>port %1</source>
+        <translation>Port %1</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::EmptyState</name>
     <message>
-        <source>&amp;Pick interfaces…</source>
+        <source>&amp;Select interfaces…</source>
         <translation>&amp;Schnittstellen wählen …</translation>
     </message>
     <message>
-        <source>Change &amp;filter…</source>
-        <translation>&amp;Filter ändern …</translation>
+        <source>Change capture &amp;filter…</source>
+        <translation>Mitschnitt&amp;filter ändern …</translation>
     </message>
     <message>
-        <source>Try the &amp;demo</source>
-        <translation>&amp;Demo ausprobieren</translation>
+        <source>Play &amp;demo</source>
+        <translation>&amp;Demo abspielen</translation>
     </message>
     <message>
         <source>&amp;Copy command</source>
@@ -973,6 +1115,10 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>&amp;Open another file…</source>
+        <translation>Andere Datei ö&amp;ffnen …</translation>
     </message>
 </context>
 <context>
@@ -1002,15 +1148,15 @@
         <translation>Abschnitt</translation>
     </message>
     <message>
-        <source>Window (s)</source>
-        <translation>Fenster (s)</translation>
+        <source>Time range (s)</source>
+        <translation>Zeitraum (s)</translation>
     </message>
     <message>
-        <source>Raised</source>
+        <source>Triggered</source>
         <translation>Ausgelöst</translation>
     </message>
     <message>
-        <source>Cleared</source>
+        <source>Resolved</source>
         <translation>Aufgehoben</translation>
     </message>
     <message>
@@ -1026,11 +1172,11 @@
         <translation>Spitze</translation>
     </message>
     <message>
-        <source>Raise at</source>
+        <source>Trigger at</source>
         <translation>Auslösen ab</translation>
     </message>
     <message>
-        <source>Clear at</source>
+        <source>Resolve below</source>
         <translation>Aufheben unter</translation>
     </message>
     <message>
@@ -1101,7 +1247,7 @@
         <translation>Regel</translation>
     </message>
     <message>
-        <source>Raised</source>
+        <source>Triggered</source>
         <translation>Ausgelöst</translation>
     </message>
     <message>
@@ -1109,7 +1255,7 @@
         <translation>Dauer</translation>
     </message>
     <message>
-        <source>From the moment of raising until it cleared, or until now</source>
+        <source>From trigger to resolution, or until now</source>
         <translation>Vom Auslösen bis zum Aufheben oder bis jetzt</translation>
     </message>
     <message>
@@ -1121,16 +1267,16 @@
         <translation>Spitze</translation>
     </message>
     <message>
-        <source>The highest value while it fired</source>
-        <translation>Der höchste Wert, solange er aktiv war</translation>
+        <source>Highest value while the alert was firing</source>
+        <translation>Höchster Wert, während der Alarm aktiv war</translation>
     </message>
     <message>
-        <source>Level</source>
+        <source>Threshold</source>
         <translation>Schwelle</translation>
     </message>
     <message>
-        <source>From this value on the rule raises</source>
-        <translation>Ab diesem Wert löst die Regel aus</translation>
+        <source>The alert triggers at this value</source>
+        <translation>Ab diesem Wert wird der Alarm ausgelöst</translation>
     </message>
     <message>
         <source>Source</source>
@@ -1144,20 +1290,20 @@
 <context>
     <name>hitwatch::EvidencePane</name>
     <message>
-        <source>Select an alert to see who caused it</source>
-        <translation>Einen Alarm auswählen, um zu sehen, wer ihn verursacht hat</translation>
+        <source>Select an alert to see what caused it</source>
+        <translation>Wählen Sie einen Alarm aus, um seine Ursachen zu sehen</translation>
     </message>
     <message>
-        <source>Loading what was seen…</source>
-        <translation>Was zu sehen war, wird geladen …</translation>
+        <source>Loading details…</source>
+        <translation>Details werden geladen …</translation>
     </message>
     <message>
-        <source>What was seen with this alert was not kept</source>
-        <translation>Was bei diesem Alarm zu sehen war, wurde nicht behalten</translation>
+        <source>No details were saved for this alert</source>
+        <translation>Zu diesem Alarm wurden keine Details gespeichert</translation>
     </message>
     <message>
-        <source>Who caused the alert</source>
-        <translation>Wer den Alarm verursacht hat</translation>
+        <source>What caused the alert</source>
+        <translation>Was den Alarm verursacht hat</translation>
     </message>
     <message>
         <source>%1 (%2; %3 to %4)</source>
@@ -1244,8 +1390,8 @@
         <translation>Kommagetrennte Werte (*.csv)</translation>
     </message>
     <message>
-        <source>There is no report yet: nothing was captured. Start a capture first.</source>
-        <translation>Es gibt noch keinen Bericht: Nichts wurde mitgeschnitten. Starten Sie zuerst einen Mitschnitt.</translation>
+        <source>There is nothing to report yet. Start a capture first.</source>
+        <translation>Es gibt noch nichts zu berichten. Starten Sie zuerst einen Mitschnitt.</translation>
     </message>
     <message>
         <source>Export Report</source>
@@ -1291,11 +1437,11 @@
         <translation>%1 kann nicht geschrieben werden: Es ist ein Ordner. Ergänzen Sie einen Dateinamen.</translation>
     </message>
     <message>
-        <source>Cannot write %1: there is no folder %2. Choose another one.</source>
+        <source>Cannot write %1: the folder %2 does not exist. Choose another folder.</source>
         <translation>%1 kann nicht geschrieben werden: Den Ordner %2 gibt es nicht. Wählen Sie einen anderen.</translation>
     </message>
     <message>
-        <source>Cannot write %1: %2 is not a folder. Choose another one.</source>
+        <source>Cannot write %1: %2 is not a folder. Choose another folder.</source>
         <translation>%1 kann nicht geschrieben werden: %2 ist kein Ordner. Wählen Sie einen anderen.</translation>
     </message>
     <message>
@@ -1303,16 +1449,16 @@
         <translation>%1 kann nicht geschrieben werden: Die Datei ist schreibgeschützt. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>Cannot write %1: you may not write in %2. Choose another folder.</source>
-        <translation>%1 kann nicht geschrieben werden: Sie dürfen in %2 nicht schreiben. Wählen Sie einen anderen Ordner.</translation>
+        <source>Cannot write %1: you have no write permission in %2. Choose another folder.</source>
+        <translation>%1 kann nicht geschrieben werden: Sie haben in %2 keine Schreibrechte. Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
-        <source>Cannot write %1: the disk is full. Make room or choose another place.</source>
-        <translation>%1 kann nicht geschrieben werden: Der Datenträger ist voll. Schaffen Sie Platz oder wählen Sie einen anderen Ort.</translation>
+        <source>Cannot write %1: the disk is full. Free some space, or choose another location.</source>
+        <translation>%1 kann nicht geschrieben werden: Der Datenträger ist voll. Schaffen Sie Platz oder wählen Sie einen anderen Speicherort.</translation>
     </message>
     <message>
-        <source>Cannot write %1: %2. Choose another place.</source>
-        <translation>%1 kann nicht geschrieben werden: %2. Wählen Sie einen anderen Ort.</translation>
+        <source>Cannot write %1: %2. Choose another location.</source>
+        <translation>%1 kann nicht geschrieben werden: %2. Wählen Sie einen anderen Speicherort.</translation>
     </message>
 </context>
 <context>
@@ -1439,8 +1585,8 @@
         <translation>%1 ms</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <comment>4.6 %: number and percent sign</comment>
+        <source>%1%2</source>
+        <comment>4.6%: number and percent sign</comment>
         <translation>%1 %2</translation>
     </message>
     <message>
@@ -1474,27 +1620,27 @@
         <translation>Er&amp;scheinungsbild:</translation>
     </message>
     <message>
-        <source>as the desktop</source>
-        <translation>wie die Arbeitsumgebung</translation>
+        <source>Same as desktop</source>
+        <translation>Wie die Arbeitsumgebung</translation>
     </message>
     <message>
-        <source>light</source>
-        <translation>hell</translation>
+        <source>Light</source>
+        <translation>Hell</translation>
     </message>
     <message>
-        <source>dark</source>
-        <translation>dunkel</translation>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>R&amp;ates:</source>
         <translation>&amp;Raten:</translation>
     </message>
     <message>
-        <source>bits per second</source>
+        <source>Bits per second</source>
         <translation>Bits pro Sekunde</translation>
     </message>
     <message>
-        <source>bytes per second</source>
+        <source>Bytes per second</source>
         <translation>Bytes pro Sekunde</translation>
     </message>
     <message>
@@ -1518,12 +1664,12 @@
         <translation> ms</translation>
     </message>
     <message>
-        <source>How often figures, chart and tables are brought up to date.</source>
-        <translation>Wie oft Kennzahlen, Diagramm und Tabellen erneuert werden.</translation>
+        <source>How often figures, chart and tables are updated.</source>
+        <translation>Wie oft Kennzahlen, Diagramm und Tabellen aktualisiert werden.</translation>
     </message>
     <message>
-        <source>&amp;Window at start:</source>
-        <translation>&amp;Zeitfenster am Anfang:</translation>
+        <source>De&amp;fault time range:</source>
+        <translation>Standard&amp;zeitraum:</translation>
     </message>
     <message>
         <source>10 s</source>
@@ -1546,23 +1692,23 @@
         <translation>1 h</translation>
     </message>
     <message>
-        <source>The newest stretch that figures and tables cover.</source>
-        <translation>Die jüngste Spanne, die Kennzahlen und Tabellen abdecken.</translation>
+        <source>Covered by figures and tables.</source>
+        <translation>Diesen Zeitraum decken Kennzahlen und Tabellen ab.</translation>
     </message>
     <message>
         <source>&amp;Close to the tray</source>
         <translation>In die Systemleiste s&amp;chließen</translation>
     </message>
     <message>
-        <source>Closing the window keeps watching and alerting, where the desktop has a tray.</source>
-        <translation>Beim Schließen des Fensters laufen Beobachtung und Alarme weiter, sofern es eine Systemleiste gibt.</translation>
+        <source>Closing the window keeps capturing and alerting, if the desktop has a tray.</source>
+        <translation>Nach dem Schließen des Fensters laufen Mitschnitt und Alarme weiter, sofern es eine Systemleiste gibt.</translation>
     </message>
     <message>
-        <source>Start &amp;minimised</source>
+        <source>Start &amp;minimized</source>
         <translation>&amp;Minimiert starten</translation>
     </message>
     <message>
-        <source>Captures on the interfaces that were chosen last. Without a tray, the window opens.</source>
+        <source>Captures on the interfaces selected last. Without a tray, the window opens.</source>
         <translation>Schneidet auf den zuletzt gewählten Schnittstellen mit. Ohne Systemleiste öffnet sich das Fenster.</translation>
     </message>
 </context>
@@ -1580,32 +1726,12 @@
 <context>
     <name>hitwatch::InterfaceModel</name>
     <message>
-        <source>loopback</source>
-        <translation>Loopback</translation>
-    </message>
-    <message>
-        <source>ethernet</source>
+        <source>Ethernet</source>
         <translation>Ethernet</translation>
-    </message>
-    <message>
-        <source>wireless</source>
-        <translation>WLAN</translation>
-    </message>
-    <message>
-        <source>bridge</source>
-        <translation>Bridge</translation>
     </message>
     <message>
         <source>veth</source>
         <translation>veth</translation>
-    </message>
-    <message>
-        <source>tunnel</source>
-        <translation>Tunnel</translation>
-    </message>
-    <message>
-        <source>other</source>
-        <translation>andere</translation>
     </message>
     <message>
         <source>Interface</source>
@@ -1628,10 +1754,6 @@
         <translation>Verkehr</translation>
     </message>
     <message>
-        <source>down</source>
-        <translation>abgeschaltet</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>, </translation>
     </message>
@@ -1644,10 +1766,6 @@
         </translation>
     </message>
     <message>
-        <source>no link</source>
-        <translation>keine Verbindung</translation>
-    </message>
-    <message>
         <source>%1 (no link)</source>
         <translation>%1 (keine Verbindung)</translation>
     </message>
@@ -1657,27 +1775,55 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>It is down: it will be watched as soon as it comes up.</source>
-        <translation>Sie ist abgeschaltet: Sie wird beobachtet, sobald sie aktiv wird.</translation>
+        <source>Down. Capture starts when it comes up.</source>
+        <translation>Abgeschaltet. Der Mitschnitt beginnt, sobald sie aktiv ist.</translation>
     </message>
     <message>
-        <source>It is up, but nothing is connected.</source>
-        <translation>Sie ist aktiv, aber nichts ist angeschlossen.</translation>
+        <source>Up, but not connected.</source>
+        <translation>Aktiv, aber nicht verbunden.</translation>
     </message>
     <message>
-        <source>All its traffic, not only HTTP, as counted by the kernel in the last minute.</source>
-        <translation>Ihr ganzer Verkehr der letzten Minute, nicht nur HTTP, vom Kernel gezählt.</translation>
+        <source>All traffic of the last minute, not only HTTP, as counted by the kernel.</source>
+        <translation>Gesamter Verkehr der letzten Minute, nicht nur HTTP, vom Kernel gezählt.</translation>
+    </message>
+    <message>
+        <source>Loopback</source>
+        <translation>Loopback</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>WLAN</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Bridge</translation>
+    </message>
+    <message>
+        <source>Tunnel</source>
+        <translation>Tunnel</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Abgeschaltet</translation>
+    </message>
+    <message>
+        <source>No link</source>
+        <translation>Keine Verbindung</translation>
     </message>
 </context>
 <context>
     <name>hitwatch::InterfacePicker</name>
     <message>
-        <source>&amp;All that are up</source>
-        <translation>&amp;Alle aktiven</translation>
+        <source>&amp;All active interfaces</source>
+        <translation>&amp;Alle aktiven Schnittstellen</translation>
     </message>
     <message>
-        <source>Watches every interface that is up when you start</source>
-        <translation>Beobachtet jede Schnittstelle, die beim Start aktiv ist</translation>
+        <source>Captures on every interface that is up when you start</source>
+        <translation>Schneidet auf jeder Schnittstelle mit, die beim Start aktiv ist</translation>
     </message>
     <message>
         <source>Search interfaces</source>
@@ -1695,25 +1841,25 @@
         <source>There is no network interface here.
 Capture files and the demo work without one.</source>
         <translation>Hier gibt es keine Netzwerkschnittstelle.
-Mitschnitte und die Demo gehen auch ohne.</translation>
+Mitschnittdateien und die Demo funktionieren auch ohne.</translation>
     </message>
     <message>
-        <source>No interface matches the search.</source>
-        <translation>Keine Schnittstelle passt zur Suche.</translation>
+        <source>No matching interfaces</source>
+        <translation>Keine passenden Schnittstellen</translation>
     </message>
 </context>
 <context>
     <name>hitwatch::InterfacesDialog</name>
     <message>
-        <source>Hitwatch</source>
-        <translation>Hitwatch</translation>
+        <source>Select Interfaces</source>
+        <translation>Schnittstellen wählen</translation>
     </message>
     <message>
-        <source>What shall we watch?</source>
-        <translation>Was soll beobachtet werden?</translation>
+        <source>What do you want to watch?</source>
+        <translation>Was möchten Sie beobachten?</translation>
     </message>
     <message>
-        <source>Pick one or more interfaces. A connection seen on several of them is counted once.</source>
+        <source>Select one or more interfaces. A connection seen on several of them is counted once.</source>
         <translation>Wählen Sie eine oder mehrere Schnittstellen. Eine Verbindung, die auf mehreren zu sehen ist, wird einmal gezählt.</translation>
     </message>
     <message>
@@ -1721,46 +1867,46 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
-        <source>Try the &amp;demo</source>
-        <translation>&amp;Demo ausprobieren</translation>
+        <source>Play &amp;demo</source>
+        <translation>&amp;Demo abspielen</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>&amp;Start watching</source>
-        <translation>Beobachtung &amp;starten</translation>
+        <source>&amp;Start capture</source>
+        <translation>Mitschnitt &amp;starten</translation>
     </message>
     <message>
-        <source>Or drop a file onto this window</source>
-        <translation>Oder legen Sie eine Datei auf diesem Fenster ab</translation>
+        <source>Or drop a file here</source>
+        <translation>Oder legen Sie hier eine Datei ab</translation>
     </message>
     <message>
-        <source>Live capture is not possible yet: see above.</source>
-        <translation>Ein Mitschnitt ist noch nicht möglich: siehe oben.</translation>
+        <source>Live capture is not possible yet; see above.</source>
+        <translation>Ein Mitschnitt ist noch nicht möglich; siehe oben.</translation>
     </message>
     <message>
-        <source>Pick at least one interface.</source>
+        <source>Select at least one interface.</source>
         <translation>Wählen Sie mindestens eine Schnittstelle.</translation>
     </message>
     <message>
-        <source>What is picked is down: pick an interface that is up as well.</source>
-        <translation>Die Auswahl ist abgeschaltet: Wählen Sie auch eine aktive Schnittstelle.</translation>
+        <source>All selected interfaces are down. Select one that is up.</source>
+        <translation>Alle gewählten Schnittstellen sind abgeschaltet. Wählen Sie eine aktive.</translation>
     </message>
     <message numerus="yes">
-        <source>At most %n interface(s) can be watched at once.</source>
+        <source>Select at most %n interface(s).</source>
         <translation>
-            <numerusform>Höchstens %n Schnittstelle kann gleichzeitig beobachtet werden.</numerusform>
-            <numerusform>Höchstens %n Schnittstellen können gleichzeitig beobachtet werden.</numerusform>
+            <numerusform>Wählen Sie höchstens %n Schnittstelle.</numerusform>
+            <numerusform>Wählen Sie höchstens %n Schnittstellen.</numerusform>
         </translation>
     </message>
     <message>
-        <source>The capture options are not valid.</source>
-        <translation>Die Optionen des Mitschnitts sind ungültig.</translation>
+        <source>The capture options are invalid.</source>
+        <translation>Die Mitschnittoptionen sind ungültig.</translation>
     </message>
     <message>
-        <source>Open capture file</source>
+        <source>Open Capture File</source>
         <translation>Mitschnitt öffnen</translation>
     </message>
     <message>
@@ -1779,24 +1925,24 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
 <context>
     <name>hitwatch::InterfacesModel</name>
     <message>
-        <source>capturing</source>
-        <translation>schneidet mit</translation>
+        <source>Capturing</source>
+        <translation>Schneidet mit</translation>
     </message>
     <message>
-        <source>down</source>
-        <translation>abgeschaltet</translation>
+        <source>Down</source>
+        <translation>Abgeschaltet</translation>
     </message>
     <message>
-        <source>gone</source>
-        <translation>verschwunden</translation>
+        <source>Gone</source>
+        <translation>Verschwunden</translation>
     </message>
     <message>
-        <source>No room in the capture buffer: %1</source>
-        <translation>Kein Platz im Puffer: %1</translation>
+        <source>Capture buffer full: %1</source>
+        <translation>Mitschnittpuffer voll: %1</translation>
     </message>
     <message>
-        <source>By the interface or its driver: %1</source>
-        <translation>Von der Schnittstelle oder ihrem Treiber: %1</translation>
+        <source>Dropped by the interface or its driver: %1</source>
+        <translation>Von der Schnittstelle oder ihrem Treiber verworfen: %1</translation>
     </message>
     <message>
         <source>Interface</source>
@@ -1811,7 +1957,7 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Pakete</translation>
     </message>
     <message>
-        <source>All packets that were captured</source>
+        <source>All captured packets</source>
         <translation>Alle mitgeschnittenen Pakete</translation>
     </message>
     <message>
@@ -1839,39 +1985,39 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Verworfen</translation>
     </message>
     <message>
-        <source>Packets that were lost before they could be counted</source>
+        <source>Packets lost before they could be counted</source>
         <translation>Pakete, die verloren gingen, bevor sie gezählt werden konnten</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
     </message>
 </context>
 <context>
     <name>hitwatch::KeyFigures</name>
     <message>
-        <source>Requests of the window, divided by the seconds that it covers.</source>
-        <translation>Anfragen des Zeitfensters, geteilt durch seine Sekunden.</translation>
+        <source>Average over the time range: requests divided by its length.</source>
+        <translation>Mittel über den Zeitraum: Anfragen geteilt durch seine Länge.</translation>
     </message>
     <message>
-        <source>Everything on the link that belongs to HTTP connections, in both directions, on all watched interfaces.</source>
-        <translation>Alles auf der Leitung, was zu HTTP-Verbindungen gehört, in beiden Richtungen, auf allen beobachteten Schnittstellen.</translation>
+        <source>Bytes on the link that belong to HTTP connections, both directions, all captured interfaces; average over the time range.</source>
+        <translation>Bytes auf der Leitung, die zu HTTP-Verbindungen gehören, in beiden Richtungen, auf allen mitgeschnittenen Schnittstellen; Mittel über den Zeitraum.</translation>
     </message>
     <message>
-        <source>Responses with status 4xx or 5xx among all final responses of the window.</source>
-        <translation>Antworten mit Status 4xx oder 5xx unter allen endgültigen Antworten des Zeitfensters.</translation>
+        <source>Share of final responses in the time range with status 4xx or 5xx.</source>
+        <translation>Anteil der endgültigen Antworten im Zeitraum mit Status 4xx oder 5xx.</translation>
     </message>
     <message>
-        <source>From the last packet of a request&apos;s header to the first packet of its response: half of them were faster than the first number, 95 of 100 than the second.</source>
-        <translation>Vom letzten Paket der Kopfdaten einer Anfrage bis zum ersten Paket ihrer Antwort: Die Hälfte war schneller als die erste Zahl, 95 von 100 schneller als die zweite.</translation>
+        <source>From the last packet of a request&apos;s header to the first packet of its response. Half of the responses were faster than p50, 95% were faster than p95.</source>
+        <translation>Vom letzten Paket der Kopfdaten einer Anfrage bis zum ersten Paket ihrer Antwort. Die Hälfte der Antworten war schneller als p50, 95 % waren schneller als p95.</translation>
     </message>
     <message>
-        <source>Different hosts that were asked in the window; a server&apos;s address where no name was sent.</source>
-        <translation>Verschiedene Hosts, die im Zeitfenster gefragt wurden; die Adresse des Servers, wo kein Name gesendet wurde.</translation>
+        <source>Distinct hosts in the time range; the server&apos;s address where no name was sent.</source>
+        <translation>Verschiedene Hosts im Zeitraum; die Adresse des Servers, wo kein Name gesendet wurde.</translation>
     </message>
     <message>
-        <source>Whether the numbers are complete. Click to see what was lost, where and why.</source>
-        <translation>Ob die Zahlen vollständig sind. Ein Klick zeigt, was wo und warum verloren ging.</translation>
-    </message>
-    <message>
-        <source>≈ %1 lost</source>
-        <translation>≈ %1 verloren</translation>
+        <source>Whether anything was missed. Click to see what, where and why.</source>
+        <translation>Ob etwas fehlt. Ein Klick zeigt, was wo und warum.</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -1902,18 +2048,6 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Vollständigkeit</translation>
     </message>
     <message>
-        <source>File is damaged</source>
-        <translation>Datei beschädigt</translation>
-    </message>
-    <message>
-        <source>requests/s</source>
-        <translation>Anfragen/s</translation>
-    </message>
-    <message>
-        <source>traffic</source>
-        <translation>Verkehr</translation>
-    </message>
-    <message>
         <source>errors (4xx, 5xx)</source>
         <translation>Fehler (4xx, 5xx)</translation>
     </message>
@@ -1933,9 +2067,20 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <source>Complete</source>
         <translation>Vollständig</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln loss(es)</source>
+        <translation>
+            <numerusform>%Ln Verlust</numerusform>
+            <numerusform>%Ln Verluste</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Not watched</source>
-        <translation>Nicht überwacht</translation>
+        <source>requests/s (average)</source>
+        <translation>Anfragen/s (Mittel)</translation>
+    </message>
+    <message>
+        <source>traffic (average)</source>
+        <translation>Verkehr (Mittel)</translation>
     </message>
 </context>
 <context>
@@ -1947,10 +2092,6 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     <message>
         <source> requests</source>
         <translation> Anfragen</translation>
-    </message>
-    <message>
-        <source> %</source>
-        <translation> %</translation>
     </message>
     <message>
         <source> ms</source>
@@ -2005,6 +2146,11 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <comment>name of a field</comment>
         <translation>%1, Einheit</translation>
     </message>
+    <message>
+        <source>%</source>
+        <comment>behind a number</comment>
+        <translation> %</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::LiveGuard</name>
@@ -2041,71 +2187,71 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Lesen von %1 beenden und %2 öffnen?</translation>
     </message>
     <message>
-        <source>If you stop, the figures of this capture are gone. A new window leaves it running.</source>
-        <translation>Beim Beenden gehen die Zahlen dieses Mitschnitts verloren. Ein neues Fenster lässt ihn weiterlaufen.</translation>
+        <source>If you stop, the results of this capture are lost. A new window keeps it running.</source>
+        <translation>Beim Beenden gehen die Ergebnisse dieses Mitschnitts verloren. Mit einem neuen Fenster läuft er weiter.</translation>
     </message>
 </context>
 <context>
     <name>hitwatch::LossCause</name>
     <message>
-        <source>Undecodable: cut inside a header</source>
-        <translation>Nicht lesbar: im Header abgeschnitten</translation>
+        <source>Undecodable: truncated header</source>
+        <translation>Nicht lesbar: Header abgeschnitten</translation>
     </message>
     <message>
-        <source>Undecodable: wrong IP header</source>
-        <translation>Nicht lesbar: falscher IP-Header</translation>
+        <source>Undecodable: invalid IP header</source>
+        <translation>Nicht lesbar: ungültiger IP-Header</translation>
     </message>
     <message>
-        <source>Undecodable: wrong TCP header</source>
-        <translation>Nicht lesbar: falscher TCP-Header</translation>
+        <source>Undecodable: invalid TCP header</source>
+        <translation>Nicht lesbar: ungültiger TCP-Header</translation>
     </message>
     <message>
         <source>Undecodable: unknown link type</source>
         <translation>Nicht lesbar: unbekannte Verbindungsschicht</translation>
     </message>
     <message>
-        <source>Undecodable: too many tunnels in each other</source>
-        <translation>Nicht lesbar: zu viele Tunnel ineinander</translation>
+        <source>Undecodable: tunnels nested too deeply</source>
+        <translation>Nicht lesbar: Tunnel zu tief verschachtelt</translation>
     </message>
     <message>
-        <source>Undecodable: fragments contradict each other</source>
-        <translation>Nicht lesbar: Fragmente widersprechen sich</translation>
+        <source>Undecodable: conflicting fragments</source>
+        <translation>Nicht lesbar: widersprüchliche Fragmente</translation>
     </message>
     <message>
-        <source>Undecodable: fragments missing</source>
-        <translation>Nicht lesbar: Fragmente fehlen</translation>
+        <source>Undecodable: missing fragments</source>
+        <translation>Nicht lesbar: fehlende Fragmente</translation>
     </message>
     <message>
         <source>Undecodable: too many fragments at once</source>
         <translation>Nicht lesbar: zu viele Fragmente auf einmal</translation>
     </message>
     <message>
-        <source>Undecodable: wrong fragment</source>
-        <translation>Nicht lesbar: falsches Fragment</translation>
+        <source>Undecodable: invalid fragment</source>
+        <translation>Nicht lesbar: ungültiges Fragment</translation>
     </message>
     <message>
         <source>Undecodable</source>
         <translation>Nicht lesbar</translation>
     </message>
     <message>
-        <source>Raise the snapshot length if it was lowered.</source>
-        <translation>Erhöhen Sie die Paketlänge, falls sie gesenkt wurde.</translation>
+        <source>Increase the snapshot length if it was lowered.</source>
+        <translation>Erhöhen Sie die Snapshot-Länge, falls sie gesenkt wurde.</translation>
     </message>
     <message>
         <source>Capture on another interface.</source>
         <translation>Schneiden Sie auf einer anderen Schnittstelle mit.</translation>
     </message>
     <message>
-        <source>The rest of those packets never came by here; usually they were lost on the way.</source>
-        <translation>Der Rest dieser Pakete kam hier nie vorbei; meist ging er unterwegs verloren.</translation>
+        <source>Their other fragments were never seen here; they were probably lost in transit.</source>
+        <translation>Ihre übrigen Fragmente waren hier nie zu sehen; wahrscheinlich gingen sie unterwegs verloren.</translation>
     </message>
     <message>
         <source>Narrow the capture filter to the hosts that matter.</source>
-        <translation>Beschränken Sie den Filter auf die Hosts, auf die es ankommt.</translation>
+        <translation>Beschränken Sie den Mitschnittfilter auf die Hosts, auf die es ankommt.</translation>
     </message>
     <message>
-        <source>Whoever sent them made them so: look there.</source>
-        <translation>Der Absender hat sie so erzeugt: Sehen Sie dort nach.</translation>
+        <source>The sender produced them this way; check there.</source>
+        <translation>Der Absender hat sie so erzeugt; suchen Sie dort.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln packet(s) dropped by the kernel</source>
@@ -2129,56 +2275,52 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln connection(s) cut by a limit</source>
+        <source>%Ln connection(s) dropped at the limit</source>
         <translation>
-            <numerusform>%Ln Verbindung durch eine Grenze abgebrochen</numerusform>
-            <numerusform>%Ln Verbindungen durch eine Grenze abgebrochen</numerusform>
+            <numerusform>%Ln Verbindung an der Grenze verworfen</numerusform>
+            <numerusform>%Ln Verbindungen an der Grenze verworfen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln event(s) shed</source>
+        <source>%Ln event(s) dropped (overload)</source>
         <translation>
-            <numerusform>%Ln Ereignis ausgelassen</numerusform>
-            <numerusform>%Ln Ereignisse ausgelassen</numerusform>
+            <numerusform>%Ln Ereignis verworfen (Überlast)</numerusform>
+            <numerusform>%Ln Ereignisse verworfen (Überlast)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln waiting request(s) given up</source>
+        <source>%Ln pending request(s) dropped</source>
         <translation>
-            <numerusform>%Ln wartende Anfrage aufgegeben</numerusform>
-            <numerusform>%Ln wartende Anfragen aufgegeben</numerusform>
+            <numerusform>%Ln offene Anfrage verworfen</numerusform>
+            <numerusform>%Ln offene Anfragen verworfen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln packet(s) undecodable</source>
+        <source>%Ln undecodable packet(s)</source>
         <translation>
-            <numerusform>%Ln Paket nicht lesbar</numerusform>
-            <numerusform>%Ln Pakete nicht lesbar</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 behind the damage</source>
-        <translation>%1 hinter dem Schaden</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln request(s) cut off</source>
-        <translation>
-            <numerusform>%Ln Anfrage abgeschnitten</numerusform>
-            <numerusform>%Ln Anfragen abgeschnitten</numerusform>
+            <numerusform>%Ln nicht lesbares Paket</numerusform>
+            <numerusform>%Ln nicht lesbare Pakete</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln message(s) without their other half</source>
+        <source>%Ln incomplete request(s)</source>
+        <translation>
+            <numerusform>%Ln unvollständige Anfrage</numerusform>
+            <numerusform>%Ln unvollständige Anfragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unpaired message(s)</source>
         <translation>
             <numerusform>%Ln Nachricht ohne Gegenstück</numerusform>
             <numerusform>%Ln Nachrichten ohne Gegenstück</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln connection(s) in HTTP/2</source>
+        <source>%Ln HTTP/2 connection(s)</source>
         <translation>
-            <numerusform>%Ln Verbindung in HTTP/2</numerusform>
-            <numerusform>%Ln Verbindungen in HTTP/2</numerusform>
+            <numerusform>%Ln HTTP/2-Verbindung</numerusform>
+            <numerusform>%Ln HTTP/2-Verbindungen</numerusform>
         </translation>
     </message>
     <message>
@@ -2194,27 +2336,27 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Lücken in TCP-Strömen</translation>
     </message>
     <message>
-        <source>Connections cut by a limit</source>
-        <translation>Durch eine Grenze abgebrochene Verbindungen</translation>
+        <source>Connections dropped at the limit</source>
+        <translation>An der Grenze verworfene Verbindungen</translation>
     </message>
     <message>
-        <source>Events shed</source>
-        <translation>Ausgelassene Ereignisse</translation>
+        <source>Events dropped (overload)</source>
+        <translation>Verworfene Ereignisse (Überlast)</translation>
     </message>
     <message>
-        <source>Waiting requests given up</source>
-        <translation>Aufgegebene wartende Anfragen</translation>
+        <source>Pending requests dropped</source>
+        <translation>Verworfene offene Anfragen</translation>
     </message>
     <message>
-        <source>Damaged capture file</source>
-        <translation>Beschädigter Mitschnitt</translation>
+        <source>Capture file truncated or damaged</source>
+        <translation>Mitschnitt abgeschnitten oder beschädigt</translation>
     </message>
     <message>
-        <source>Cut-off requests</source>
-        <translation>Abgeschnittene Anfragen</translation>
+        <source>Incomplete requests</source>
+        <translation>Unvollständige Anfragen</translation>
     </message>
     <message>
-        <source>Requests and responses without their other half</source>
+        <source>Unpaired requests and responses</source>
         <translation>Anfragen und Antworten ohne Gegenstück</translation>
     </message>
     <message>
@@ -2222,72 +2364,72 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>HTTP/2-Verbindungen</translation>
     </message>
     <message>
-        <source>Packets came faster than Hitwatch could take them, and the capture buffer was full.</source>
-        <translation>Pakete kamen schneller, als Hitwatch sie annehmen konnte, und der Puffer war voll.</translation>
+        <source>Packets arrived faster than Hitwatch could process them, and the capture buffer was full.</source>
+        <translation>Pakete trafen schneller ein, als Hitwatch sie verarbeiten konnte, und der Mitschnittpuffer war voll.</translation>
     </message>
     <message>
-        <source>The network interface or its driver lost packets before anybody could see them.</source>
-        <translation>Die Netzwerkschnittstelle oder ihr Treiber verlor Pakete, bevor jemand sie sehen konnte.</translation>
+        <source>The network interface or its driver dropped packets before they could be captured.</source>
+        <translation>Die Netzwerkschnittstelle oder ihr Treiber verwarf Pakete, bevor sie mitgeschnitten werden konnten.</translation>
     </message>
     <message>
-        <source>Bytes in the middle of a connection were never seen; a message that was in them is missing here.</source>
-        <translation>Bytes mitten in einer Verbindung waren nie zu sehen; eine Nachricht darin fehlt hier.</translation>
+        <source>Bytes in the middle of a connection were never seen; messages in them are missing.</source>
+        <translation>Bytes mitten in einer Verbindung waren nie zu sehen; Nachrichten darin fehlen.</translation>
     </message>
     <message>
-        <source>More connections were open than Hitwatch follows; the ones quiet for longest were given up.</source>
-        <translation>Es waren mehr Verbindungen offen, als Hitwatch verfolgt; die am längsten stillen wurden aufgegeben.</translation>
+        <source>More connections were open than Hitwatch tracks; the least recently active ones were dropped.</source>
+        <translation>Es waren mehr Verbindungen offen, als Hitwatch verfolgt; die am längsten inaktiven wurden verworfen.</translation>
     </message>
     <message>
-        <source>Requests and responses were read, but came too fast to be counted.</source>
-        <translation>Anfragen und Antworten wurden gelesen, kamen aber zu schnell, um gezählt zu werden.</translation>
+        <source>Requests and responses were read, but arrived faster than they could be counted.</source>
+        <translation>Anfragen und Antworten wurden gelesen, trafen aber schneller ein, als sie gezählt werden konnten.</translation>
     </message>
     <message>
-        <source>More requests waited on one connection than Hitwatch keeps; the oldest have no response here.</source>
-        <translation>Auf einer Verbindung warteten mehr Anfragen, als Hitwatch behält; die ältesten haben hier keine Antwort.</translation>
+        <source>More requests were pending on a connection than Hitwatch tracks; the oldest were left unpaired.</source>
+        <translation>Auf einer Verbindung waren mehr Anfragen offen, als Hitwatch verfolgt; die ältesten blieben ohne Gegenstück.</translation>
     </message>
     <message>
-        <source>These packets could not be read down to TCP; what was in them is not counted.</source>
+        <source>These packets could not be decoded down to TCP; their content is not counted.</source>
         <translation>Diese Pakete ließen sich nicht bis zu TCP lesen; ihr Inhalt ist nicht gezählt.</translation>
     </message>
     <message>
-        <source>The capture file is cut off or damaged; what is behind that place could not be read.</source>
-        <translation>Der Mitschnitt ist abgeschnitten oder beschädigt; was hinter dieser Stelle liegt, ließ sich nicht lesen.</translation>
+        <source>The rest of the capture file could not be read.</source>
+        <translation>Der Rest der Mitschnittdatei ließ sich nicht lesen.</translation>
     </message>
     <message>
-        <source>The connection ended, or bytes were missing, before the header was complete; not counted as requests.</source>
-        <translation>Die Verbindung endete oder Bytes fehlten, bevor die Kopfdaten vollständig waren; nicht als Anfragen gezählt.</translation>
+        <source>The connection ended, or bytes were missing, before the header was complete. Not counted as requests.</source>
+        <translation>Die Verbindung endete, oder Bytes fehlten, bevor die Kopfdaten vollständig waren. Nicht als Anfragen gezählt.</translation>
     </message>
     <message>
-        <source>Counted, but without a time to first byte: the other half was not seen.</source>
-        <translation>Gezählt, aber ohne Zeit bis zum ersten Byte: Das Gegenstück war nicht zu sehen.</translation>
+        <source>Counted, but without a time to first byte, because the other message was not seen.</source>
+        <translation>Gezählt, aber ohne Zeit bis zum ersten Byte, weil die andere Nachricht nicht zu sehen war.</translation>
     </message>
     <message>
-        <source>After missing or wrong bytes Hitwatch waited for the next message that begins cleanly.</source>
-        <translation>Nach fehlenden oder falschen Bytes wartete Hitwatch auf die nächste Nachricht, die sauber beginnt.</translation>
+        <source>After missing or invalid bytes, Hitwatch skipped to the start of the next message.</source>
+        <translation>Nach fehlenden oder ungültigen Bytes sprang Hitwatch zum Anfang der nächsten Nachricht.</translation>
     </message>
     <message>
-        <source>Narrow the capture filter or the ports, watch fewer interfaces, or lower the snapshot length.</source>
-        <translation>Schränken Sie Filter oder Ports ein, beobachten Sie weniger Schnittstellen oder senken Sie die Paketlänge.</translation>
+        <source>Narrow the capture filter or the ports, capture on fewer interfaces, or lower the snapshot length.</source>
+        <translation>Schränken Sie Mitschnittfilter oder Ports ein, wählen Sie weniger Schnittstellen oder senken Sie die Snapshot-Länge.</translation>
     </message>
     <message>
-        <source>Look at the load and the settings of the interface, such as its ring buffer.</source>
+        <source>Check the load and settings of the interface, such as its ring buffer.</source>
         <translation>Prüfen Sie Last und Einstellungen der Schnittstelle, etwa ihren Ringpuffer.</translation>
     </message>
     <message>
-        <source>Without dropped packets beside it, the other direction may take another way: capture where both pass.</source>
-        <translation>Ohne verworfene Pakete daneben nimmt die Gegenrichtung vielleicht einen anderen Weg: Schneiden Sie dort mit, wo beide vorbeikommen.</translation>
+        <source>If no packets were dropped, the other direction may take a different path. Capture where both directions pass.</source>
+        <translation>Wenn keine Pakete verworfen wurden, nimmt die Gegenrichtung vielleicht einen anderen Weg. Schneiden Sie dort mit, wo beide Richtungen vorbeikommen.</translation>
     </message>
     <message>
-        <source>Raise the limit of connections in the settings, or narrow the capture filter.</source>
-        <translation>Erhöhen Sie in den Einstellungen die Grenze der Verbindungen oder schränken Sie den Filter ein.</translation>
+        <source>Increase &apos;Tracked connections&apos; in the settings, or narrow the capture filter.</source>
+        <translation>Erhöhen Sie „Verfolgte Verbindungen“ in den Einstellungen oder schränken Sie den Mitschnittfilter ein.</translation>
     </message>
     <message>
-        <source>Narrow the capture filter, or free some of the processor.</source>
-        <translation>Schränken Sie den Filter ein oder entlasten Sie den Prozessor.</translation>
+        <source>Narrow the capture filter, or reduce the CPU load.</source>
+        <translation>Schränken Sie den Mitschnittfilter ein oder verringern Sie die CPU-Last.</translation>
     </message>
     <message>
-        <source>What is in front of it is complete; capture again if the rest matters.</source>
-        <translation>Alles davor ist vollständig; schneiden Sie neu mit, wenn es auf den Rest ankommt.</translation>
+        <source>Everything before that point is counted. Capture again if you need the rest.</source>
+        <translation>Alles davor ist gezählt. Schneiden Sie neu mit, wenn Sie den Rest brauchen.</translation>
     </message>
     <message>
         <source>Usual for connections that were open before the capture began.</source>
@@ -2308,8 +2450,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Nicht lesbar: unbekannte Kapselung</translation>
     </message>
     <message>
-        <source>Capture at a place where the packets do not have it, such as behind the switch or the tunnel that adds it.</source>
-        <translation>An einer Stelle mitschneiden, an der die Pakete sie nicht haben, etwa hinter dem Switch oder dem Tunnel, der sie hinzufügt.</translation>
+        <source>Capture where the packets do not have it, such as behind the switch or tunnel that adds it.</source>
+        <translation>Schneiden Sie dort mit, wo die Pakete sie nicht haben, etwa hinter dem Switch oder Tunnel, der sie hinzufügt.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln parser resynchronization(s)</source>
@@ -2326,24 +2468,24 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln connection(s) given up</source>
+        <source>%Ln unrecognized connection(s) dropped</source>
         <translation>
-            <numerusform>%Ln Verbindung aufgegeben</numerusform>
-            <numerusform>%Ln Verbindungen aufgegeben</numerusform>
+            <numerusform>%Ln unerkannte Verbindung verworfen</numerusform>
+            <numerusform>%Ln unerkannte Verbindungen verworfen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln header section(s) over the limit</source>
+        <source>%Ln header section(s) too long</source>
         <translation>
-            <numerusform>%Ln Header-Abschnitt über der Grenze</numerusform>
-            <numerusform>%Ln Header-Abschnitte über der Grenze</numerusform>
+            <numerusform>%Ln Header-Abschnitt zu lang</numerusform>
+            <numerusform>%Ln Header-Abschnitte zu lang</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln header section(s) refused</source>
+        <source>%Ln header section(s) dropped (memory limit)</source>
         <translation>
-            <numerusform>%Ln Header-Abschnitt abgelehnt</numerusform>
-            <numerusform>%Ln Header-Abschnitte abgelehnt</numerusform>
+            <numerusform>%Ln Header-Abschnitt verworfen (Speichergrenze)</numerusform>
+            <numerusform>%Ln Header-Abschnitte verworfen (Speichergrenze)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2369,16 +2511,16 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Antworten ohne den Host ihrer Anfrage</translation>
     </message>
     <message>
-        <source>Connections given up</source>
-        <translation>Aufgegebene Verbindungen</translation>
+        <source>Unrecognized connections dropped</source>
+        <translation>Verworfene unerkannte Verbindungen</translation>
     </message>
     <message>
-        <source>Header sections over the limit</source>
-        <translation>Header-Abschnitte über der Grenze</translation>
+        <source>Header sections too long</source>
+        <translation>Zu lange Header-Abschnitte</translation>
     </message>
     <message>
-        <source>Header sections refused</source>
-        <translation>Abgelehnte Header-Abschnitte</translation>
+        <source>Header sections dropped (memory limit)</source>
+        <translation>Verworfene Header-Abschnitte (Speichergrenze)</translation>
     </message>
     <message>
         <source>Encrypted packets</source>
@@ -2389,42 +2531,42 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Pakete unbekannter Protokolle</translation>
     </message>
     <message>
-        <source>More requests were pending than Hitwatch has memory for; their responses are counted, but not on their hosts and sections.</source>
-        <translation>Es waren mehr Anfragen offen, als Hitwatch Speicher hat; ihre Antworten sind gezählt, aber nicht bei ihren Hosts und Abschnitten.</translation>
+        <source>More requests were pending than fit into memory. Their responses are counted, but not for their hosts and sections.</source>
+        <translation>Es waren mehr Anfragen offen, als in den Speicher passen. Ihre Antworten sind gezählt, aber nicht bei ihren Hosts und Abschnitten.</translation>
     </message>
     <message>
-        <source>After a limit of bytes these could still have become HTTP; they are not analyzed any further.</source>
-        <translation>Nach der Höchstzahl an Bytes hätten sie noch HTTP werden können; sie werden nicht weiter ausgewertet.</translation>
+        <source>They could still have turned out to be HTTP when the byte limit was reached; the rest was not analyzed.</source>
+        <translation>Beim Erreichen der Bytegrenze hätten sie noch HTTP sein können; der Rest wurde nicht ausgewertet.</translation>
     </message>
     <message>
-        <source>A header section was longer than Hitwatch reads.</source>
-        <translation>Ein Header-Abschnitt war länger, als Hitwatch liest.</translation>
+        <source>A header section was longer than the limit.</source>
+        <translation>Ein Header-Abschnitt überschritt die Höchstlänge.</translation>
     </message>
     <message>
         <source>Too many header sections were incomplete at the same time.</source>
         <translation>Zu viele Header-Abschnitte waren gleichzeitig unvollständig.</translation>
     </message>
     <message>
-        <source>ESP, MACsec, WireGuard or protected Wi-Fi: not analyzed, and no loss.</source>
-        <translation>ESP, MACsec, WireGuard oder verschlüsseltes WLAN: nicht ausgewertet und kein Verlust.</translation>
+        <source>ESP, MACsec, WireGuard or encrypted Wi-Fi. Not analyzed, which is not a loss.</source>
+        <translation>ESP, MACsec, WireGuard oder verschlüsseltes WLAN. Nicht ausgewertet; das ist kein Verlust.</translation>
     </message>
     <message>
-        <source>No IP packet was found in them: not analyzed, and no loss.</source>
-        <translation>In ihnen wurde kein IP-Paket gefunden: nicht ausgewertet und kein Verlust.</translation>
+        <source>No IP packet was found in them. Not analyzed, which is not a loss.</source>
+        <translation>In ihnen wurde kein IP-Paket gefunden. Nicht ausgewertet; das ist kein Verlust.</translation>
     </message>
     <message>
         <source>Capture at an end of the tunnel to see what is inside.</source>
-        <translation>An einem Ende des Tunnels mitschneiden, um den Inhalt zu sehen.</translation>
+        <translation>Schneiden Sie an einem Ende des Tunnels mit, um den Inhalt zu sehen.</translation>
     </message>
     <message>
-        <source>Not read: the memory for HTTP/2 connections was used up.</source>
-        <translation>Nicht gelesen: Der Speicher für HTTP/2-Verbindungen war aufgebraucht.</translation>
+        <source>Not analyzed, because the memory for HTTP/2 connections was used up.</source>
+        <translation>Nicht ausgewertet, weil der Speicher für HTTP/2-Verbindungen aufgebraucht war.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln packet(s) with a wrong time stamp</source>
+        <source>%Ln packet(s) with an invalid timestamp</source>
         <translation>
-            <numerusform>%Ln Paket mit falschem Zeitstempel</numerusform>
-            <numerusform>%Ln Pakete mit falschen Zeitstempeln</numerusform>
+            <numerusform>%Ln Paket mit ungültigem Zeitstempel</numerusform>
+            <numerusform>%Ln Pakete mit ungültigem Zeitstempel</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2435,36 +2577,59 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         </translation>
     </message>
     <message>
-        <source>Wrong time stamps</source>
-        <translation>Falsche Zeitstempel</translation>
+        <source>Invalid timestamps</source>
+        <translation>Ungültige Zeitstempel</translation>
     </message>
     <message>
         <source>Clocks adjusted</source>
         <translation>Angepasste Uhren</translation>
     </message>
     <message>
-        <source>These packets are counted, at the time that had been reached.</source>
-        <translation>Diese Pakete sind gezählt, zu der Zeit, die bis dahin erreicht war.</translation>
+        <source>These packets are counted at the time of their neighbors.</source>
+        <translation>Diese Pakete sind zur Zeit ihrer Nachbarn gezählt.</translation>
     </message>
     <message>
-        <source>A clock was set back, or differs from that of another interface. Times were aligned; everything is counted.</source>
-        <translation>Eine Uhr wurde zurückgestellt oder weicht von der einer anderen Schnittstelle ab. Die Zeiten wurden angeglichen; alles ist gezählt.</translation>
+        <source>A clock was set back, or differs from the clock of another interface. Times were aligned, and everything is counted.</source>
+        <translation>Eine Uhr wurde zurückgestellt oder weicht von der einer anderen Schnittstelle ab. Die Zeiten wurden angeglichen, alles ist gezählt.</translation>
     </message>
     <message>
-        <source>Synchronize the clocks of the machines that capture.</source>
-        <translation>Die Uhren der Rechner abgleichen, die mitschneiden.</translation>
+        <source>Synchronize the clocks of the capturing machines.</source>
+        <translation>Gleichen Sie die Uhren der mitschneidenden Rechner ab.</translation>
     </message>
     <message>
-        <source>%1 not watched</source>
-        <translation>%1 nicht überwacht</translation>
+        <source>%1 not captured</source>
+        <translation>%1 nicht mitgeschnitten</translation>
     </message>
     <message>
-        <source>Not watched</source>
-        <translation>Nicht überwacht</translation>
+        <source>Not captured</source>
+        <translation>Nicht mitgeschnitten</translation>
     </message>
     <message>
-        <source>The interface was up, but nothing captured it: the capture helper had ended, or the interface had just come back.</source>
-        <translation>Die Schnittstelle war aktiv, aber nichts hat sie mitgeschnitten: Das Hilfsprogramm war beendet, oder die Schnittstelle war gerade erst zurückgekehrt.</translation>
+        <source>The interface was up but not captured: the capture helper had stopped, or the interface had just come back.</source>
+        <translation>Die Schnittstelle war aktiv, wurde aber nicht mitgeschnitten: Das Hilfsprogramm war beendet, oder die Schnittstelle war gerade erst zurückgekehrt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln TLS connection(s)</source>
+        <translation>
+            <numerusform>%Ln TLS-Verbindung</numerusform>
+            <numerusform>%Ln TLS-Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>TLS connections</source>
+        <translation>TLS-Verbindungen</translation>
+    </message>
+    <message>
+        <source>Their content is encrypted. Not analyzed, which is not a loss.</source>
+        <translation>Ihr Inhalt ist verschlüsselt. Nicht ausgewertet; das ist kein Verlust.</translation>
+    </message>
+    <message>
+        <source>Capture where the traffic is not encrypted, such as behind the proxy that terminates TLS.</source>
+        <translation>Schneiden Sie dort mit, wo der Verkehr nicht verschlüsselt ist, etwa hinter dem Proxy, der TLS beendet.</translation>
+    </message>
+    <message>
+        <source>last %1 could not be read</source>
+        <translation>letzte %1 nicht lesbar</translation>
     </message>
 </context>
 <context>
@@ -2477,8 +2642,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         </translation>
     </message>
     <message>
-        <source>Written to %1</source>
-        <translation>Geschrieben nach %1</translation>
+        <source>Saved to %1</source>
+        <translation>Gespeichert als %1</translation>
     </message>
     <message>
         <source>Open Capture File</source>
@@ -2497,8 +2662,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>Panels behind each other</source>
-        <translation>Bereiche hintereinander</translation>
+        <source>Tabbed panels</source>
+        <translation>Bereiche als Registerkarten</translation>
     </message>
     <message numerus="yes">
         <source>Alerts (%n firing)</source>
@@ -2508,8 +2673,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         </translation>
     </message>
     <message>
-        <source>The chart no longer reaches back to this alert of %1; what was kept of it is in the list of alerts.</source>
-        <translation>Das Diagramm reicht nicht mehr bis zu diesem Alarm von %1 zurück; was von ihm behalten wurde, steht in der Liste der Alarme.</translation>
+        <source>This alert of %1 is older than the chart. Its details are in the list.</source>
+        <translation>Dieser Alarm von %1 ist älter als das Diagramm. Seine Details stehen in der Liste.</translation>
     </message>
     <message>
         <source>Chart</source>
@@ -2583,8 +2748,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>No rule watches: nothing will raise an alert.</source>
-        <translation>Keine Regel wacht: Nichts wird einen Alarm auslösen.</translation>
+        <source>No active rules.</source>
+        <translation>Keine aktiven Regeln.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more rule(s)</source>
@@ -2594,10 +2759,10 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rule(s) watch:</source>
+        <source>%n active rule(s):</source>
         <translation>
-            <numerusform>%n Regel wacht:</numerusform>
-            <numerusform>%n Regeln wachen:</numerusform>
+            <numerusform>%n aktive Regel:</numerusform>
+            <numerusform>%n aktive Regeln:</numerusform>
         </translation>
     </message>
 </context>
@@ -2608,8 +2773,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Hinweise</translation>
     </message>
     <message>
-        <source>Close this notice</source>
-        <translation>Diesen Hinweis schließen</translation>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
     </message>
     <message>
         <source>Show less</source>
@@ -2623,8 +2788,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         </translation>
     </message>
     <message>
-        <source>Close all notices</source>
-        <translation>Alle Hinweise schließen</translation>
+        <source>Dismiss all</source>
+        <translation>Alle ausblenden</translation>
     </message>
 </context>
 <context>
@@ -2637,19 +2802,19 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
 <context>
     <name>hitwatch::PanelDock</name>
     <message>
-        <source>Put it back</source>
-        <translation>Zurücksetzen</translation>
+        <source>Dock</source>
+        <translation>Andocken</translation>
     </message>
     <message>
-        <source>Hide this panel</source>
-        <translation>Diesen Bereich ausblenden</translation>
+        <source>Close panel</source>
+        <translation>Bereich schließen</translation>
     </message>
 </context>
 <context>
     <name>hitwatch::Permission</name>
     <message>
-        <source>Run this once in a terminal, then try again.</source>
-        <translation>Führen Sie dies einmal in einem Terminal aus und versuchen Sie es noch einmal.</translation>
+        <source>Run this once in a terminal, then return here.</source>
+        <translation>Führen Sie dies einmal in einem Terminal aus und kehren Sie dann hierher zurück.</translation>
     </message>
     <message>
         <source>Only members of the group %1 may capture. Run this once in a terminal, then log out and log in again.</source>
@@ -2662,7 +2827,7 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     </message>
     <message>
         <source>Capture files and the demo work without it.</source>
-        <translation>Mitschnitte aus Dateien und die Demo gehen auch ohne.</translation>
+        <translation>Mitschnittdateien und die Demo funktionieren auch ohne.</translation>
     </message>
 </context>
 <context>
@@ -2676,12 +2841,12 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Befehl kopieren</translation>
     </message>
     <message>
-        <source>Live capture is not allowed for you yet.</source>
-        <translation>Sie dürfen noch nicht mitschneiden.</translation>
+        <source>You don&apos;t have permission to capture yet.</source>
+        <translation>Sie haben noch keine Berechtigung zum Mitschneiden.</translation>
     </message>
     <message>
-        <source>Live capture does not work here.</source>
-        <translation>Mitschneiden geht hier nicht.</translation>
+        <source>Live capture is not available here.</source>
+        <translation>Mitschneiden ist hier nicht möglich.</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -2691,47 +2856,43 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
 <context>
     <name>hitwatch::ReadingBar</name>
     <message>
-        <source>How much of the file has been read</source>
-        <translation>Wie viel der Datei gelesen ist</translation>
+        <source>Reading progress</source>
+        <translation>Lesefortschritt</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Stop reading; what was read so far stays</source>
-        <translation>Nicht weiterlesen; was gelesen ist, bleibt</translation>
+        <source>Stop reading; results so far stay on screen</source>
+        <translation>Nicht weiterlesen; die bisherigen Ergebnisse bleiben sichtbar</translation>
     </message>
 </context>
 <context>
     <name>hitwatch::RehearsalPanel</name>
     <message>
-        <source>Rehearse over &amp;memory</source>
-        <translation>Am &amp;Speicher proben</translation>
+        <source>Test on &amp;recent traffic</source>
+        <translation>Mit a&amp;ktuellem Verkehr testen</translation>
     </message>
     <message>
-        <source>What the rule would have done with the traffic in memory</source>
-        <translation>Was die Regel mit dem Verkehr im Speicher getan hätte</translation>
+        <source>Show when the rule would have triggered on the traffic in memory</source>
+        <translation>Zeigt, wann die Regel mit dem Verkehr im Speicher ausgelöst hätte</translation>
     </message>
     <message>
-        <source>Rehearse over a &amp;file…</source>
-        <translation>An einer &amp;Datei proben …</translation>
+        <source>Show when the rule would have triggered on a capture file</source>
+        <translation>Zeigt, wann die Regel mit einer Mitschnittdatei ausgelöst hätte</translation>
     </message>
     <message>
-        <source>What the rule would do with a capture file</source>
-        <translation>Was die Regel mit einem Mitschnitt täte</translation>
-    </message>
-    <message>
-        <source>Progress of the rehearsal</source>
-        <translation>Fortschritt der Probe</translation>
+        <source>Test progress</source>
+        <translation>Testfortschritt</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>Stop the rehearsal over the file</source>
-        <translation>Die Probe an der Datei anhalten</translation>
+        <source>Stop the test</source>
+        <translation>Den Test anhalten</translation>
     </message>
     <message>
         <source>Reading %1…</source>
@@ -2743,8 +2904,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>Rehearse over a capture file</source>
-        <translation>An einem Mitschnitt proben</translation>
+        <source>Test on a Capture File</source>
+        <translation>Mit einer Mitschnittdatei testen</translation>
     </message>
     <message>
         <source>Capture files (*.pcap *.pcapng *.cap *.gz)</source>
@@ -2755,29 +2916,33 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>The rehearsal over %1 was stopped.</source>
-        <translation>Die Probe an %1 wurde angehalten.</translation>
+        <source>The test on %1 was stopped.</source>
+        <translation>Der Test mit %1 wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Test on a &amp;file…</source>
+        <translation>Mit einer Date&amp;i testen …</translation>
     </message>
 </context>
 <context>
     <name>hitwatch::RehearsalPlot</name>
     <message>
-        <source>Recent curve of the metric</source>
-        <translation>Jüngster Verlauf der Messgröße</translation>
+        <source>Recent values of the metric</source>
+        <translation>Letzte Werte der Messgröße</translation>
     </message>
     <message>
-        <source>clear below %1</source>
+        <source>resolve below %1</source>
         <comment>level</comment>
         <translation>aufheben unter %1</translation>
     </message>
     <message>
-        <source>raise at %1</source>
+        <source>trigger at %1</source>
         <comment>level</comment>
         <translation>auslösen ab %1</translation>
     </message>
     <message>
-        <source>too little</source>
-        <translation>zu wenig</translation>
+        <source>not enough data</source>
+        <translation>zu wenig Daten</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2788,27 +2953,27 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
 <context>
     <name>hitwatch::ReplayBar</name>
     <message>
-        <source>Read at once</source>
-        <translation>Sofort lesen</translation>
+        <source>As fast as possible</source>
+        <translation>So schnell wie möglich</translation>
     </message>
     <message>
-        <source>Replay %1×</source>
-        <translation>%1× abspielen</translation>
+        <source>%1×</source>
+        <translation>%1×</translation>
     </message>
     <message>
         <source>Replay speed</source>
         <translation>Abspielgeschwindigkeit</translation>
     </message>
     <message>
-        <source>Read the file at once, or play it with its own pauses</source>
-        <translation>Die Datei sofort lesen oder mit ihren eigenen Pausen abspielen</translation>
+        <source>Read the file as fast as possible, or replay it in its own time</source>
+        <translation>Die Datei so schnell wie möglich lesen oder in ihrem eigenen Takt abspielen</translation>
     </message>
     <message>
-        <source>From the Start</source>
-        <translation>Von vorn</translation>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
     </message>
     <message>
-        <source>Read or play the file again from its start</source>
+        <source>Read or replay the file from the beginning</source>
         <translation>Die Datei von vorn lesen oder abspielen</translation>
     </message>
 </context>
@@ -2827,8 +2992,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Noch keine Antwort</translation>
     </message>
     <message>
-        <source>Some text was longer than what is kept of it</source>
-        <translation>Ein Text war länger als das, was davon behalten wird</translation>
+        <source>Some text was too long and is truncated</source>
+        <translation>Ein Text war zu lang und ist gekürzt</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2871,19 +3036,19 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Bytes</translation>
     </message>
     <message>
-        <source>Content of request and response, without header fields</source>
-        <translation>Inhalt von Anfrage und Antwort, ohne Header-Felder</translation>
+        <source>Body bytes of request and response, without headers</source>
+        <translation>Bytes im Rumpf von Anfrage und Antwort, ohne Header</translation>
     </message>
 </context>
 <context>
     <name>hitwatch::RequestsTable</name>
     <message>
-        <source>Newest requests before the alert</source>
-        <translation>Neueste Anfragen vor dem Alarm</translation>
+        <source>Latest requests before the alert</source>
+        <translation>Letzte Anfragen vor dem Alarm</translation>
     </message>
     <message>
-        <source>No request was kept</source>
-        <translation>Keine Anfrage wurde behalten</translation>
+        <source>No requests were saved</source>
+        <translation>Es wurden keine Anfragen gespeichert</translation>
     </message>
     <message>
         <source>Copy Row</source>
@@ -2897,24 +3062,24 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>&amp;Name:</translation>
     </message>
     <message>
-        <source>Metr&amp;ic:</source>
+        <source>Metri&amp;c:</source>
         <translation>Messgröß&amp;e:</translation>
     </message>
     <message>
-        <source>What is measured</source>
+        <source>What to measure</source>
         <translation>Was gemessen wird</translation>
     </message>
     <message>
-        <source>&amp;Window:</source>
-        <translation>&amp;Fenster:</translation>
+        <source>&amp;Time range:</source>
+        <translation>&amp;Zeitraum:</translation>
     </message>
     <message>
-        <source>The newest stretch in which the metric is measured</source>
-        <translation>Die jüngste Spanne, in der gemessen wird</translation>
+        <source>The metric covers this much of the newest traffic</source>
+        <translation>So viel des neuesten Verkehrs deckt die Messgröße ab</translation>
     </message>
     <message>
-        <source>all</source>
-        <translation>alle</translation>
+        <source>All</source>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>H&amp;ost:</source>
@@ -2925,65 +3090,65 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Nur Anfragen an diesen Host</translation>
     </message>
     <message>
-        <source>all</source>
+        <source>All</source>
         <comment>sections</comment>
-        <translation>alle</translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>S&amp;ection:</source>
-        <translation>Abs&amp;chnitt:</translation>
+        <translation>Ab&amp;schnitt:</translation>
     </message>
     <message>
         <source>Only requests to this section, such as /api</source>
         <translation>Nur Anfragen an diesen Abschnitt, etwa /api</translation>
     </message>
     <message>
-        <source>&amp;Raise at:</source>
+        <source>Tr&amp;igger at:</source>
         <translation>Auslösen a&amp;b:</translation>
     </message>
     <message>
-        <source>An alert is raised when the metric is at least this</source>
-        <translation>Ein Alarm wird ausgelöst, wenn die Messgröße mindestens so hoch ist</translation>
+        <source>The alert triggers when the metric reaches this value</source>
+        <translation>Der Alarm wird ausgelöst, wenn die Messgröße diesen Wert erreicht</translation>
     </message>
     <message>
-        <source>same &amp;level</source>
-        <translation>&amp;gleiche Schwelle</translation>
+        <source>Sa&amp;me as trigger</source>
+        <translation>Wie Aus&amp;lösen</translation>
     </message>
     <message>
-        <source>Clear below the level to raise at</source>
-        <translation>Unter der Schwelle zum Auslösen aufheben</translation>
+        <source>Resolve below the &apos;Trigger at&apos; value</source>
+        <translation>Unter dem Wert von „Auslösen ab“ aufheben</translation>
     </message>
     <message>
-        <source>&amp;Clear below:</source>
+        <source>Resolve &amp;below:</source>
         <translation>Aufheben &amp;unter:</translation>
     </message>
     <message>
-        <source>The alert is over when the metric is below this</source>
-        <translation>Der Alarm ist vorbei, wenn die Messgröße darunter liegt</translation>
+        <source>The alert resolves when the metric falls below this value</source>
+        <translation>Der Alarm wird aufgehoben, wenn die Messgröße unter diesen Wert fällt</translation>
     </message>
     <message>
-        <source>Raise after:</source>
+        <source>Trigger after:</source>
         <translation>Auslösen nach:</translation>
     </message>
     <message>
-        <source>How long it must stay at or above the level before the alert is raised</source>
-        <translation>Wie lange der Wert die Schwelle halten muss, bevor der Alarm ausgelöst wird</translation>
+        <source>How long the metric must stay at or above the threshold before the alert triggers</source>
+        <translation>So lange muss die Messgröße die Schwelle halten, bevor der Alarm ausgelöst wird</translation>
     </message>
     <message>
-        <source>Clear af&amp;ter:</source>
+        <source>Reso&amp;lve after:</source>
         <translation>Aufheben na&amp;ch:</translation>
     </message>
     <message>
-        <source>How long it must stay below the level before the alert is over</source>
-        <translation>Wie lange der Wert darunter bleiben muss, bevor der Alarm vorbei ist</translation>
+        <source>How long the metric must stay below the threshold before the alert resolves</source>
+        <translation>So lange muss die Messgröße darunter bleiben, bevor der Alarm aufgehoben wird</translation>
     </message>
     <message>
         <source>Respon&amp;ses:</source>
         <translation>An&amp;tworten:</translation>
     </message>
     <message>
-        <source>With fewer final responses in the window, a share or a percentile says nothing</source>
-        <translation>Mit weniger endgültigen Antworten im Fenster sagt ein Anteil oder ein Perzentil nichts</translation>
+        <source>Ignore rates and percentiles below this many responses</source>
+        <translation>Raten und Perzentile unterhalb dieser Zahl von Antworten nicht beachten</translation>
     </message>
     <message>
         <source>at least </source>
@@ -3006,7 +3171,7 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     </message>
     <message>
         <source>&amp;Duplicate</source>
-        <translation>&amp;Verdoppeln</translation>
+        <translation>&amp;Duplizieren</translation>
     </message>
     <message>
         <source>Remo&amp;ve</source>
@@ -3021,10 +3186,10 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Neue Regel</translation>
     </message>
     <message numerus="yes">
-        <source>At most %Ln rule(s) are possible.</source>
+        <source>There can be at most %Ln rule(s).</source>
         <translation>
-            <numerusform>Höchstens %Ln Regel ist möglich.</numerusform>
-            <numerusform>Höchstens %Ln Regeln sind möglich.</numerusform>
+            <numerusform>Es kann höchstens %Ln Regel geben.</numerusform>
+            <numerusform>Es kann höchstens %Ln Regeln geben.</numerusform>
         </translation>
     </message>
 </context>
@@ -3043,8 +3208,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Verkehr</translation>
     </message>
     <message>
-        <source>Error share</source>
-        <translation>Fehleranteil</translation>
+        <source>Error rate</source>
+        <translation>Fehlerrate</translation>
     </message>
     <message>
         <source>Time to first byte, p95</source>
@@ -3076,7 +3241,7 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     </message>
     <message>
         <source>≥ %1 errors in %2</source>
-        <comment>4.6 % errors in 1 min</comment>
+        <comment>4.6% errors in 1 min</comment>
         <translation>≥ %1 Fehler in %2</translation>
     </message>
     <message>
@@ -3097,9 +3262,9 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
 <context>
     <name>hitwatch::RulesDialog</name>
     <message>
-        <source>the %1 in memory</source>
+        <source>the last %1</source>
         <comment>58 min</comment>
-        <translation>den %1 im Speicher</translation>
+        <translation>den letzten %1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -3107,45 +3272,45 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>%1 (%2)</translation>
     </message>
     <message numerus="yes">
-        <source>Never in %1: fewer than %Ln response(s) in any %2.</source>
+        <source>Would not have triggered in %1: never %Ln response(s) within %2.</source>
         <comment>where; a window, as in &apos;2 min&apos;</comment>
         <translation>
-            <numerusform>Nie in %1: weniger als %Ln Antwort in jeder Spanne von %2.</numerusform>
-            <numerusform>Nie in %1: weniger als %Ln Antworten in jeder Spanne von %2.</numerusform>
+            <numerusform>Hätte in %1 nicht ausgelöst: nie %Ln Antwort innerhalb von %2.</numerusform>
+            <numerusform>Hätte in %1 nicht ausgelöst: nie %Ln Antworten innerhalb von %2.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Would never have been raised in %1; the highest was %2.</source>
-        <translation>Wäre in %1 nie ausgelöst worden; der höchste Wert war %2.</translation>
+        <source>Would not have triggered in %1 (peak %2).</source>
+        <translation>Hätte in %1 nicht ausgelöst (Spitze %2).</translation>
     </message>
     <message>
-        <source>No traffic in memory yet.</source>
-        <translation>Noch kein Verkehr im Speicher.</translation>
+        <source>No traffic yet.</source>
+        <translation>Noch kein Verkehr.</translation>
     </message>
     <message>
         <source>There is no traffic in %1.</source>
         <translation>In %1 ist kein Verkehr.</translation>
     </message>
     <message>
-        <source>Would have been raised once in %1, for %2.</source>
-        <translation>Wäre in %1 einmal ausgelöst worden, für %2.</translation>
+        <source>Would have triggered once in %1, for %2.</source>
+        <translation>Hätte in %1 einmal ausgelöst, für %2.</translation>
     </message>
     <message numerus="yes">
-        <source>Would have been raised %Ln time(s) in %1, the longest for %2.</source>
+        <source>Would have triggered %Ln time(s) in %1, for up to %2.</source>
         <translation>
-            <numerusform>Wäre in %1 %Ln Mal ausgelöst worden, am längsten für %2.</numerusform>
-            <numerusform>Wäre in %1 %Ln Mal ausgelöst worden, am längsten für %2.</numerusform>
+            <numerusform>Hätte in %1 %Ln Mal ausgelöst, bis zu %2 lang.</numerusform>
+            <numerusform>Hätte in %1 %Ln Mal ausgelöst, bis zu %2 lang.</numerusform>
         </translation>
     </message>
     <message>
-        <source>%1 Not over at the end.</source>
+        <source>%1 Still firing at the end.</source>
         <comment>a sentence</comment>
-        <translation>%1 Am Ende nicht vorbei.</translation>
+        <translation>%1 Am Ende noch aktiv.</translation>
     </message>
     <message>
-        <source>%1 Exact to the second.</source>
+        <source>%1 Accurate to 1 s.</source>
         <comment>a sentence</comment>
-        <translation>%1 Auf die Sekunde genau.</translation>
+        <translation>%1 Auf 1 s genau.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3156,8 +3321,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Messgröße</translation>
     </message>
     <message>
-        <source>Window</source>
-        <translation>Fenster</translation>
+        <source>Time range</source>
+        <translation>Zeitraum</translation>
     </message>
     <message>
         <source>Host</source>
@@ -3168,19 +3333,19 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Abschnitt</translation>
     </message>
     <message>
-        <source>Raise at</source>
+        <source>Trigger at</source>
         <translation>Auslösen ab</translation>
     </message>
     <message>
-        <source>Clear below</source>
+        <source>Resolve below</source>
         <translation>Aufheben unter</translation>
     </message>
     <message>
-        <source>Raise after</source>
+        <source>Trigger after</source>
         <translation>Auslösen nach</translation>
     </message>
     <message>
-        <source>Clear after</source>
+        <source>Resolve after</source>
         <translation>Aufheben nach</translation>
     </message>
     <message>
@@ -3199,28 +3364,28 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         </translation>
     </message>
     <message>
-        <source>A rule needs a name</source>
-        <translation>Eine Regel braucht einen Namen</translation>
+        <source>Enter a name</source>
+        <translation>Geben Sie einen Namen ein</translation>
     </message>
     <message>
         <source>Another rule has this name</source>
-        <translation>Eine andere Regel hat diesen Namen</translation>
+        <translation>Eine andere Regel heißt schon so</translation>
     </message>
     <message>
-        <source>A share is at most 100 %</source>
-        <translation>Ein Anteil ist höchstens 100 %</translation>
+        <source>At most 100%</source>
+        <translation>Höchstens 100 %</translation>
     </message>
     <message>
-        <source>At most the level to raise at</source>
-        <translation>Höchstens die Schwelle zum Auslösen</translation>
+        <source>Not above &apos;Trigger at&apos;</source>
+        <translation>Nicht über „Auslösen ab“</translation>
     </message>
     <message>
-        <source>Arguments need a program</source>
-        <translation>Argumente brauchen ein Programm</translation>
+        <source>Choose a program, or remove the arguments</source>
+        <translation>Wählen Sie ein Programm oder entfernen Sie die Argumente</translation>
     </message>
     <message>
-        <source>An absolute path, or a name without a path</source>
-        <translation>Ein absoluter Pfad oder ein Name ohne Pfad</translation>
+        <source>Enter an absolute path, or a name without a path</source>
+        <translation>Geben Sie einen absoluten Pfad oder einen Namen ohne Pfad ein</translation>
     </message>
     <message numerus="yes">
         <source>More than %Ln argument(s)</source>
@@ -3230,12 +3395,12 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         </translation>
     </message>
     <message>
-        <source>Alert rules</source>
+        <source>Alert Rules</source>
         <translation>Alarmregeln</translation>
     </message>
     <message>
-        <source>There are no rules: nothing raises an alert.</source>
-        <translation>Es gibt keine Regeln: Nichts löst einen Alarm aus.</translation>
+        <source>There are no rules, so no alert can trigger.</source>
+        <translation>Es gibt keine Regeln, daher kann kein Alarm ausgelöst werden.</translation>
     </message>
     <message>
         <source>OK</source>
@@ -3260,8 +3425,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>%1 – %2</translation>
     </message>
     <message>
-        <source>Close without applying the changes?</source>
-        <translation>Ohne Anwenden der Änderungen schließen?</translation>
+        <source>Discard your changes?</source>
+        <translation>Änderungen verwerfen?</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
@@ -3347,12 +3512,12 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>&amp;Vorgaben wiederherstellen …</translation>
     </message>
     <message>
-        <source>Restore defaults</source>
+        <source>Restore Defaults</source>
         <translation>Vorgaben wiederherstellen</translation>
     </message>
     <message>
-        <source>Restore all settings on all pages?</source>
-        <translation>Alle Einstellungen auf allen Seiten zurücksetzen?</translation>
+        <source>Restore all settings on all pages to their defaults?</source>
+        <translation>Alle Einstellungen auf allen Seiten auf die Vorgaben zurücksetzen?</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
@@ -3363,46 +3528,50 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Sch&amp;ließen</translation>
     </message>
     <message>
-        <source>Interfaces, filter, recent files, hidden sections and alert rules stay as they are.</source>
-        <translation>Schnittstellen, Filter, letzte Dateien, ausgeblendete Abschnitte und Alarmregeln bleiben, wie sie sind.</translation>
+        <source>Interfaces, capture filter, recent files, hidden sections and alert rules stay as they are.</source>
+        <translation>Schnittstellen, Mitschnittfilter, letzte Dateien, ausgeblendete Abschnitte und Alarmregeln bleiben, wie sie sind.</translation>
     </message>
 </context>
 <context>
     <name>hitwatch::SettingsEffect</name>
     <message>
-        <source>The new settings count from the next start on; these numbers stay.</source>
-        <translation>Die neuen Einstellungen gelten ab dem nächsten Start; diese Zahlen bleiben.</translation>
+        <source>The new settings take effect with the next capture. The current numbers are unchanged.</source>
+        <translation>Die neuen Einstellungen wirken ab dem nächsten Mitschnitt. Die aktuellen Zahlen bleiben unverändert.</translation>
     </message>
     <message>
-        <source>The new settings count from the next start on: standard input cannot be read again.</source>
-        <translation>Die neuen Einstellungen gelten ab dem nächsten Start: Die Standardeingabe lässt sich nicht noch einmal lesen.</translation>
+        <source>The new settings take effect with the next capture, because standard input cannot be read again.</source>
+        <translation>Die neuen Einstellungen wirken ab dem nächsten Mitschnitt, weil sich die Standardeingabe nicht noch einmal lesen lässt.</translation>
     </message>
     <message>
-        <source>Counting began anew: the settings have changed.</source>
-        <translation>Die Zählung beginnt neu: Die Einstellungen haben sich geändert.</translation>
+        <source>Counters were reset because settings changed.</source>
+        <translation>Die Zähler wurden zurückgesetzt, weil sich die Einstellungen geändert haben.</translation>
+    </message>
+    <message>
+        <source>Demo: many requests</source>
+        <translation>Demo: viele Anfragen</translation>
     </message>
 </context>
 <context>
     <name>hitwatch::SettingsStore</name>
     <message>
-        <source>The settings file %1 cannot be read: the defaults are used.</source>
-        <translation>Die Einstellungsdatei %1 kann nicht gelesen werden: Die Vorgaben gelten.</translation>
+        <source>The settings file %1 cannot be read. The defaults are used.</source>
+        <translation>Die Einstellungsdatei %1 kann nicht gelesen werden. Es gelten die Vorgaben.</translation>
     </message>
     <message>
-        <source>The settings file was damaged; it is %1 now, and the defaults are used.</source>
-        <translation>Die Einstellungsdatei war beschädigt; sie ist jetzt %1, und die Vorgaben gelten.</translation>
+        <source>The settings file was damaged and was renamed to %1. The defaults are used.</source>
+        <translation>Die Einstellungsdatei war beschädigt und wurde in %1 umbenannt. Es gelten die Vorgaben.</translation>
     </message>
     <message>
-        <source>The settings file %1 is damaged and cannot be renamed: the defaults are used.</source>
-        <translation>Die Einstellungsdatei %1 ist beschädigt und kann nicht umbenannt werden: Die Vorgaben gelten.</translation>
+        <source>The settings file %1 is damaged and cannot be renamed. The defaults are used.</source>
+        <translation>Die Einstellungsdatei %1 ist beschädigt und kann nicht umbenannt werden. Es gelten die Vorgaben.</translation>
     </message>
     <message>
-        <source>Settings out of range were replaced by their defaults: %1.</source>
-        <translation>Einstellungen außerhalb ihres Bereichs wurden durch die Vorgaben ersetzt: %1.</translation>
+        <source>Invalid settings were replaced by their defaults: %1.</source>
+        <translation>Ungültige Einstellungen wurden durch die Vorgaben ersetzt: %1.</translation>
     </message>
     <message>
-        <source>The settings cannot be written to %1: they hold until the end.</source>
-        <translation>Die Einstellungen können nicht in %1 geschrieben werden: Sie gelten bis zum Ende.</translation>
+        <source>Settings could not be saved to %1; they apply until you quit.</source>
+        <translation>Die Einstellungen konnten nicht in %1 gespeichert werden; sie gelten bis zum Beenden.</translation>
     </message>
 </context>
 <context>
@@ -3454,10 +3623,6 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Anteil</translation>
     </message>
     <message>
-        <source>Part of all rows of this table; the bar compares it with the largest</source>
-        <translation>Anteil an allen Zeilen dieser Tabelle; der Balken vergleicht mit dem größten</translation>
-    </message>
-    <message>
         <source>Share (%)</source>
         <translation>Anteil (%)</translation>
     </message>
@@ -3466,12 +3631,12 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Sonstige (über %1 Zeilen hinaus)</translation>
     </message>
     <message>
-        <source>Everything beyond the limit of %1 rows, summed up</source>
-        <translation>Alles jenseits der Grenze von %1 Zeilen, summiert</translation>
+        <source>Sum of everything beyond the limit of %1 rows</source>
+        <translation>Summe von allem jenseits der Grenze von %1 Zeilen</translation>
     </message>
     <message>
-        <source>No Host was sent: this is the server&apos;s address</source>
-        <translation>Es wurde kein Host gesendet: Dies ist die Adresse des Servers</translation>
+        <source>No Host field was sent; this is the server&apos;s address</source>
+        <translation>Es wurde kein Host-Feld gesendet; dies ist die Adresse des Servers</translation>
     </message>
     <message>
         <source>host</source>
@@ -3490,9 +3655,13 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Status</translation>
     </message>
     <message>
-        <source>Not counted by %1</source>
+        <source>Not available while filtering by %1</source>
         <comment>by host, by status</comment>
-        <translation>Nicht nach %1 gezählt</translation>
+        <translation>Nicht verfügbar beim Filtern nach %1</translation>
+    </message>
+    <message>
+        <source>Share of all rows of this table</source>
+        <translation>Anteil an allen Zeilen dieser Tabelle</translation>
     </message>
 </context>
 <context>
@@ -3535,8 +3704,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>p50</translation>
     </message>
     <message>
-        <source>Time to first byte: half of the responses came at least as fast</source>
-        <translation>Zeit bis zum ersten Byte: Die Hälfte der Antworten kam mindestens so schnell</translation>
+        <source>Time to first byte: half of the responses were at least this fast</source>
+        <translation>Zeit bis zum ersten Byte: Die Hälfte der Antworten war mindestens so schnell</translation>
     </message>
     <message>
         <source>p50 (ms)</source>
@@ -3547,8 +3716,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>p95</translation>
     </message>
     <message>
-        <source>Time to first byte: 95 of 100 responses came at least as fast</source>
-        <translation>Zeit bis zum ersten Byte: 95 von 100 Antworten kamen mindestens so schnell</translation>
+        <source>Time to first byte: 95% of the responses were at least this fast</source>
+        <translation>Zeit bis zum ersten Byte: 95 % der Antworten waren mindestens so schnell</translation>
     </message>
     <message>
         <source>p95 (ms)</source>
@@ -3559,8 +3728,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>p99</translation>
     </message>
     <message>
-        <source>Time to first byte: 99 of 100 responses came at least as fast</source>
-        <translation>Zeit bis zum ersten Byte: 99 von 100 Antworten kamen mindestens so schnell</translation>
+        <source>Time to first byte: 99% of the responses were at least this fast</source>
+        <translation>Zeit bis zum ersten Byte: 99 % der Antworten waren mindestens so schnell</translation>
     </message>
     <message>
         <source>p99 (ms)</source>
@@ -3571,8 +3740,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Bytes</translation>
     </message>
     <message>
-        <source>Content of requests and responses, without header fields</source>
-        <translation>Inhalt von Anfragen und Antworten, ohne Header-Felder</translation>
+        <source>Body bytes of requests and responses, without headers</source>
+        <translation>Bytes im Rumpf von Anfragen und Antworten, ohne Header</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -3636,8 +3805,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Diesen Filter entfernen</translation>
     </message>
     <message>
-        <source>Filter by This</source>
-        <translation>Hiernach filtern</translation>
+        <source>Filter by This Value</source>
+        <translation>Nach diesem Wert filtern</translation>
     </message>
     <message>
         <source>Filter by Host %1</source>
@@ -3701,12 +3870,12 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         </translation>
     </message>
     <message>
-        <source>The rows stay while the pointer is over them</source>
-        <translation>Die Zeilen bleiben, solange der Mauszeiger darauf steht</translation>
+        <source>Rows are held while the pointer is over them</source>
+        <translation>Die Zeilen werden festgehalten, solange der Mauszeiger darauf steht</translation>
     </message>
     <message>
-        <source>No row matches the search</source>
-        <translation>Keine Zeile passt zur Suche</translation>
+        <source>No matching rows</source>
+        <translation>Keine passenden Zeilen</translation>
     </message>
     <message>
         <source>Sections</source>
@@ -3736,6 +3905,20 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <source>Requests</source>
         <translation>Anfragen</translation>
     </message>
+    <message>
+        <source>newest %1</source>
+        <comment>rows shown</comment>
+        <translation>neueste %1</translation>
+    </message>
+    <message>
+        <source>newest %1 of %2</source>
+        <comment>rows shown, requests in all</comment>
+        <translation>neueste %1 von %2</translation>
+    </message>
+    <message>
+        <source>Only the newest requests are listed; older ones still count</source>
+        <translation>Nur die neuesten Anfragen sind aufgeführt; ältere zählen weiter</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::TrafficChart</name>
@@ -3745,16 +3928,16 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>%1 bis %2</translation>
     </message>
     <message>
-        <source>The chart is too large for a picture of it. Make the window smaller.</source>
-        <translation>Das Diagramm ist zu groß für ein Bild. Verkleinern Sie das Fenster.</translation>
+        <source>The chart is too large to export. Make the window smaller.</source>
+        <translation>Das Diagramm ist zu groß zum Exportieren. Verkleinern Sie das Fenster.</translation>
     </message>
     <message>
-        <source>%1 was not written: %2. Choose another folder, or make room there.</source>
+        <source>%1 could not be saved: %2. Choose another folder, or free some space there.</source>
         <comment>path, reason</comment>
-        <translation>%1 wurde nicht geschrieben: %2. Wählen Sie einen anderen Ordner oder schaffen Sie dort Platz.</translation>
+        <translation>%1 konnte nicht gespeichert werden: %2. Wählen Sie einen anderen Ordner oder schaffen Sie dort Platz.</translation>
     </message>
     <message>
-        <source>no answer</source>
+        <source>no response</source>
         <translation>keine Antwort</translation>
     </message>
     <message>
@@ -3790,9 +3973,9 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>zu Servern</translation>
     </message>
     <message>
-        <source>alert raised %1</source>
+        <source>alert at %1</source>
         <comment>time of day</comment>
-        <translation>Alarm ausgelöst %1</translation>
+        <translation>Alarm um %1</translation>
     </message>
     <message>
         <source>d MMM</source>
@@ -3805,9 +3988,9 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>%1 – %2</translation>
     </message>
     <message>
-        <source>%1: %2 lost (packets, gaps, connections, events). The true numbers are higher.</source>
+        <source>%1: %2 losses (packets, gaps, connections, events). The true numbers are higher.</source>
         <comment>time, count</comment>
-        <translation>%1: %2 verloren (Pakete, Lücken, Verbindungen, Ereignisse). Die wahren Zahlen sind höher.</translation>
+        <translation>%1: %2 Verluste (Pakete, Lücken, Verbindungen, Ereignisse). Die wahren Zahlen sind höher.</translation>
     </message>
     <message>
         <source>requests</source>
@@ -3840,37 +4023,53 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>%1 verloren</translation>
     </message>
     <message>
-        <source>nothing yet</source>
-        <translation>noch nichts</translation>
+        <source>no data yet</source>
+        <translation>noch keine Daten</translation>
     </message>
     <message>
-        <source>What the chart shows</source>
-        <translation>Was das Diagramm zeigt</translation>
+        <source>Chart content</source>
+        <translation>Inhalt des Diagramms</translation>
     </message>
     <message>
-        <source>live</source>
-        <translation>live</translation>
+        <source>Live</source>
+        <translation>Live</translation>
     </message>
     <message>
-        <source>back to live</source>
-        <translation>zurück zu live</translation>
+        <source>Back to live</source>
+        <translation>Zurück zu Live</translation>
     </message>
     <message>
-        <source>The chart follows the newest seconds</source>
-        <translation>Das Diagramm folgt den neuesten Sekunden</translation>
+        <source>The chart follows the newest traffic</source>
+        <translation>Das Diagramm folgt dem neuesten Verkehr</translation>
     </message>
     <message>
-        <source>Follow the newest seconds again (L)</source>
-        <translation>Wieder den neuesten Sekunden folgen (L)</translation>
+        <source>Follow the newest traffic again (L)</source>
+        <translation>Wieder dem neuesten Verkehr folgen (L)</translation>
     </message>
     <message>
-        <source>Nothing yet</source>
-        <translation>Noch nichts</translation>
+        <source>No data yet</source>
+        <translation>Noch keine Daten</translation>
     </message>
     <message>
         <source>threshold %1 in %2</source>
         <comment>&apos;7,000 messages&apos; in &apos;2 min&apos;</comment>
         <translation>Schwelle %1 in %2</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neuestes</translation>
+    </message>
+    <message>
+        <source>Go to newest</source>
+        <translation>Zum Neuesten</translation>
+    </message>
+    <message>
+        <source>The chart ends with the newest traffic</source>
+        <translation>Das Diagramm endet mit dem neuesten Verkehr</translation>
+    </message>
+    <message>
+        <source>Show the newest traffic again (L)</source>
+        <translation>Wieder den neuesten Verkehr zeigen (L)</translation>
     </message>
 </context>
 <context>
@@ -3913,7 +4112,7 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
     </message>
     <message>
         <source>Notifications are muted</source>
-        <translation>Meldungen sind stumm</translation>
+        <translation>Benachrichtigungen sind stumm</translation>
     </message>
     <message>
         <source>You don&apos;t have permission to capture. Open the window to see what to do.</source>
@@ -3947,12 +4146,12 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>&amp;Starten</translation>
     </message>
     <message>
-        <source>Un&amp;mute Alerts</source>
-        <translation>Alarme &amp;melden</translation>
+        <source>Un&amp;mute Notifications</source>
+        <translation>Benachrichtigungen &amp;einschalten</translation>
     </message>
     <message>
-        <source>&amp;Mute Alerts for 15 min</source>
-        <translation>Alarme 15 min &amp;stumm</translation>
+        <source>&amp;Mute Notifications for 15 Minutes</source>
+        <translation>Benachrichtigungen 15 Minuten &amp;stummschalten</translation>
     </message>
     <message>
         <source>None yet</source>
@@ -3962,74 +4161,6 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <source>%1  %2</source>
         <comment>time, alert</comment>
         <translation>%1  %2</translation>
-    </message>
-</context>
-<context>
-    <name>hitwatch::TrustPanel</name>
-    <message>
-        <source>in the selected range</source>
-        <translation>im gewählten Bereich</translation>
-    </message>
-    <message>
-        <source>in the last %1</source>
-        <translation>in den letzten %1</translation>
-    </message>
-    <message>
-        <source>since the start</source>
-        <translation>seit dem Start</translation>
-    </message>
-    <message>
-        <source>No capture yet</source>
-        <translation>Noch kein Mitschnitt</translation>
-    </message>
-    <message>
-        <source>≈ %1 lost</source>
-        <translation>≈ %1 verloren</translation>
-    </message>
-    <message>
-        <source>File is damaged</source>
-        <translation>Datei beschädigt</translation>
-    </message>
-    <message>
-        <source>What was lost %1, and where</source>
-        <translation>Was %1 verloren ging, und wo</translation>
-    </message>
-    <message>
-        <source>Lost earlier</source>
-        <translation>Früher verloren</translation>
-    </message>
-    <message>
-        <source>What was lost</source>
-        <translation>Was verloren ging</translation>
-    </message>
-    <message>
-        <source>Complete</source>
-        <translation>Vollständig</translation>
-    </message>
-    <message>
-        <source>Also noticed %1</source>
-        <translation>Außerdem bemerkt %1</translation>
-    </message>
-    <message>
-        <source>Not watched</source>
-        <translation>Nicht überwacht</translation>
-    </message>
-</context>
-<context>
-    <name>hitwatch::TrustRow</name>
-    <message>
-        <source>%1 on %2</source>
-        <comment>cause, interface</comment>
-        <translation>%1 auf %2</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>what it means, what helps</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>Since the start: %1</source>
-        <translation>Seit dem Start: %1</translation>
     </message>
 </context>
 <context>
@@ -4051,15 +4182,15 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
-        <source>All shortcuts on one page</source>
-        <translation>Alle Tastenkürzel auf einer Seite</translation>
+        <source>Show all keyboard shortcuts</source>
+        <translation>Alle Tastenkürzel anzeigen</translation>
     </message>
     <message>
         <source>&amp;About Hitwatch</source>
         <translation>Ü&amp;ber Hitwatch</translation>
     </message>
     <message>
-        <source>Version and licence</source>
+        <source>Version and license</source>
         <translation>Version und Lizenz</translation>
     </message>
     <message>
@@ -4071,19 +4202,19 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Mitschnitt ö&amp;ffnen …</translation>
     </message>
     <message>
-        <source>Read a capture file</source>
-        <translation>Einen Mitschnitt lesen</translation>
+        <source>Open a capture file</source>
+        <translation>Eine Mitschnittdatei öffnen</translation>
     </message>
     <message>
         <source>Open…</source>
         <translation>Öffnen …</translation>
     </message>
     <message>
-        <source>Watch the &amp;Demo</source>
-        <translation>&amp;Demo ansehen</translation>
+        <source>Play &amp;Demo</source>
+        <translation>&amp;Demo abspielen</translation>
     </message>
     <message>
-        <source>Replay the capture that comes with the program</source>
+        <source>Play the capture that comes with Hitwatch</source>
         <translation>Den mitgelieferten Mitschnitt abspielen</translation>
     </message>
     <message>
@@ -4091,8 +4222,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
-        <source>All settings</source>
-        <translation>Alle Einstellungen</translation>
+        <source>Change settings</source>
+        <translation>Einstellungen ändern</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -4107,28 +4238,28 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>&amp;Beenden</translation>
     </message>
     <message>
-        <source>End the program</source>
-        <translation>Das Programm beenden</translation>
+        <source>Quit Hitwatch</source>
+        <translation>Hitwatch beenden</translation>
     </message>
     <message>
         <source>&amp;Freeze View</source>
         <translation>Ansicht ein&amp;frieren</translation>
     </message>
     <message>
-        <source>Keep the numbers of this moment on screen; the capture goes on</source>
-        <translation>Die Zahlen dieses Moments stehen lassen; der Mitschnitt läuft weiter</translation>
+        <source>Freeze the display; capture continues</source>
+        <translation>Die Anzeige einfrieren; der Mitschnitt läuft weiter</translation>
     </message>
     <message>
         <source>Freeze</source>
         <translation>Einfrieren</translation>
     </message>
     <message>
-        <source>Choose &amp;Interfaces…</source>
-        <translation>Schn&amp;ittstellen wählen …</translation>
+        <source>Select &amp;Interfaces…</source>
+        <translation>&amp;Schnittstellen wählen …</translation>
     </message>
     <message>
-        <source>Choose what is captured</source>
-        <translation>Wählen, was mitgeschnitten wird</translation>
+        <source>Select the interfaces to capture on</source>
+        <translation>Die Schnittstellen zum Mitschneiden wählen</translation>
     </message>
     <message>
         <source>Interfaces…</source>
@@ -4139,68 +4270,68 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Zeilen &amp;filtern</translation>
     </message>
     <message>
-        <source>Show only rows with these words; -word leaves rows out</source>
-        <translation>Nur Zeilen mit diesen Wörtern zeigen; -Wort lässt Zeilen aus</translation>
+        <source>Show rows containing all these words; -word excludes</source>
+        <translation>Zeilen zeigen, die alle diese Wörter enthalten; -Wort schließt aus</translation>
     </message>
     <message>
         <source>Back to &amp;Live</source>
         <translation>Zurück zu &amp;Live</translation>
     </message>
     <message>
-        <source>Follow the newest seconds again</source>
-        <translation>Wieder den neuesten Sekunden folgen</translation>
+        <source>Follow the newest traffic again</source>
+        <translation>Wieder dem neuesten Verkehr folgen</translation>
     </message>
     <message>
         <source>&amp;Clear Filters</source>
         <translation>Filter &amp;löschen</translation>
     </message>
     <message>
-        <source>Show all rows of the whole window again</source>
-        <translation>Wieder alle Zeilen des ganzen Zeitfensters zeigen</translation>
+        <source>Remove all filters and the selected range</source>
+        <translation>Alle Filter und den gewählten Zeitraum entfernen</translation>
     </message>
     <message>
         <source>Show &amp;Hidden Sections</source>
         <translation>Ausge&amp;blendete Abschnitte zeigen</translation>
     </message>
     <message>
-        <source>Show the sections again that were hidden</source>
-        <translation>Die ausgeblendeten Abschnitte wieder zeigen</translation>
+        <source>Show the hidden sections again</source>
+        <translation>Die ausgeblendeten Abschnitte wieder anzeigen</translation>
     </message>
     <message>
         <source>&amp;Compact View</source>
         <translation>&amp;Kompakte Ansicht</translation>
     </message>
     <message>
-        <source>A small window above all others</source>
-        <translation>Ein kleines Fenster über allen anderen</translation>
+        <source>Show the figures in a small window that stays on top</source>
+        <translation>Die Kennzahlen in einem kleinen Fenster im Vordergrund zeigen</translation>
     </message>
     <message>
         <source>F&amp;ull Screen</source>
         <translation>&amp;Vollbild</translation>
     </message>
     <message>
-        <source>Use the whole screen</source>
-        <translation>Den ganzen Bildschirm nutzen</translation>
+        <source>Switch full screen on or off</source>
+        <translation>Vollbild ein- oder ausschalten</translation>
     </message>
     <message>
         <source>&amp;Reset Layout</source>
         <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
     <message>
-        <source>Put all panels back where they were at first</source>
-        <translation>Alle Bereiche wieder an ihren ersten Platz setzen</translation>
+        <source>Move all panels back to their original place</source>
+        <translation>Alle Bereiche an ihren ursprünglichen Platz zurücksetzen</translation>
     </message>
     <message>
-        <source>Figures and tables of the newest %1</source>
-        <translation>Kennzahlen und Tabellen der neuesten %1</translation>
+        <source>Figures and tables cover the last %1</source>
+        <translation>Kennzahlen und Tabellen der letzten %1</translation>
     </message>
     <message>
         <source>Whole Capture</source>
         <translation>Ganzer Mitschnitt</translation>
     </message>
     <message>
-        <source>Figures and tables since the start of the capture</source>
-        <translation>Kennzahlen und Tabellen seit Beginn des Mitschnitts</translation>
+        <source>Figures and tables cover the whole capture</source>
+        <translation>Kennzahlen und Tabellen des ganzen Mitschnitts</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
@@ -4219,28 +4350,28 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Starten</translation>
     </message>
     <message>
-        <source>End the capture; its numbers stay</source>
-        <translation>Den Mitschnitt beenden; seine Zahlen bleiben</translation>
+        <source>Stop capturing; results stay on screen</source>
+        <translation>Mitschnitt beenden; die Ergebnisse bleiben sichtbar</translation>
     </message>
     <message>
-        <source>Start the capture</source>
-        <translation>Den Mitschnitt starten</translation>
+        <source>Start capturing</source>
+        <translation>Mitschnitt starten</translation>
     </message>
     <message>
         <source>Alert &amp;Rules…</source>
         <translation>Alarm&amp;regeln …</translation>
     </message>
     <message>
-        <source>When an alert is raised, and when it is over</source>
-        <translation>Wann ein Alarm ausgelöst wird und wann er vorbei ist</translation>
+        <source>Set when alerts trigger and resolve</source>
+        <translation>Festlegen, wann Alarme ausgelöst und aufgehoben werden</translation>
     </message>
     <message>
         <source>&amp;Mute Notifications for 15 Minutes</source>
-        <translation>Meldungen 15 Minuten &amp;stumm</translation>
+        <translation>Benachrichtigungen 15 Minuten &amp;stummschalten</translation>
     </message>
     <message>
-        <source>No notifications outside the window; it still shows alerts</source>
-        <translation>Keine Meldungen außerhalb des Fensters; es zeigt Alarme weiterhin</translation>
+        <source>Mute desktop notifications; the window still shows alerts</source>
+        <translation>Desktop-Benachrichtigungen stummschalten; das Fenster zeigt Alarme weiterhin</translation>
     </message>
 </context>
 <context>
@@ -4270,8 +4401,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
-        <source>&amp;Window Length</source>
-        <translation>&amp;Zeitfenster</translation>
+        <source>&amp;Time Range</source>
+        <translation>&amp;Zeitraum</translation>
     </message>
     <message>
         <source>&amp;Go To</source>
@@ -4286,8 +4417,8 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Noch keine Dateien</translation>
     </message>
     <message>
-        <source>&amp;Clear This List</source>
-        <translation>Diese Liste &amp;leeren</translation>
+        <source>&amp;Clear List</source>
+        <translation>Liste &amp;leeren</translation>
     </message>
     <message>
         <source>&amp;Alerts</source>
@@ -4325,12 +4456,12 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Anfragen</translation>
     </message>
     <message>
-        <source>Trust</source>
+        <source>Completeness</source>
         <translation>Vollständigkeit</translation>
     </message>
     <message>
-        <source>Nothing yet</source>
-        <translation>Noch nichts</translation>
+        <source>No data</source>
+        <translation>Keine Daten</translation>
     </message>
     <message>
         <source>Alerts</source>
@@ -4348,44 +4479,44 @@ Mitschnitte und die Demo gehen auch ohne.</translation>
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>Write what is on screen to a file</source>
-        <translation>Was zu sehen ist, in eine Datei schreiben</translation>
+        <source>Export what is on screen</source>
+        <translation>Was zu sehen ist, exportieren</translation>
     </message>
     <message>
-        <source>How much of the newest traffic figures and tables cover</source>
-        <translation>Wie viel des neuesten Verkehrs Kennzahlen und Tabellen abdecken</translation>
+        <source>Time range of the figures and tables</source>
+        <translation>Zeitraum der Kennzahlen und Tabellen</translation>
     </message>
     <message>
-        <source>Filter: shop -metrics</source>
-        <translation>Filter: shop -metrics</translation>
+        <source>Filter rows, e.g. shop -metrics</source>
+        <translation>Zeilen filtern, z. B. shop -metrics</translation>
     </message>
     <message>
-        <source>Filter rows by words</source>
-        <translation>Zeilen nach Wörtern filtern</translation>
+        <source>Filter rows</source>
+        <translation>Zeilen filtern</translation>
     </message>
     <message>
-        <source>Window: %1</source>
-        <translation>Fenster: %1</translation>
+        <source>Time range: %1</source>
+        <translation>Zeitraum: %1</translation>
     </message>
     <message>
-        <source>Window: whole capture</source>
-        <translation>Fenster: ganzer Mitschnitt</translation>
+        <source>Time range: whole capture</source>
+        <translation>Zeitraum: ganzer Mitschnitt</translation>
     </message>
     <message>
         <source>Frozen at %1</source>
         <translation>Eingefroren um %1</translation>
     </message>
     <message>
-        <source>The capture goes on behind it. Click to show the newest again.</source>
-        <translation>Der Mitschnitt läuft dahinter weiter. Ein Klick zeigt wieder das Neueste.</translation>
+        <source>Capture continues. Click to go live.</source>
+        <translation>Der Mitschnitt läuft weiter. Klicken, um wieder live zu sein.</translation>
     </message>
     <message>
         <source>%1–%2</source>
         <translation>%1–%2</translation>
     </message>
     <message>
-        <source>Figures and tables show only this range. Click to show the window again.</source>
-        <translation>Kennzahlen und Tabellen zeigen nur diesen Bereich. Ein Klick zeigt wieder das Zeitfenster.</translation>
+        <source>Figures and tables cover only this range. Click to go back to the time range.</source>
+        <translation>Kennzahlen und Tabellen decken nur diesen Bereich ab. Klicken, um zum Zeitraum zurückzukehren.</translation>
     </message>
 </context>
 </TS>

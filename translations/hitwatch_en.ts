@@ -24,40 +24,57 @@
 <context>
     <name>hitwatch::AlertHistory</name>
     <message numerus="yes">
-        <source>%n alert(s) in the history make no sense and are left out; the others are shown.</source>
+        <source>%n alert(s) in the history could not be read and were skipped.</source>
         <translation>
-            <numerusform>%n alert in the history makes no sense and is left out; the others are shown.</numerusform>
-            <numerusform>%n alerts in the history make no sense and are left out; the others are shown.</numerusform>
+            <numerusform>%n alert in the history could not be read and was skipped.</numerusform>
+            <numerusform>%n alerts in the history could not be read and were skipped.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>hitwatch::AlertsPanel</name>
     <message numerus="yes">
-        <source>%n alert(s) are removed for good, with what was seen when they were raised.</source>
+        <source>%n alert(s) and their details will be permanently deleted.</source>
         <translation>
-            <numerusform>%n alert is removed for good, with what was seen when it was raised.</numerusform>
-            <numerusform>%n alerts are removed for good, with what was seen when they were raised.</numerusform>
+            <numerusform>%n alert and its details will be permanently deleted.</numerusform>
+            <numerusform>%n alerts and their details will be permanently deleted.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>hitwatch::CaptureOptions</name>
     <message numerus="yes">
-        <source>%n byte(s) of each packet</source>
+        <source>%n byte(s) per packet</source>
         <translation>
-            <numerusform>%n byte of each packet</numerusform>
-            <numerusform>%n bytes of each packet</numerusform>
+            <numerusform>%n byte per packet</numerusform>
+            <numerusform>%n bytes per packet</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>hitwatch::CommandRun</name>
     <message numerus="yes">
-        <source>it ran longer than %n second(s) and was ended</source>
+        <source>ran for more than %n second(s) and was stopped</source>
         <translation>
-            <numerusform>it ran longer than %n second and was ended</numerusform>
-            <numerusform>it ran longer than %n seconds and was ended</numerusform>
+            <numerusform>ran for more than %n second and was stopped</numerusform>
+            <numerusform>ran for more than %n seconds and was stopped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hitwatch::CompletenessText</name>
+    <message numerus="yes">
+        <source>%Ln gap(s)</source>
+        <translation>
+            <numerusform>%Ln gap</numerusform>
+            <numerusform>%Ln gaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln loss(es)</source>
+        <translation>
+            <numerusform>%Ln loss</numerusform>
+            <numerusform>%Ln losses</numerusform>
         </translation>
     </message>
 </context>
@@ -72,7 +89,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 went away</source>
+        <source>%1 disappeared</source>
         <comment>interface(s)</comment>
         <translation>
             <numerusform>%1 went away</numerusform>
@@ -116,10 +133,10 @@
 <context>
     <name>hitwatch::InterfacesDialog</name>
     <message numerus="yes">
-        <source>At most %n interface(s) can be watched at once.</source>
+        <source>Select at most %n interface(s).</source>
         <translation>
-            <numerusform>At most %n interface can be watched at once.</numerusform>
-            <numerusform>At most %n interfaces can be watched at once.</numerusform>
+            <numerusform>Select at most %n interface.</numerusform>
+            <numerusform>Select at most %n interfaces.</numerusform>
         </translation>
     </message>
 </context>
@@ -137,6 +154,13 @@
         <translation>
             <numerusform>%Ln interface</numerusform>
             <numerusform>%Ln interfaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln loss(es)</source>
+        <translation>
+            <numerusform>%Ln loss</numerusform>
+            <numerusform>%Ln losses</numerusform>
         </translation>
     </message>
 </context>
@@ -164,52 +188,52 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln connection(s) cut by a limit</source>
+        <source>%Ln connection(s) dropped at the limit</source>
         <translation>
-            <numerusform>%Ln connection cut by a limit</numerusform>
-            <numerusform>%Ln connections cut by a limit</numerusform>
+            <numerusform>%Ln connection dropped at the limit</numerusform>
+            <numerusform>%Ln connections dropped at the limit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln event(s) shed</source>
+        <source>%Ln event(s) dropped (overload)</source>
         <translation>
-            <numerusform>%Ln event shed</numerusform>
-            <numerusform>%Ln events shed</numerusform>
+            <numerusform>%Ln event dropped (overload)</numerusform>
+            <numerusform>%Ln events dropped (overload)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln waiting request(s) given up</source>
+        <source>%Ln pending request(s) dropped</source>
         <translation>
-            <numerusform>%Ln waiting request given up</numerusform>
-            <numerusform>%Ln waiting requests given up</numerusform>
+            <numerusform>%Ln pending request dropped</numerusform>
+            <numerusform>%Ln pending requests dropped</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln packet(s) undecodable</source>
+        <source>%Ln undecodable packet(s)</source>
         <translation>
-            <numerusform>%Ln packet undecodable</numerusform>
-            <numerusform>%Ln packets undecodable</numerusform>
+            <numerusform>%Ln undecodable packet</numerusform>
+            <numerusform>%Ln undecodable packets</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln request(s) cut off</source>
+        <source>%Ln incomplete request(s)</source>
         <translation>
-            <numerusform>%Ln request cut off</numerusform>
-            <numerusform>%Ln requests cut off</numerusform>
+            <numerusform>%Ln incomplete request</numerusform>
+            <numerusform>%Ln incomplete requests</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln message(s) without their other half</source>
+        <source>%Ln unpaired message(s)</source>
         <translation>
-            <numerusform>%Ln message without their other half</numerusform>
-            <numerusform>%Ln messages without their other half</numerusform>
+            <numerusform>%Ln unpaired message</numerusform>
+            <numerusform>%Ln unpaired messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln connection(s) in HTTP/2</source>
+        <source>%Ln HTTP/2 connection(s)</source>
         <translation>
-            <numerusform>%Ln connection in HTTP/2</numerusform>
-            <numerusform>%Ln connections in HTTP/2</numerusform>
+            <numerusform>%Ln HTTP/2 connection</numerusform>
+            <numerusform>%Ln HTTP/2 connections</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -227,24 +251,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln connection(s) given up</source>
+        <source>%Ln unrecognized connection(s) dropped</source>
         <translation>
-            <numerusform>%Ln connection given up</numerusform>
-            <numerusform>%Ln connections given up</numerusform>
+            <numerusform>%Ln unrecognized connection dropped</numerusform>
+            <numerusform>%Ln unrecognized connections dropped</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln header section(s) over the limit</source>
+        <source>%Ln header section(s) too long</source>
         <translation>
-            <numerusform>%Ln header section over the limit</numerusform>
-            <numerusform>%Ln header sections over the limit</numerusform>
+            <numerusform>%Ln header section too long</numerusform>
+            <numerusform>%Ln header sections too long</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln header section(s) refused</source>
+        <source>%Ln header section(s) dropped (memory limit)</source>
         <translation>
-            <numerusform>%Ln header section refused</numerusform>
-            <numerusform>%Ln header sections refused</numerusform>
+            <numerusform>%Ln header section dropped (memory limit)</numerusform>
+            <numerusform>%Ln header sections dropped (memory limit)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -262,10 +286,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln packet(s) with a wrong time stamp</source>
+        <source>%Ln packet(s) with an invalid timestamp</source>
         <translation>
-            <numerusform>%Ln packet with a wrong time stamp</numerusform>
-            <numerusform>%Ln packets with wrong time stamps</numerusform>
+            <numerusform>%Ln packet with an invalid timestamp</numerusform>
+            <numerusform>%Ln packets with an invalid timestamp</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -273,6 +297,13 @@
         <translation>
             <numerusform>%Ln clock adjusted</numerusform>
             <numerusform>%Ln clocks adjusted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln TLS connection(s)</source>
+        <translation>
+            <numerusform>%Ln TLS connection</numerusform>
+            <numerusform>%Ln TLS connections</numerusform>
         </translation>
     </message>
 </context>
@@ -303,10 +334,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rule(s) watch:</source>
+        <source>%n active rule(s):</source>
         <translation>
-            <numerusform>%n rule watches:</numerusform>
-            <numerusform>%n rules watch:</numerusform>
+            <numerusform>%n active rule:</numerusform>
+            <numerusform>%n active rules:</numerusform>
         </translation>
     </message>
 </context>
@@ -323,10 +354,10 @@
 <context>
     <name>hitwatch::RuleList</name>
     <message numerus="yes">
-        <source>At most %Ln rule(s) are possible.</source>
+        <source>There can be at most %Ln rule(s).</source>
         <translation>
-            <numerusform>At most %Ln rule is possible.</numerusform>
-            <numerusform>At most %Ln rules are possible.</numerusform>
+            <numerusform>There can be at most %Ln rule.</numerusform>
+            <numerusform>There can be at most %Ln rules.</numerusform>
         </translation>
     </message>
 </context>
@@ -350,18 +381,18 @@
 <context>
     <name>hitwatch::RulesDialog</name>
     <message numerus="yes">
-        <source>Never in %1: fewer than %Ln response(s) in any %2.</source>
+        <source>Would not have triggered in %1: never %Ln response(s) within %2.</source>
         <comment>where; a window, as in &apos;2 min&apos;</comment>
         <translation>
-            <numerusform>Never in %1: fewer than %Ln response in any %2.</numerusform>
-            <numerusform>Never in %1: fewer than %Ln responses in any %2.</numerusform>
+            <numerusform>Would not have triggered in %1: never %Ln response within %2.</numerusform>
+            <numerusform>Would not have triggered in %1: never %Ln responses within %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Would have been raised %Ln time(s) in %1, the longest for %2.</source>
+        <source>Would have triggered %Ln time(s) in %1, for up to %2.</source>
         <translation>
-            <numerusform>Would have been raised %Ln time in %1, for %2.</numerusform>
-            <numerusform>Would have been raised %Ln times in %1, the longest for %2.</numerusform>
+            <numerusform>Would have triggered %Ln time in %1, for up to %2.</numerusform>
+            <numerusform>Would have triggered %Ln times in %1, for up to %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -46,10 +46,10 @@ public:
     int fd() const;
 
     /// Hands at most @p count waiting packets to @p writer. Never blocks for packets.
-    /// @returns how many, or why no more will come. That the interface is gone is told only after
-    /// kLastPacketsWait: the kernel still hands over what it held back.
+    /// @returns how many, or why no more will come. That the interface is gone is reported only
+    /// after kLastPacketsWait: the kernel still hands over what it held back.
     std::variant<int, InterfaceGone> dispatch(PacketWriter &writer, int count);
-    /// True from when the interface is gone until dispatch() tells it.
+    /// True from when the interface is gone until dispatch() reports it.
     bool isLeaving() const { return m_gone.has_value(); }
 
     /// Cumulative since open().

@@ -16,7 +16,7 @@
 namespace hitwatch {
 
 /// Moves packets from the interfaces to the pipe until the control input ends, the reader or the
-/// parent is gone, or no interface is left. Tells statistics every 250 ms in every state.
+/// parent is gone, or no interface is left. Sends statistics every 250 ms in every state.
 ///
 /// When the control input ends, the kernel may hold packets that it has not handed over yet: they
 /// are waited for, for CaptureDevice::kLastPacketsWait.

@@ -100,7 +100,7 @@ std::string parseHelperArguments(int argc, char **argv, HelperArguments &argumen
             continue;
         }
         if (at + 1 == argc || !parseValue(option, argv[at + 1], arguments))
-            return "wrong option or value: " + option;
+            return "invalid option or value: " + option;
         ++at;
     }
     const auto interfaces = static_cast<long>(arguments.interfaces.size());
@@ -108,7 +108,7 @@ std::string parseHelperArguments(int argc, char **argv, HelperArguments &argumen
         return "the buffers of all interfaces together are larger than 256 MiB";
     if (arguments.interfaces.empty() != arguments.check || arguments.packetFd < 0
         || arguments.statusFd < 0 || arguments.packetFd == arguments.statusFd)
-        return "this program is started by Hitwatch, not by hand";
+        return "this program is started by Hitwatch and cannot be used directly";
     return {};
 }
 

@@ -14,9 +14,9 @@ public:
     /// @param pipe non-blocking; borrowed.
     explicit StatusWriter(int pipe);
 
-    /// For what the parent must learn: waits for room, a few seconds at most.
+    /// For messages that must arrive: waits for free space, a few seconds at most.
     void send(const StatusMessage &message);
-    /// For what is told again soon: dropped when the pipe is full.
+    /// For messages that are repeated soon: dropped when the pipe is full.
     void offer(const StatusMessage &message);
 
 private:

@@ -36,25 +36,25 @@ void readFormat(OptionReader &reader, CliOptions &options)
     else if (name == QLatin1String("jsonl"))
         options.format = OutputFormat::JsonLines;
     else if (name != QLatin1String("text"))
-        reader.fail(QStringLiteral("--format takes text, json or jsonl, not '%1'").arg(name));
+        reader.fail(QStringLiteral("--format must be text, json or jsonl, not '%1'").arg(name));
 }
 
 void readSource(OptionReader &reader, CliOptions &options)
 {
     options.capture = readSourceOptions(reader);
     for (const char *name : { "read", "demo", "interface" })
-        reader.forbid("list-interfaces", name, "it only lists what can be captured");
+        reader.forbid("list-interfaces", name, "it only lists interfaces");
     reader.forbidRepeating("output");
-    reader.forbid("duration", "read", "a capture file ends by itself");
+    reader.forbid("duration", "read", "a capture file ends on its own");
     options.listInterfaces = reader.isSet("list-interfaces");
 }
 
 void readTimes(OptionReader &reader, CliOptions &options)
 {
     constexpr int kYear = 366 * 24 * 3600;
-    options.window = reader.number("window", 1, kMaxOptionSeconds, "seconds ");
-    options.refresh = reader.number("refresh", 1, kMaxOptionSeconds, "seconds ");
-    options.duration = reader.number("duration", 1, kYear, "seconds ");
+    options.window = reader.number("window", 1, kMaxOptionSeconds, "a number of seconds ");
+    options.refresh = reader.number("refresh", 1, kMaxOptionSeconds, "a number of seconds ");
+    options.duration = reader.number("duration", 1, kYear, "a number of seconds ");
 }
 
 constexpr const char *kRun = "run";
@@ -113,9 +113,9 @@ std::variant<CliOptions, CliAnswer> parseCommandLine(const QStringList &given)
     const bool commandIsMissing = !takeCommand(arguments, options);
     OptionReader reader(knownOptions(), arguments);
     if (commandIsMissing && !reader.isSet("help")) {
-        return CliAnswer { QStringLiteral("hitwatch-cli: run needs a command after --, as in: "
+        return CliAnswer { QStringLiteral("hitwatch-cli: run requires a command after --, as in: "
                                           "hitwatch-cli run -- curl https://www.example.org/; "
-                                          "try hitwatch-cli --help\n"),
+                                          "see hitwatch-cli --help\n"),
             2 };
     }
     if (reader.error().isEmpty() && reader.isSet("help"))
@@ -130,7 +130,7 @@ std::variant<CliOptions, CliAnswer> parseCommandLine(const QStringList &given)
     options.top = reader.number("top", 1, 100'000, "a number ");
     options.color = !reader.isSet("no-color");
     options.failOnAlert = reader.isSet("fail-on-alert");
-    reader.forbid("fail-on-alert", "list-interfaces", "a list raises no alert");
+    reader.forbid("fail-on-alert", "list-interfaces", "listing interfaces triggers no alerts");
     checkRun(reader, options);
     options.alertRules = readAlertOptions(reader).appliedTo({ AlertRule {} });
     if (!reader.error().isEmpty()) {

@@ -188,7 +188,7 @@ void Console::end(int exitCode)
 void Console::leave()
 {
     if (m_commands && !m_commands->isIdle())
-        std::fputs("hitwatch-cli: ended a command of an alert that still ran\n", stderr);
+        std::fputs("hitwatch-cli: stopped an alert command that was still running\n", stderr);
     QCoreApplication::exit(m_exitCode);
 }
 

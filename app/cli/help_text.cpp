@@ -7,19 +7,19 @@ QString helpText()
 {
     return QStringLiteral(R"(Usage: hitwatch-cli [OPTION]...
        hitwatch-cli run [OPTION]... -- COMMAND [ARGUMENT]...
-Counts the HTTP traffic of network interfaces, or of a capture file, and reports
-hits per section, hosts, methods, status codes, and everything that was lost.
+Shows the HTTP traffic of network interfaces or of a capture file: hits per
+section, hosts, methods, status codes, and everything that was missed.
 
-What to watch (default: all interfaces that are up)
-  -i, --interface NAME   capture on NAME; may be given several times
-  -r, --read FILE        read a capture file (pcap or pcapng, also compressed by
-                         gzip); - is standard input
-      --demo             replay a small capture that is part of the program
-      --list-interfaces  list what can be captured, and exit
-      --filter BPF       only packets that match, as in pcap-filter(7); it sees
-                         tunnels from outside only
-      --ports LIST       only these TCP ports, as in 80,8080-8090; tunnels are
-                         looked into
+Source (default: all interfaces that are up)
+  -i, --interface NAME   capture on NAME; may be repeated
+  -r, --read FILE        read a capture file (pcap or pcapng, optionally
+                         gzip-compressed); - is standard input
+      --demo             replay a small built-in capture
+      --list-interfaces  list the interfaces and exit
+      --filter BPF       capture filter as in pcap-filter(7); does not look into
+                         tunnels
+      --ports LIST       capture only these TCP ports, e.g. 80,8080-8090; looks
+                         into tunnels
 
 Watching one command
   run -- COMMAND         run COMMAND and report its traffic alone when it ends.
@@ -28,49 +28,49 @@ Watching one command
                          and Node.js do. The exit code is that of COMMAND.
 
 Reports
-      --window S         what a report covers: the newest S seconds, 1 to 3600
-                         (default: its interval)
-      --refresh S        interval from report to report, 1 to 3600 (default: 10;
-                         demo: 2; a file: one report over all of it)
-      --duration S       end a live capture after S seconds
+      --window S         time range of a report: the last S seconds, 1 to 3600
+                         (default: the interval)
+      --refresh S        seconds between reports, 1 to 3600 (default: 10; demo:
+                         2; file: one report on the whole file)
+      --duration S       stop a live capture after S seconds
       --top N            rows per table (default: text 10, JSON all)
-      --format FORMAT    text:  a report per interval; redrawn every second on a
-                                terminal
-                         jsonl: a report per interval, one line of JSON each
-                         json:  one JSON object at the end, over everything (or
-                                over --window)
+      --format FORMAT    text:  one report per interval; on a terminal, redrawn
+                                every second
+                         jsonl: one report per interval, each a line of JSON
+                         json:  one JSON object at the end, for the whole
+                                capture (or for --window)
   -o, --output FILE      write reports to FILE
-      --no-color         no colours (nor when NO_COLOR is set)
+      --no-color         no colors (same as setting NO_COLOR)
 
-Alerts: raised when at least N HTTP messages (requests and responses) come
-within S seconds; a line for each raise and clear as it happens (with JSON
-formats on standard error), and all of them in the reports
+Alerts: triggered by at least N HTTP messages (requests and responses) within S
+seconds. A line is printed when an alert triggers and when it resolves (to
+standard error with JSON formats), and reports list all of them.
       --alert-threshold N  default: 7000
       --alert-window S     1 to 3600, default: 120
-      --rules FILE         these rules instead: a JSON array as below
-      --fail-on-alert      exit code 3 when an alert was raised
+      --rules FILE         use the rules in FILE instead, a JSON array as below
+      --fail-on-alert      exit with code 3 if an alert was triggered
 
-  -h, --help             print this help, and exit
-  -v, --version          print the version, and exit
+  -h, --help             print this help and exit
+  -v, --version          print the version and exit
 
-Time is packet time: the same file gives the same reports on every run. In a
-file, intervals in which no packet was captured have no report.
+All times are packet times: the same file gives the same reports on every run.
+Intervals of a file without packets have no report.
 
-Ctrl-C (SIGINT) or SIGTERM ends a capture with a last report; a second one ends
-it at once. Exit code: 0; 1 when something failed; 2 for a wrong command line;
-3 with --fail-on-alert, when an alert was raised and nothing failed.
+Ctrl+C (SIGINT) or SIGTERM stops the capture and prints a last report; a second
+one exits immediately. Exit code: 0 success; 1 failure; 2 invalid command line;
+3 with --fail-on-alert, if an alert was triggered and nothing failed.
 
-A rule; all members but the name may be left out, these are their defaults:
+Rules: all members except the name are optional; these are the defaults:
   [{"name": "HTTP messages", "metric": "messages", "host": "", "section": "",
     "windowSeconds": 120, "raiseAt": 7000, "clearAt": 7000, "holdSeconds": 0,
     "settleSeconds": 10, "minimumHits": 20, "enabled": true, "command": []}]
 Metrics: messages, requests, bitsPerSecond, errorShare (percent),
-timeToFirstByteP95 (ms). Raised at raiseAt and above for holdSeconds, cleared
-below clearAt (default: raiseAt) for settleSeconds; minimumHits responses are
-the least for a share or a time. The command (program, arguments; no shell) is
-run on raise and on clear with the alert as JSON on its standard input; only
-for live captures and standard input, not for files and the demo; at most 30 s,
-and 5 s after the end.
+timeToFirstByteP95 (ms). An alert triggers after holdSeconds at or above
+raiseAt, and resolves after settleSeconds below clearAt (default: raiseAt).
+Rates and times to first byte are ignored below minimumHits responses. The
+command (program and arguments, no shell) runs when the alert triggers and when
+it resolves, with the alert as JSON on standard input. It runs only for live
+captures and standard input, and for at most 30 s (5 s after the end).
 
 Examples
   hitwatch-cli --demo

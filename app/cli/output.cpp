@@ -25,8 +25,8 @@ Error writeError(const QString &name, int errorNumber)
 {
     const std::string what = name.isEmpty() ? "standard output" : "'" + name.toStdString() + "'";
     const char *advice = errorNumber == ENOSPC || errorNumber == EDQUOT
-        ? "make room and start again"
-        : "choose another place with --output";
+        ? "free some space and start again"
+        : "choose another location with --output";
     const ErrorCode code = errorNumber == EACCES || errorNumber == EPERM || errorNumber == EROFS
         ? ErrorCode::PermissionDenied
         : errorNumber == ENOENT ? ErrorCode::NotFound
@@ -66,7 +66,7 @@ Result<Output> Output::open(const QString &path, const QString &input)
     if (!input.isEmpty() && isSameFile(descriptor, input)) {
         return Error { ErrorCode::InvalidInput,
             "cannot write to '" + path.toStdString()
-                + "': it is the capture file that is read; choose another place with --output" };
+                + "': it is the capture file being read; choose another location with --output" };
     }
     return output;
 }

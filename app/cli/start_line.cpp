@@ -41,7 +41,7 @@ std::string startLine(const CaptureRequest &request)
         text += ", filter '" + request.filter + "'";
     if (!request.ports.empty())
         text += ", TCP port " + toString(request.ports);
-    return text + "; Ctrl-C ends";
+    return text + "; press Ctrl+C to stop";
 }
 
 } // namespace hitwatch

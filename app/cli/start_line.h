@@ -7,8 +7,8 @@
 
 namespace hitwatch {
 
-/// "capturing on lo, eth0 (tcp port 80); Ctrl-C ends": so that nobody sits before an empty terminal
-/// until the first report.
+/// "capturing on lo, eth0 (tcp port 80); press Ctrl+C to stop": so that nobody sits before an empty
+/// terminal until the first report.
 std::string startLine(const CaptureRequest &request);
 
 } // namespace hitwatch

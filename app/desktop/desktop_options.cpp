@@ -33,14 +33,14 @@ OptionReader::Known knownOptions()
 
 void readWindow(OptionReader &reader, DesktopOptions &options)
 {
-    options.windowSeconds = reader.number("window", 1, kMaxOptionSeconds, "seconds ");
+    options.windowSeconds = reader.number("window", 1, kMaxOptionSeconds, "a number of seconds ");
     if (!reader.error().isEmpty() || !options.windowSeconds)
         return;
     if (std::ranges::find(kOfferedWindows, *options.windowSeconds) == kOfferedWindows.end()) {
         QStringList offered;
         for (const int seconds : kOfferedWindows)
             offered += QString::number(seconds);
-        reader.fail(QStringLiteral("--window takes one of %1 seconds, not '%2'")
+        reader.fail(QStringLiteral("--window must be one of %1 seconds, not '%2'")
                         .arg(offered.join(QStringLiteral(", ")), reader.value("window")));
     }
 }
@@ -49,7 +49,8 @@ void readReplay(OptionReader &reader, CaptureRequest &request)
 {
     request.replaySpeed = reader.number("replay", 1, kMaxReplaySpeed, "a speed ");
     if (reader.isSet("replay") && request.kind != CaptureKind::File)
-        reader.fail(QStringLiteral("--replay needs a capture file: hitwatch FILE --replay SPEED"));
+        reader.fail(
+            QStringLiteral("--replay requires a capture file: hitwatch FILE --replay SPEED"));
 }
 
 /// As desktops name it, which hand some files over as URLs.
@@ -66,16 +67,15 @@ void readFileArgument(OptionReader &reader, CaptureRequest &request)
     if (files.isEmpty())
         return;
     if (files.size() > 1) {
-        reader.fail(QStringLiteral("one capture file can be opened at a time, not '%1' and '%2' "
-                                   "together; start hitwatch --new-window FILE for each")
+        reader.fail(QStringLiteral("only one capture file can be opened at a time, not both '%1' "
+                                   "and '%2'; use hitwatch --new-window FILE for each")
                         .arg(files[0], files[1]));
     }
     if (files.front().isEmpty())
-        reader.fail(QStringLiteral("the name of the capture file is empty"));
+        reader.fail(QStringLiteral("the capture file name is empty"));
     for (const char *name : { "read", "interface", "demo", "open" }) {
         if (reader.isSet(name)) {
-            reader.fail(QStringLiteral("--%1 does not go with the capture file '%2': leave one of "
-                                       "them out")
+            reader.fail(QStringLiteral("--%1 cannot be combined with the capture file '%2'")
                             .arg(QLatin1String(name), files.front()));
         }
     }
@@ -87,7 +87,7 @@ void readStart(OptionReader &reader, DesktopOptions &options)
 {
     for (const char *name : { "read", "interface", "demo" })
         reader.forbid("open", name, "it asks for the capture file");
-    reader.forbid("tray", "open", "a dialog needs the window");
+    reader.forbid("tray", "open", "the dialog requires the window");
     reader.forbid("tray", "new-window", "only the first window has a tray icon");
     options.asksForFile = reader.isSet("open");
     options.startsInTray = reader.isSet("tray");

@@ -14,7 +14,7 @@ namespace hitwatch {
 
 /// The command line of the desktop program, checked.
 struct DesktopOptions {
-    /// What to watch at once; empty: the person is asked.
+    /// The source to open; empty: ask the user.
     std::optional<CaptureRequest> capture;
     std::optional<int> windowSeconds; ///< one of kOfferedWindows
     AlertOptions alert;
@@ -36,7 +36,7 @@ std::variant<DesktopOptions, DesktopAnswer> parseDesktopOptions(const QStringLis
 /// restored. Empty for standard input, which is gone by then.
 QStringList optionsFor(const CaptureRequest &request);
 
-/// What another run of the program is told, with paths that mean the same in its folder.
+/// What is passed to the running instance, with paths that mean the same in its folder.
 QStringList handedOver(const DesktopOptions &options);
 
 /// What starts a program of the same version in a window of its own for @p options.

@@ -83,8 +83,8 @@ void DesktopProgram::beginInTray(const DesktopOptions &options)
         if (m_alerts.hasTray() || m_window.isOnScreen())
             return;
         m_window.raiseWindow();
-        m_window.tell(tr("No tray icon could be shown, so the window was opened. Your desktop may "
-                         "need an extension for tray icons."));
+        m_window.tell(tr("The tray icon could not be shown, so the window was opened. Your desktop "
+                         "may need an extension for tray icons."));
     });
 }
 

@@ -16,8 +16,8 @@ void endWithoutDisplay(QtMsgType type, const QMessageLogContext &, const QString
     // Warnings of the plug-ins come first and say the same.
     if (type != QtFatalMsg)
         return;
-    std::fputs("hitwatch: there is no display to open a window on (DISPLAY, WAYLAND_DISPLAY); "
-               "use hitwatch-cli here\n",
+    std::fputs("hitwatch: no display to open a window on (DISPLAY, WAYLAND_DISPLAY); "
+               "use hitwatch-cli instead\n",
         stderr);
     // Not exit(): a half-made application object must not be taken down.
     _exit(1);

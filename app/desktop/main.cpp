@@ -32,14 +32,15 @@ int answer(const DesktopAnswer &answer)
 int bringUpTheOther(SingleInstance &instance, const DesktopOptions &options)
 {
     if (options.capture && options.capture->path == "-") {
-        std::fputs("hitwatch: it runs already and cannot read this standard input; quit it "
+        std::fputs("hitwatch: already running, and cannot read this standard input; quit it "
                    "first, or use hitwatch-cli\n",
             stderr);
         return 1;
     }
     if (instance.handOver(handedOver(options)))
         return 0;
-    std::fputs("hitwatch: it runs already but does not answer; end that process first\n", stderr);
+    std::fputs(
+        "hitwatch: already running, but does not respond; stop that process first\n", stderr);
     return 1;
 }
 

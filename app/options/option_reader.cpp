@@ -30,7 +30,7 @@ QString OptionReader::text(const char *name)
 {
     QString given = value(name);
     if (isSet(name) && given.isEmpty())
-        fail(QStringLiteral("--%1 needs a value").arg(QLatin1String(name)));
+        fail(QStringLiteral("--%1 requires a value").arg(QLatin1String(name)));
     return given;
 }
 
@@ -41,7 +41,7 @@ std::optional<int> OptionReader::number(const char *name, int low, int high, con
     bool ok = false;
     const int number = value(name).toInt(&ok);
     if (!ok || number < low || number > high) {
-        fail(QStringLiteral("--%1 takes %2from %3 to %4, not '%5'")
+        fail(QStringLiteral("--%1 must be %2from %3 to %4, not '%5'")
                  .arg(QLatin1String(name), QLatin1String(unit))
                  .arg(low)
                  .arg(high)
@@ -59,7 +59,7 @@ void OptionReader::forbidRepeating(const char *name)
 void OptionReader::forbid(const char *name, const char *with, const char *why)
 {
     if (isSet(name) && isSet(with)) {
-        fail(QStringLiteral("--%1 does not go with --%2: %3")
+        fail(QStringLiteral("--%1 cannot be combined with --%2: %3")
                  .arg(QLatin1String(name), QLatin1String(with), QLatin1String(why)));
     }
 }
@@ -83,7 +83,7 @@ QString OptionReader::complaint(const char *program) const
     const QLatin1String name(program);
     if (m_exitCode != 2)
         return QStringLiteral("%1: %2\n").arg(name, m_error);
-    return QStringLiteral("%1: %2; try %1 --help\n").arg(name, m_error);
+    return QStringLiteral("%1: %2; see %1 --help\n").arg(name, m_error);
 }
 
 void OptionReader::parse(const Known &known, const QStringList &arguments)
@@ -99,14 +99,14 @@ void OptionReader::parse(const Known &known, const QStringList &arguments)
         // The parser takes whatever comes next, an option too.
         for (const QString &value : m_parser.values(names.back())) {
             if (value.startsWith(QLatin1String("--")))
-                fail(QStringLiteral("--%1 needs a value").arg(names.back()));
+                fail(QStringLiteral("--%1 requires a value").arg(names.back()));
         }
     }
     if (!understood)
         failAsParser(arguments);
     if (const QStringList rest = m_parser.positionalArguments();
         !known.arguments && !rest.isEmpty()) {
-        fail(QStringLiteral("unexpected argument '%1' (a capture file is read with --read)")
+        fail(QStringLiteral("unexpected argument '%1' (use --read to read a capture file)")
                  .arg(rest.front()));
     }
 }
@@ -117,11 +117,11 @@ void OptionReader::failAsParser(const QStringList &arguments)
     const QString &last = arguments.back();
     const QString name = last.startsWith(QLatin1String("--")) ? last.mid(2) : last.mid(1);
     if (anyHas(m_withValue, name))
-        fail(QStringLiteral("--%1 needs a value").arg(longName(name)));
+        fail(QStringLiteral("--%1 requires a value").arg(longName(name)));
     for (const QString &argument : arguments) {
         const QString given = argument.section(QLatin1Char('='), 0, 0);
         if (given != argument && anyHas(m_flags, given.mid(2)))
-            fail(QStringLiteral("%1 takes no value").arg(given));
+            fail(QStringLiteral("%1 does not take a value").arg(given));
     }
     fail(m_parser.errorText());
 }

@@ -32,7 +32,7 @@ public:
     /// A text that must not be empty when it is given.
     QString text(const char *name);
     /// A whole number from @p low to @p high; empty when it is not given.
-    /// @param unit in front of the range in a complaint, as in "seconds ".
+    /// @param unit in front of the range in a complaint, as in "a number of seconds ".
     std::optional<int> number(const char *name, int low, int high, const char *unit);
     void forbidRepeating(const char *name);
     void forbid(const char *name, const char *with, const char *why);

@@ -12,9 +12,8 @@ namespace {
 
 Error cannotRead(const QFile &file, const QString &why)
 {
-    const QString text = QStringLiteral("cannot read the rules in '%1': %2; name a file of rules "
-                                        "with --rules")
-                             .arg(file.fileName(), why);
+    const QString text =
+        QStringLiteral("cannot read the rules in '%1': %2").arg(file.fileName(), why);
     const bool missing = !file.exists();
     return { missing ? ErrorCode::NotFound : ErrorCode::SystemFailure, text.toStdString() };
 }
@@ -44,7 +43,7 @@ Result<std::vector<AlertRule>> readRuleFile(const QString &path)
     auto rules = parseAlertRules(json);
     if (!rules) {
         return Error { rules.error().code,
-            QStringLiteral("the rules in '%1' cannot be used: %2")
+            QStringLiteral("invalid rules in '%1': %2")
                 .arg(path, QString::fromStdString(rules.error().message))
                 .toStdString() };
     }

@@ -19,9 +19,9 @@ void addSourceOptions(OptionReader::Known &known)
 
 CaptureRequest readSourceOptions(OptionReader &reader)
 {
-    reader.forbid("interface", "read", "a capture is live or a file");
-    reader.forbid("demo", "read", "the demo is a capture of its own");
-    reader.forbid("demo", "interface", "the demo is a capture of its own");
+    reader.forbid("interface", "read", "a capture is either live or a file");
+    reader.forbid("demo", "read", "the demo has its own capture");
+    reader.forbid("demo", "interface", "the demo has its own capture");
     for (const char *name : { "read", "filter", "ports" })
         reader.forbidRepeating(name);
 
@@ -33,7 +33,7 @@ CaptureRequest readSourceOptions(OptionReader &reader)
     request.path = reader.text("read").toStdString();
     for (const QString &name : reader.values("interface")) {
         if (name.isEmpty())
-            reader.fail(QStringLiteral("--interface needs a value"));
+            reader.fail(QStringLiteral("--interface requires a value"));
         request.interfaces.push_back(name.toStdString());
     }
     request.filter = reader.text("filter").toStdString();
@@ -57,12 +57,13 @@ AlertOptions readAlertOptions(OptionReader &reader)
 {
     constexpr int kMost = std::numeric_limits<int>::max();
     AlertOptions options;
-    options.windowSeconds = reader.number("alert-window", 1, kMaxOptionSeconds, "seconds ");
+    options.windowSeconds =
+        reader.number("alert-window", 1, kMaxOptionSeconds, "a number of seconds ");
     options.threshold = reader.number("alert-threshold", 1, kMost, "a number ");
     options.ruleFile = reader.text("rules");
     reader.forbidRepeating("rules");
     for (const char *name : { "alert-threshold", "alert-window" })
-        reader.forbid(name, "rules", "the file holds the levels and windows of all rules");
+        reader.forbid(name, "rules", "the file sets thresholds and time ranges of all rules");
     if (!reader.error().isEmpty() || options.ruleFile.isEmpty())
         return options;
     if (auto rules = readRuleFile(options.ruleFile))

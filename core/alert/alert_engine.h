@@ -22,7 +22,7 @@ struct FiringEpisode {
 
 /// Evaluates rules every 500 ms of packet time. Pure: the same events give the same alerts,
 /// however they were batched, since evaluations are ordered by the events themselves. The
-/// evaluation at t sees the window (t - W, t] and takes place when something later than t is told.
+/// evaluation at t sees the window (t - W, t] and takes place when something later than t arrives.
 /// An event that is late counts in the evaluations still to come whose window holds it. When
 /// advance() goes back by more than the longest window, the clock was set back: episodes end there
 /// and windows start anew. Silence clears. Disabled rules and those beyond kMaxAlertRules are not

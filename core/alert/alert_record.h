@@ -34,7 +34,7 @@ struct AlertEvidence {
     bool operator==(const AlertEvidence &) const = default;
 };
 
-/// What the packets of an episode were: this decides where it is told.
+/// What the packets of an episode were: this decides where it is shown.
 enum class SourceKind : std::uint8_t {
     Live, ///< of now: in the window, as a notification, in the history, to the rule's command
     Replay, ///< a recording at its own pace, or the demo: in the window, as a notification

@@ -26,7 +26,7 @@ struct RehearsalPoint {
 struct RehearsalResult {
     static constexpr std::size_t kMostPoints = 2000;
 
-    /// At most kMostPoints: where there were more, the highest of each stretch.
+    /// At most kMostPoints: where there were more, the highest of each interval.
     std::vector<RehearsalPoint> curve;
     std::vector<AlertEvent> transitions; ///< the oldest EngineLimits::alertHistory
     std::uint64_t transitionsLeftOut = 0;
@@ -38,7 +38,7 @@ struct RehearsalResult {
 /// What of the traffic a rule with @p scope looks at.
 StatsFilter filterOf(const AlertScope &scope);
 
-/// At most RehearsalResult::kMostPoints of @p points: the highest of each stretch, in order.
+/// At most RehearsalResult::kMostPoints of @p points: the highest of each interval, in order.
 std::vector<RehearsalPoint> thinned(std::vector<RehearsalPoint> points);
 
 /// What @p rule would have done over @p track, which is that of its scope, whether it is enabled or

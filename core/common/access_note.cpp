@@ -10,10 +10,10 @@ std::string accessNote()
 {
     const uid_t user = ::geteuid();
     if (user == 0)
-        return "; started as root, Hitwatch gives up the right to use files of other users";
+        return "; Hitwatch was started as root and cannot use files of other users";
     const char *caller = std::getenv("SUDO_UID"); // NOLINT(concurrency-mt-unsafe)
     if (caller != nullptr && caller == std::to_string(user))
-        return "; started by sudo, Hitwatch uses files as the user who called sudo";
+        return "; Hitwatch was started with sudo and uses files as the user who called it";
     return {};
 }
 

@@ -33,18 +33,19 @@ Error wrong(std::string_view part, std::string_view why)
 Result<PortRange> parseRange(std::string_view part)
 {
     if (part.empty())
-        return wrong(part, "is an empty entry");
+        return wrong(part, "is empty");
     const std::size_t dash = part.find('-');
     const auto first = parsePort(part.substr(0, dash));
     if (!first)
-        return wrong(part, dash == std::string_view::npos ? "is no port" : "is no range of ports");
+        return wrong(
+            part, dash == std::string_view::npos ? "is not a port" : "is not a range of ports");
     if (dash == std::string_view::npos)
         return PortRange { *first, *first };
     const auto last = parsePort(part.substr(dash + 1));
     if (!last)
-        return wrong(part, "is no range of ports");
+        return wrong(part, "is not a range of ports");
     if (*last < *first)
-        return wrong(part, "runs backwards");
+        return wrong(part, "is reversed");
     return PortRange { *first, *last };
 }
 
@@ -67,7 +68,7 @@ PortList joined(PortList ranges)
 Result<PortList> parsePortList(std::string_view text)
 {
     if (trimmed(text).empty())
-        return Error { ErrorCode::InvalidInput, "port list: it is empty" + std::string(kAdvice) };
+        return Error { ErrorCode::InvalidInput, "port list is empty" + std::string(kAdvice) };
     PortList ranges;
     for (;;) {
         const std::size_t comma = text.find(',');
@@ -82,8 +83,8 @@ Result<PortList> parsePortList(std::string_view text)
     ranges = joined(std::move(ranges));
     if (ranges.size() > kMaxPortRanges)
         return Error { ErrorCode::InvalidInput,
-            "port list: " + std::to_string(ranges.size()) + " separate ranges, at most "
-                + std::to_string(kMaxPortRanges) + " make a filter: join some of them" };
+            "port list: " + std::to_string(ranges.size()) + " separate ranges, but at most "
+                + std::to_string(kMaxPortRanges) + " are possible; merge some of them" };
     return ranges;
 }
 

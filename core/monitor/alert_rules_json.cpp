@@ -138,7 +138,7 @@ public:
         const QStringList members = m_object.keys();
         for (const QString &member : members) {
             if (!m_asked.contains(member))
-                return QStringLiteral("\"%1\" is not a member of a rule").arg(member);
+                return QStringLiteral("unknown member \"%1\"").arg(member);
         }
         return {};
     }
@@ -222,22 +222,23 @@ QString problemOf(const AlertRule &rule)
     if (QString::fromStdString(rule.name).trimmed().isEmpty())
         return say(QT_TRANSLATE_NOOP("AlertRules", "The rule needs a name."));
     if (rule.windowSeconds < 1 || rule.windowSeconds > kLongestSeconds)
-        return say(QT_TRANSLATE_NOOP("AlertRules", "The window must be 1 to 3,600 seconds."));
+        return say(QT_TRANSLATE_NOOP("AlertRules", "The time range must be 1 to 3,600 seconds."));
     if (!(rule.raiseAt > 0 && rule.raiseAt <= kLargestLevel))
-        return say(QT_TRANSLATE_NOOP("AlertRules", "The level to raise at must be above 0."));
+        return say(QT_TRANSLATE_NOOP("AlertRules", "'Trigger at' must be above 0."));
     if (rule.metric == AlertMetric::ErrorShare && rule.raiseAt > 100)
-        return say(QT_TRANSLATE_NOOP("AlertRules", "A share cannot be above 100 %."));
+        return say(QT_TRANSLATE_NOOP("AlertRules", "A rate cannot be above 100%."));
     if (!(rule.clearAt > 0 && rule.clearAt <= rule.raiseAt)) {
-        return say(QT_TRANSLATE_NOOP("AlertRules",
-            "The level to clear at must be above 0 and not above the level to raise at."));
+        return say(QT_TRANSLATE_NOOP(
+            "AlertRules", "'Resolve below' must be above 0 and not above 'Trigger at'."));
     }
     if (rule.hold < 0 || rule.hold > kLongestSeconds * kSecond || rule.settle < 0
         || rule.settle > kLongestSeconds * kSecond) {
-        return say(
-            QT_TRANSLATE_NOOP("AlertRules", "The waiting times must be 0 to 3,600 seconds."));
+        return say(QT_TRANSLATE_NOOP(
+            "AlertRules", "'Trigger after' and 'Resolve after' must be 0 to 3,600 seconds."));
     }
     if (rule.minimumHits < 1 || rule.minimumHits > kMostHits)
-        return say(QT_TRANSLATE_NOOP("AlertRules", "The least responses must be 1 to 1,000,000."));
+        return say(QT_TRANSLATE_NOOP(
+            "AlertRules", "The minimum number of responses must be 1 to 1,000,000."));
     if (!rule.command.empty() && rule.command.front().empty())
         return say(QT_TRANSLATE_NOOP("AlertRules", "The command needs a program."));
     // It runs in the root folder, so a relative path would mean something else than it says.

@@ -13,7 +13,7 @@
 namespace hitwatch {
 
 /// One capture on a thread of its own, from start() to ended(). Lives on the thread that made it,
-/// which needs an event loop; nothing is told any more once it is destroyed.
+/// which needs an event loop; no signal is emitted once it is destroyed.
 class CaptureThread : public QObject {
     Q_OBJECT
 

@@ -7,7 +7,7 @@
 
 namespace hitwatch {
 
-/// Does @p request tell of now, not of a recording? Standard input is what somebody else captures.
+/// Is @p request live, not a recording? Standard input is what somebody else captures.
 inline bool isLive(const CaptureRequest &request)
 {
     return request.kind == CaptureKind::Interfaces

@@ -39,10 +39,10 @@ struct SessionOptions {
     int retentionSeconds = 3600; ///< how far back ranges and the chart reach; 60 to 86,400
 };
 
-/// What a desktop talks to: captures on one thread, counts on a second, and hands finished views to
-/// the thread that made it, which never waits for either. One capture at a time: start() ends the
-/// one before. Signals come from the owner's event loop, and never from a capture that was
-/// replaced, but for the end of its episodes: that is told before anything is of the new one.
+/// The facade for the desktop: captures on one thread, counts on a second, and hands finished views
+/// to the thread that made it, which never waits for either. One capture at a time: start() ends
+/// the one before. Signals come from the owner's event loop, and never from a capture that was
+/// replaced, but for the end of its episodes: that is reported before anything of the new one.
 class LiveSession : public QObject {
     Q_OBJECT
 
@@ -61,8 +61,8 @@ public:
     /// Ends the capture; a last view and stateChanged(Finished) follow.
     void stop();
     /// For the end of the program: ends the capture, and before it returns, after at most about
-    /// 200 ms, the last state of each open episode has been told by episodeChanged(). The rest as
-    /// by stop().
+    /// 200 ms, the last state of each open episode has been reported by episodeChanged(). The rest
+    /// as by stop().
     void finish();
     CaptureState state() const { return m_state; }
     const CaptureRequest &request() const { return m_request; }
@@ -73,11 +73,10 @@ public:
     const ViewQuery &query() const { return m_query; }
     /// Between two views of a running capture, 100 ms to 60 s.
     void setRefresh(std::chrono::milliseconds interval);
-    /// The capture goes on, the views stay at this moment; a new query looks into it from all
-    /// sides.
+    /// The capture continues, the views stay at this moment; a new query still applies to it.
     void setFrozen(bool frozen);
     bool isFrozen() const { return m_frozen; }
-    /// Nobody looks: no view is made until somebody does (then one at once). Alerts go on.
+    /// While hidden, no views are made; one is made at once when shown again. Alerts continue.
     void setVisible(bool visible);
     /// Ends the episodes of the former rules cleanly.
     void setAlertRules(const std::vector<AlertRule> &rules);
@@ -95,13 +94,13 @@ Q_SIGNALS:
     void stateChanged(hitwatch::CaptureState state);
     void viewReady(const std::shared_ptr<const hitwatch::MonitorView> &view);
     /// An episode was raised (then with its evidence, as in all its states), has a new value or
-    /// peak (at most once a second), or is over. Told while hidden and frozen too, in order. Each
-    /// one that was raised ends, also when its capture is replaced (see finish() for the end of the
-    /// program). It is in alerts() already.
+    /// peak (at most once a second), or is over. Emitted while hidden and frozen too, in order.
+    /// Each one that was raised ends, also when its capture is replaced (see finish() for the end
+    /// of the program). It is in alerts() already.
     void episodeChanged(const hitwatch::AlertRecordPtr &episode);
     /// Answers rehearse(), in order.
     void rehearsed(const std::shared_ptr<const hitwatch::RehearsalResult> &result);
-    /// A fact for a person: "eth1 went away", "x.pcap is cut off at byte 4711".
+    /// A message for the user: "eth1 disappeared", "x.pcap is truncated at byte 4,711".
     void noticed(const QString &text);
     /// Bytes of input read, of @p size (0 when that is not known). While Reading.
     void progressed(quint64 read, quint64 size);
@@ -133,8 +132,8 @@ private:
     CaptureRequest m_request;
     ViewQuery m_query;
     bool m_frozen = false;
-    std::uint64_t m_closed = 0; ///< captures up to this one have told their last episode
-    std::deque<AlertRecordPtr> m_arrived; ///< states of episodes that are told next
+    std::uint64_t m_closed = 0; ///< captures up to this one have reported their last episode
+    std::deque<AlertRecordPtr> m_arrived; ///< states of episodes that are reported next
     AlertLog m_alerts { EngineLimits().alertHistory };
     std::shared_ptr<const MonitorView> m_view;
 };

@@ -32,12 +32,24 @@ struct ViewQuery {
     bool operator==(const ViewQuery &) const = default;
 };
 
+/// How far a capture has come, and what it leaves out.
+struct SourceProgress {
+    std::uint64_t inputBytes = 0; ///< of a file, read so far, as stored on disk
+    std::uint64_t inputSize = 0; ///< 0: no file, or not known
+    bool isOver = false; ///< no packets follow
+    bool isStopped = false; ///< the user ended it; the rest of a file was not read
+    bool isFiltered = false; ///< a capture filter or a list of ports is set
+
+    bool operator==(const SourceProgress &) const = default;
+};
+
 /// Everything on screen at one moment. Immutable once handed over, so it may cross threads.
 struct MonitorView {
     ViewQuery query; ///< that it answers
-    TimeNs now = 0; ///< packet time reached; 0: nothing told yet
-    StatsSnapshot
-        stats; ///< the tables and totals, not narrowed: for figures, trust, report, export
+    TimeNs now = 0; ///< packet time reached; 0: no packets yet
+    SourceProgress source;
+    /// The tables and totals, not narrowed: for figures, completeness, report, export.
+    StatsSnapshot stats;
     StatsNarrowing narrowed; ///< the same narrowed to query.filter: for the tables
     SeriesSlice series;
     RequestRecords requests; ///< newest first
@@ -46,7 +58,7 @@ struct MonitorView {
     std::vector<AlertRecordPtr> episodes;
     std::vector<AlertRecordPtr> transitions; ///< see AlertLog
     CaptureCounters counters; ///< cumulative
-    bool frozen = false; ///< the capture goes on behind it
+    bool frozen = false; ///< the capture continues in the background
 };
 
 } // namespace hitwatch

@@ -46,7 +46,7 @@ public:
 /// Intervals are aligned to the second of the first packet: [first + k * refresh, + refresh). The
 /// report of an interval is made when packet time passes its end, before anything newer counts.
 /// Where packet time jumps over whole intervals (a hole in a file, a suspended machine), those are
-/// left out: there is no report for an interval in which nothing was told. What comes late for its
+/// left out: there is no report for an interval without events. What comes late for its
 /// interval counts in the next one, so every hit is in exactly one interval. One thread.
 class ReportMaker {
 public:
@@ -56,10 +56,10 @@ public:
     /// The capture is over: makes the report of what no report has covered yet.
     void finish();
 
-    /// See AlertEngine: the transitions are told at once.
+    /// See AlertEngine: the transitions are reported at once.
     void setAlertRules(const std::vector<AlertRule> &rules);
     void endAlertEpisodes(AlertEnd why);
-    /// Tells the open episodes whose value or peak is another than was told last.
+    /// Reports the open episodes whose value or peak has changed.
     void updateEpisodes();
 
     const TrafficStats &stats() const { return m_stats; }
@@ -68,7 +68,7 @@ public:
     std::size_t eventsApplied() const { return m_eventsApplied; }
     /// The second of the first packet; 0 before.
     TimeNs start() const { return m_start; }
-    /// Packet time reached; nothing was told yet while there is none.
+    /// Packet time reached; empty before the first packet.
     std::optional<TimeNs> now() const { return m_begun ? std::optional(m_now) : std::nullopt; }
 
 private:
@@ -102,8 +102,8 @@ private:
     TimeNs m_nextEvaluation = kLongAgo; ///< of the alert rules
     TimeNs m_samplesBelow = kLongAgo; ///< samples of the current batch up to here are in
     TimeNs m_newestSecond = kLongAgo; ///< in which a packet was captured
-    std::map<TimeNs, std::uint64_t> m_heldBytes; ///< by second, not told to the alerts yet
-    TimeNs m_bytesTold = kLongAgo; ///< clock at which they were told last
+    std::map<TimeNs, std::uint64_t> m_heldBytes; ///< by second, not passed to the alerts yet
+    TimeNs m_bytesTold = kLongAgo; ///< clock at which they were passed on last
 };
 
 } // namespace hitwatch

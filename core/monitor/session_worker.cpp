@@ -78,6 +78,7 @@ void LiveSession::Worker::begin(std::uint64_t capture, const CaptureRequest &req
     m_isQuiet = true;
     m_hadEvents = false;
     m_isUnderWay = false;
+    m_source = { .isFiltered = !request.filter.empty() || !request.ports.empty() };
     m_progress.reset();
     m_sinceProgress.invalidate();
     m_end.reset();
@@ -103,8 +104,10 @@ void LiveSession::Worker::begin(std::uint64_t capture, const CaptureRequest &req
 
 void LiveSession::Worker::stop()
 {
-    if (m_thread)
-        m_thread->requestStop();
+    if (!m_thread)
+        return;
+    m_source.isStopped = true;
+    m_thread->requestStop();
 }
 
 void LiveSession::Worker::setQuery(const ViewQuery &query)
@@ -166,6 +169,8 @@ void LiveSession::Worker::conclude(const std::shared_ptr<QSemaphore> &done)
         m_thread.reset();
         m_heldBatches = 0;
         m_end = End {};
+        m_source.isOver = true;
+        m_source.isStopped = true;
         runTimer();
         wantView();
     }
@@ -199,6 +204,8 @@ void LiveSession::Worker::releaseBatch()
 void LiveSession::Worker::takeBatch(const std::shared_ptr<const HttpEventBatch> &batch)
 {
     m_maker->apply(*batch);
+    m_source.inputBytes = batch->inputBytes;
+    m_source.inputSize = batch->inputSize;
     m_isNews = true;
     if (m_reads
         && (!m_sinceProgress.isValid() || m_sinceProgress.elapsed() >= kProgressEveryMs
@@ -225,6 +232,7 @@ void LiveSession::Worker::takeBatch(const std::shared_ptr<const HttpEventBatch> 
 void LiveSession::Worker::takeEnd(const std::optional<Error> &error)
 {
     m_end = End { error };
+    m_source.isOver = true;
     m_thread.release()->deleteLater();
     m_heldBatches = 0;
     endEpisodes();
@@ -272,7 +280,9 @@ void LiveSession::Worker::send()
     if (m_wantsView && m_visible) {
         m_wantsView = false;
         m_isNews = false;
-        news.view = std::make_shared<const MonitorView>(m_maker->makeView(m_query));
+        const auto view = std::make_shared<MonitorView>(m_maker->makeView(m_query));
+        view->source = m_source;
+        news.view = view;
     }
     if (news.view || news.progress) {
         m_isUnderWay = true;

@@ -48,7 +48,7 @@ class LiveSession::Worker : public QObject {
 public:
     Worker(LiveSession &session, OpenRequest open, std::shared_ptr<EpisodeMail> mail);
 
-    /// Ends the capture before. @p capture marks everything that is told of the new one.
+    /// Ends the capture before. @p capture marks everything that is reported of the new one.
     void begin(std::uint64_t capture, const CaptureRequest &request, const SessionOptions &options,
         const ViewQuery &query);
     void stop();
@@ -58,11 +58,11 @@ public:
     void setVisible(bool visible);
     void setAlertRules(const std::vector<AlertRule> &rules);
     void rehearse(const AlertRule &rule);
-    /// Ends the capture now, with its episodes, which are told before @p done is released.
+    /// Ends the capture now, with its episodes, which are reported before @p done is released.
     void conclude(const std::shared_ptr<QSemaphore> &done);
     /// The session has handled what came last of @p capture.
     void acknowledge(std::uint64_t capture);
-    /// The session has told one parcel of episodes.
+    /// The session has reported one parcel of episodes.
     void acknowledgeEpisodes();
 
 private:
@@ -97,15 +97,16 @@ private:
     bool m_wantsView = false;
     bool m_isUnderWay = false; ///< the session has not handled the last news yet
     std::vector<AlertRecordPtr> m_episodes; ///< to be sent
-    int m_episodesUnderWay = 0; ///< parcels that the session has not told yet
+    int m_episodesUnderWay = 0; ///< parcels that the session has not reported yet
     int m_heldBatches = 0; ///< released when it has
     QElapsedTimer m_sinceEpisodes; ///< were brought up to date
+    SourceProgress m_source;
     std::optional<News::Progress> m_progress;
     QElapsedTimer m_sinceProgress;
     struct End {
         std::optional<Error> error;
     };
-    std::optional<End> m_end; ///< to be told behind the last view
+    std::optional<End> m_end; ///< to be reported after the last view
 };
 
 } // namespace hitwatch

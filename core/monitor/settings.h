@@ -51,7 +51,7 @@ struct Settings {
     bool operator==(const Settings &) const = default;
 };
 
-/// Keeps Settings in a QSettings file and tells everybody of changes at once. One thread.
+/// Keeps Settings in a QSettings file and signals changes at once. One thread.
 class SettingsStore : public QObject {
     Q_OBJECT
 
@@ -64,8 +64,8 @@ public:
     /// What was wrong with the file when it was read; empty: nothing. One line for a person: a
     /// damaged file was put aside under a new name, values out of range were replaced by defaults.
     const QString &problem() const { return m_problem; }
-    /// Checks, keeps, writes, and tells when anything changed. @returns false, and changes nothing,
-    /// when a value is out of range.
+    /// Checks, keeps and writes, and signals if anything changed. @returns false, and changes
+    /// nothing, when a value is out of range.
     bool set(const Settings &settings);
     void addRecentFile(const QString &path);
     /// For what widgets remember of themselves: geometry, columns, docks.

@@ -123,7 +123,7 @@ std::unique_ptr<QSettings> openUndamaged(const QString &path, QStringList &probl
         auto file = openFile(path);
         if (file->status() == QSettings::AccessError) {
             problems << SettingsStore::tr(
-                "The settings file %1 cannot be read: the defaults are used.")
+                "The settings file %1 cannot be read. The defaults are used.")
                             .arg(path);
         }
         if (file->status() != QSettings::FormatError)
@@ -132,12 +132,12 @@ std::unique_ptr<QSettings> openUndamaged(const QString &path, QStringList &probl
     const QString aside = putAside(path);
     if (!aside.isEmpty()) {
         problems << SettingsStore::tr(
-            "The settings file was damaged; it is %1 now, and the defaults are used.")
+            "The settings file was damaged and was renamed to %1. The defaults are used.")
                         .arg(aside);
         return openFile(path);
     }
     problems << SettingsStore::tr(
-        "The settings file %1 is damaged and cannot be renamed: the defaults are used.")
+        "The settings file %1 is damaged and cannot be renamed. The defaults are used.")
                     .arg(path);
     // Below what is no folder there can be no file: all writing fails there, and is told.
     return openFile(path + QStringLiteral("/hitwatch.ini"));
@@ -158,7 +158,7 @@ SettingsStore::SettingsStore(const QString &path, QObject *parent)
         m_file->remove(key->name());
     }
     if (!replaced.isEmpty()) {
-        problems << tr("Settings out of range were replaced by their defaults: %1.")
+        problems << tr("Invalid settings were replaced by their defaults: %1.")
                         .arg(replaced.join(QStringLiteral(", ")));
     }
     m_problem = problems.join(u' ');
@@ -184,7 +184,7 @@ bool SettingsStore::set(const Settings &settings)
     m_file->sync();
     // An error stays with the object that met it, so only a new one says how it is now.
     if (openFile(m_file->fileName())->status() != QSettings::NoError) {
-        Q_EMIT problemFound(tr("The settings cannot be written to %1: they hold until the end.")
+        Q_EMIT problemFound(tr("Settings could not be saved to %1; they apply until you quit.")
                                 .arg(m_file->fileName()));
     }
     Q_EMIT changed(m_settings, before);

@@ -21,7 +21,7 @@ struct FrozenMoment;
 /// raises the same alerts, as in the console program. No Qt, one thread.
 class ViewMaker final : private ReportSink {
 public:
-    /// Told within apply(), setAlertRules(), endAlertEpisodes() and updateEpisodes().
+    /// Called within apply(), setAlertRules(), endAlertEpisodes() and updateEpisodes().
     using OnAlert = std::function<void(const AlertRecordPtr &)>;
 
     /// @param retentionSeconds how far back ranges and the chart reach, 60 to 86,400.
@@ -34,9 +34,9 @@ public:
     void apply(const HttpEventBatch &batch);
     /// One that is the same as before goes on, the episodes of the others end.
     void setAlertRules(const std::vector<AlertRule> &rules);
-    /// Nothing comes any more.
+    /// No packets follow.
     void endAlertEpisodes();
-    /// Tells the open episodes whose value or peak is another than was told last.
+    /// Reports the open episodes whose value or peak has changed.
     void updateEpisodes() { m_counts.updateEpisodes(); }
 
     /// Views stay at this moment, counting goes on. What @p query shows, and every offered window,

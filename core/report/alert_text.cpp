@@ -32,7 +32,8 @@ public:
     }
     std::string place(const AlertScope &scope) const override
     {
-        const char *const gap = scope.host.empty() || scope.section.empty() ? "" : " ";
+        const bool isPath = scope.section.starts_with('/');
+        const char *const gap = scope.host.empty() || scope.section.empty() || isPath ? "" : " ";
         return cutMiddle(printable(scope.host + gap + scope.section), 2 * kLongestName);
     }
     std::string value(AlertMetric metric, double value) const override
@@ -56,7 +57,7 @@ public:
         case AlertMetric::BitsPerSecond:
             return bitRateText(value);
         case AlertMetric::ErrorShare:
-            return plainNumber(value) + " %";
+            return plainNumber(value) + "%";
         case AlertMetric::TimeToFirstByteP95:
             return latencyText(value);
         }
@@ -88,9 +89,16 @@ const char *titleOf(const AlertEvent &alert)
 {
     if (alert.transition == AlertTransition::Raised)
         return QT_TRANSLATE_NOOP("hitwatch::AlertText", "Alert: %1");
-    return alert.end == AlertEnd::Recovered
-        ? QT_TRANSLATE_NOOP("hitwatch::AlertText", "Recovered: %1")
-        : QT_TRANSLATE_NOOP("hitwatch::AlertText", "Alert ended: %1");
+    switch (alert.end) {
+    case AlertEnd::Recovered:
+        break;
+    case AlertEnd::CaptureEnded:
+        return QT_TRANSLATE_NOOP("hitwatch::AlertText", "Capture ended: %1");
+    case AlertEnd::RuleChanged:
+    case AlertEnd::ClockSetBack:
+        return QT_TRANSLATE_NOOP("hitwatch::AlertText", "Alert ended: %1");
+    }
+    return QT_TRANSLATE_NOOP("hitwatch::AlertText", "Resolved: %1");
 }
 
 const char *endOf(AlertEnd end)
@@ -103,7 +111,7 @@ const char *endOf(AlertEnd end)
     case AlertEnd::ClockSetBack:
         return QT_TRANSLATE_NOOP("hitwatch::AlertText", "after %1 (clock set back), peak %2");
     case AlertEnd::CaptureEnded:
-        return QT_TRANSLATE_NOOP("hitwatch::AlertText", "after %1 (capture ended), peak %2");
+        return QT_TRANSLATE_NOOP("hitwatch::AlertText", "still firing after %1, peak %2");
     }
     return QT_TRANSLATE_NOOP("hitwatch::AlertText", "after %1, peak %2");
 }
@@ -136,7 +144,7 @@ std::string alertDetails(const AlertEvent &alert, const AlertStyle &style)
         { style.value(rule.metric, std::max(alert.value, 0.0)),
             style.duration(rule.windowSeconds * kSecond), style.level(rule.metric, rule.raiseAt) });
     if (!rule.scope.isAll()) {
-        text = filled(style.sentence(QT_TRANSLATE_NOOP("hitwatch::AlertText", "%1 of %2")),
+        text = filled(style.sentence(QT_TRANSLATE_NOOP("hitwatch::AlertText", "%1 for %2")),
             { text, style.place(rule.scope) });
     }
     if (alert.peak > alert.value) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/number_text.h"
 
-#include <algorithm>
+#include "common/grouped_number.h"
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -12,14 +13,6 @@
 namespace hitwatch {
 
 namespace {
-
-std::string grouped(std::string digits)
-{
-    const std::size_t point = std::min(digits.find('.'), digits.size());
-    for (std::size_t at = point; at > 3; at -= 3)
-        digits.insert(at - 3, 1, ',');
-    return digits;
-}
 
 std::string scaled(double value, const std::array<std::string_view, 5> &units)
 {
@@ -67,7 +60,7 @@ std::string bitRateText(double bitsPerSecond)
 
 std::string bytesText(std::uint64_t bytes)
 {
-    return scaled(static_cast<double>(bytes), { "B", "KB", "MB", "GB", "TB" });
+    return scaled(static_cast<double>(bytes), { "B", "kB", "MB", "GB", "TB" });
 }
 
 std::string latencyText(double milliseconds)
@@ -109,13 +102,13 @@ std::string durationText(TimeNs duration)
 std::string percentText(std::uint64_t part, std::uint64_t whole)
 {
     if (whole == 0 || part == 0)
-        return "0 %";
+        return "0%";
     const double percent = 100.0 * static_cast<double>(part) / static_cast<double>(whole);
     if (percent < 0.1)
-        return "<0.1 %";
+        return "<0.1%";
     if (part < whole && percent > 99.9)
-        return ">99.9 %";
-    return decimalText(percent, part == whole ? 0 : 1) + " %";
+        return ">99.9%";
+    return decimalText(percent, part == whole ? 0 : 1) + "%";
 }
 
 std::string clockText(TimeNs time)

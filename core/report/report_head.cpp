@@ -146,10 +146,7 @@ std::vector<std::string> sideFacts(const StatsSnapshot &stats)
     };
     fact(stats.interim, "interim response", "interim responses");
     fact(stats.incomplete, "incomplete request", "incomplete requests");
-    fact(stats.unpaired, "request without its response", "requests without their responses");
-    fact(stats.http2, "HTTP/2 connection not read (memory limit)",
-        "HTTP/2 connections not read (memory limit)");
-    fact(encryptedConnections(stats), "encrypted connection", "encrypted connections");
+    fact(stats.unpaired, "unpaired request", "unpaired requests");
     return facts;
 }
 
@@ -158,7 +155,7 @@ std::vector<std::string> nothingFacts(const StatsSnapshot &stats)
 {
     const std::uint64_t packets = packetsOf(stats);
     if (packets == 0)
-        return { "No packets came in" };
+        return { "No packets captured" };
     std::vector<std::string> facts { "No HTTP seen: " + counted(packets, "packet", "packets") };
     if (const std::uint64_t connections = encryptedConnections(stats); connections > 0) {
         const std::string more = stats.encrypted.size() > 1
@@ -169,7 +166,7 @@ std::vector<std::string> nothingFacts(const StatsSnapshot &stats)
     }
     if (stats.http2 > 0) {
         facts.push_back(counted(stats.http2, "HTTP/2 connection", "HTTP/2 connections")
-            + " not read (memory limit)");
+            + " not analyzed (memory limit)");
     }
     return facts;
 }
@@ -193,7 +190,7 @@ std::string notWatchedFact(const StatsSnapshot &stats)
         if (row.notWatchedMs > 0)
             names += (names.empty() ? " (" : ", ") + printable(row.name);
     }
-    return "not watched for "
+    return "not captured for "
         + durationText(static_cast<TimeNs>(stats.loss.notWatchedMs) * kMillisecond)
         + (names.empty() ? names : names + ')');
 }
@@ -232,7 +229,7 @@ std::vector<std::string> lossFacts(const StatsSnapshot &stats)
         if (counter.kind != CounterKind::Loss || count == 0)
             continue;
         if (counter.summary == &LossSummary::damagedBytes) {
-            facts.push_back(bytesText(count) + " of a damaged capture unread");
+            facts.push_back(bytesText(count) + " of the file not read");
         } else if (counter.summary == &LossSummary::gaps) {
             facts.push_back(
                 bytesText(loss.gapBytes) + " in " + counted(count, counter.one, counter.many));
@@ -256,6 +253,12 @@ std::vector<std::string> notAnalyzedFacts(const StatsSnapshot &stats)
     const std::uint64_t unknown =
         stats.notAnalyzed[static_cast<std::size_t>(NotAnalyzed::UnknownProtocol)];
     std::vector<std::string> facts;
+    if (const std::uint64_t tls = encryptedConnections(stats); tls > 0 && hasMessages(stats))
+        facts.push_back(counted(tls, "TLS connection", "TLS connections"));
+    if (stats.http2 > 0 && hasMessages(stats)) {
+        facts.push_back(counted(
+            stats.http2, "HTTP/2 connection (memory limit)", "HTTP/2 connections (memory limit)"));
+    }
     if (encrypted > 0)
         facts.push_back(counted(encrypted, "encrypted packet", "encrypted packets"));
     if (unknown > 0)
@@ -308,11 +311,11 @@ std::vector<Pieces> headLines(const StatsSnapshot &stats, std::size_t width)
     if (hasMessages(stats)) {
         add(lines, wrap(countItems(stats), kIndent, width, 0));
         addLatencyLine(lines, stats.latency, width);
-        add(lines, wrap(sentence("also ", sideFacts(stats), Ink::Plain), " ", width, 2));
+        add(lines, wrap(sentence("Also: ", sideFacts(stats), Ink::Plain), " ", width, 2));
     } else if (stats.to != 0) {
         add(lines, wrap(sentence({}, nothingFacts(stats), Ink::Plain), " ", width, 2));
     }
-    add(lines, wrap(sentence("time: ", informationFacts(stats), Ink::Plain), " ", width, 2));
+    add(lines, wrap(sentence("Time: ", informationFacts(stats), Ink::Plain), " ", width, 2));
     const std::vector<std::string> losses = lossFacts(stats);
     if (isComplete(stats) && stats.to != 0)
         lines.push_back({ { "Complete", Ink::Plain } });
@@ -330,7 +333,7 @@ std::vector<Pieces> alertLines(const Report &report, std::size_t width)
     const bool told = std::any_of(report.alerts.begin(), report.alerts.end(),
         [](const AlertEvent &alert) { return alert.transition == AlertTransition::Raised; });
     if (report.alertFiring && !told)
-        lines.push_back(cutEnd({ { "an alert raised earlier is still firing", Ink::Bad } }, width));
+        lines.push_back(cutEnd({ { "An earlier alert is still firing", Ink::Bad } }, width));
     return lines;
 }
 

@@ -40,7 +40,7 @@ struct InputCounter {
     /// In the window, from events; of information, from the counter's growth.
     std::uint64_t StatsSnapshot::*told = nullptr;
     std::string_view key = {}; ///< of a loss in the report; empty: not under "loss"
-    std::string_view one = {}; ///< "connection cut by the flow limit"
+    std::string_view one = {}; ///< "connection dropped at the limit"
     std::string_view many = {};
 
     /// Whether its growth is counted for windows.
@@ -114,22 +114,21 @@ inline constexpr auto kInputCounters = [] {
         tcp<&T::gapBytes>(Loss, Bytes, &S::gapBytes, "gapBytes"),
         tcp<&T::gaps>(Loss, Things, &S::gaps, "gaps", "TCP gap", "TCP gaps"),
         tcp<&T::flowsEvicted>(Loss, Things, &S::flowsEvicted, "flowsEvicted",
-            "connection cut by the flow limit", "connections cut by the flow limit"),
+            "connection dropped at the limit", "connections dropped at the limit"),
         capture<&CaptureCounters::eventsShed>(Loss, Things, &S::eventsShed, "eventsShed",
-            "event shed (reader too slow)", "events shed (reader too slow)"),
+            "event dropped (overload)", "events dropped (overload)"),
         capture<&CaptureCounters::damagedBytes>(Loss, Bytes, &S::damagedBytes, "damagedBytes"),
         http<&H::pendingDropped>(Loss, Things, &S::pendingDropped, "pendingDropped",
-            "request cut by the pending limit", "requests cut by the pending limit"),
+            "pending request dropped", "pending requests dropped"),
         http<&H::pendingNamesDropped>(Loss, Things, &S::pendingNamesDropped, "pendingNamesDropped",
-            "response without the host of its request (byte limit)",
-            "responses without the host of their request (byte limit)"),
+            "response without the host of its request (memory limit)",
+            "responses without the host of their request (memory limit)"),
         http<&H::connectionsGivenUp>(Loss, Things, &S::connectionsGivenUp, "connectionsGivenUp",
-            "connection given up before it could be recognized",
-            "connections given up before they could be recognized"),
+            "unrecognized connection dropped", "unrecognized connections dropped"),
         http<&H::headersTooLong>(Loss, Reasons, &S::headersTooLong, "headersTooLong",
-            "header section over the limit", "header sections over the limit"),
+            "header section too long", "header sections too long"),
         http<&H::headersRefused>(Loss, Reasons, &S::headersRefused, "headersRefused",
-            "header section refused (byte limit)", "header sections refused (byte limit)"),
+            "header section dropped (memory limit)", "header sections dropped (memory limit)"),
         interface(Loss, &S::notWatchedMs, "notWatchedMs", {}, {}, Milliseconds),
         http<&H::desyncs>(Loss, Things, nullptr, {}, "parser resynchronization",
             "parser resynchronizations", &StatsSnapshot::desyncs),
@@ -140,7 +139,7 @@ inline constexpr auto kInputCounters = [] {
 
         // These packets are counted, at a time that is believed.
         capture<&CaptureCounters::timestampOutliers>(Information, Things, nullptr, {},
-            "packet with a wrong time stamp", "packets with wrong time stamps",
+            "packet with an invalid timestamp", "packets with invalid timestamps",
             &StatsSnapshot::timestampOutliers),
         capture<&CaptureCounters::clockSteps>(Information, Things, nullptr, {}, "clock adjusted",
             "clocks adjusted", &StatsSnapshot::clockSteps),

@@ -133,7 +133,7 @@ class Completion(unittest.TestCase):
     def test_formats_are_those_of_the_program(self):
         for program in self.for_each_program("--format"):
             complaint = program.complaint("--format", "?")
-            known = set(re.search(r"takes (\w+), (\w+) or (\w+),", complaint).groups())
+            known = set(re.search(r"must be (\w+), (\w+) or (\w+),", complaint).groups())
             self.assertEqual(self.values(program, "--format"), known)
             self.assertEqual(self.values(program, "--format", "j"), {"json", "jsonl"})
 

@@ -155,8 +155,7 @@ void TestLiveCapture::namesWhatExistsWhenAnInterfaceIsUnknown()
     const auto source = LiveSource::start(liveOptions({ "va", "nope0" }));
     QVERIFY(!source);
     QCOMPARE(source.error().code, ErrorCode::NotFound);
-    QCOMPARE(source.error().message,
-        std::string("there is no interface \"nope0\"; there are: lo, va, vb"));
+    QCOMPARE(source.error().message, std::string("no interface \"nope0\"; available: lo, va, vb"));
 }
 
 void TestLiveCapture::refusesAWrongFilter()
@@ -166,7 +165,7 @@ void TestLiveCapture::refusesAWrongFilter()
     const auto source = LiveSource::start(wanted);
     QVERIFY(!source);
     QCOMPARE(source.error().code, ErrorCode::InvalidInput);
-    QVERIFY(source.error().message.find("the filter \"tcp prot 80\" is wrong: ") == 0);
+    QVERIFY(source.error().message.find("the filter \"tcp prot 80\" is invalid: ") == 0);
 }
 
 void TestLiveCapture::refusesAnInterfaceThatIsDown()
@@ -176,7 +175,7 @@ void TestLiveCapture::refusesAnInterfaceThatIsDown()
     QVERIFY(!source);
     QCOMPARE(source.error().code, ErrorCode::ResourceGone);
     QCOMPARE(source.error().message,
-        std::string("va is down: run \"sudo ip link set va up\", then start again"));
+        std::string("va is down; run \"sudo ip link set va up\", then try again"));
 }
 
 void TestLiveCapture::waitsForAnInterfaceThatIsDownAtTheStart()
@@ -190,7 +189,7 @@ void TestLiveCapture::waitsForAnInterfaceThatIsDownAtTheStart()
         std::vector<std::string> { "va is down; waiting for it to come up" });
     QVERIFY(ip(QStringLiteral("link set va up")));
     QVERIFY(waitForState(*source.value(), 1, InterfaceState::Capturing));
-    QCOMPARE(source.value()->takeNotices(), std::vector<std::string> { "va is up: capturing" });
+    QCOMPARE(source.value()->takeNotices(), std::vector<std::string> { "va is up; capturing" });
     FrameSender("va").send(10);
     QVERIFY(readFrames(*source.value(), 1, 10));
 }
@@ -213,7 +212,7 @@ void TestLiveCapture::countsWhatWasCapturedBeforeADeletion()
         if (source.value()->next(packet, 100) == SourceStatus::Packet && frameNumber(packet) >= 0)
             ++seen;
         for (const std::string &notice : source.value()->takeNotices())
-            told = told || notice.find("went away") != std::string::npos;
+            told = told || notice.find("disappeared") != std::string::npos;
         return told && seen >= sent;
     }));
     QCOMPARE(seen, sent);
@@ -229,7 +228,7 @@ void TestLiveCapture::returnsAfterDeletion()
         QVERIFY(ip(QStringLiteral("link del va")));
         QVERIFY(waitForState(*source.value(), 0, InterfaceState::Gone));
         QCOMPARE(source.value()->takeNotices(),
-            std::vector<std::string> { "va went away; waiting for it to return" });
+            std::vector<std::string> { "va disappeared; waiting for it to come back" });
 
         FrameSender("lo").send(5);
         QVERIFY(readFrames(*source.value(), 1, 5)); // the others go on

@@ -121,8 +121,8 @@ void TestLiveFaults::replacesAHelper_data()
     QTest::addColumn<int>("signal");
     QTest::addColumn<QString>("end");
     QTest::newRow("killed") << SIGKILL
-                            << QStringLiteral("ended unexpectedly (it was killed by signal 9)");
-    QTest::newRow("stopped") << SIGSTOP << QStringLiteral("hangs");
+                            << QStringLiteral("stopped unexpectedly (it was killed by signal 9)");
+    QTest::newRow("stopped") << SIGSTOP << QStringLiteral("does not respond");
 }
 
 /// Once, and what was not captured meanwhile is told. Then there is something wrong.
@@ -146,7 +146,7 @@ void TestLiveFaults::replacesAHelper()
     }));
     QCOMPARE(source.value()->takeNotices(),
         std::vector<std::string> { "the capture helper " + end.toStdString()
-            + " and is started again; packets in between were not captured" });
+            + " and was restarted; packets in between were not captured" });
     QVERIFY(!QFile::exists(QStringLiteral("/proc/%1").arg(first)));
 
     // It is watched again, and the time that was not stands still.

@@ -208,7 +208,7 @@ void TestLiveLauncher::tellsWhatAKilledHelperMissed()
     QCOMPARE(program.exitCode(), 0);
     const QByteArray told = program.readAllStandardError();
     QVERIFY2(
-        told.contains("is started again; packets in between were not captured"), told.constData());
+        told.contains("was restarted; packets in between were not captured"), told.constData());
 }
 
 /// The process that captures has no right at all, and the one that has them outlives each capture.
@@ -267,11 +267,11 @@ void TestLiveLauncher::saysWhyAFileIsRefused_data()
     QTest::addColumn<QString>("why");
     QTest::newRow("root, a file of somebody")
         << std::optional<uid_t>() << kNobody
-        << QStringLiteral(
-               "started as root, Hitwatch gives up the right to use files of other users");
+        << QStringLiteral("Hitwatch was started as root and cannot use files of other users");
     QTest::newRow("sudo, a file of root")
         << std::optional<uid_t>(kNobody) << uid_t { 0 }
-        << QStringLiteral("started by sudo, Hitwatch uses files as the user who called sudo");
+        << QStringLiteral(
+               "Hitwatch was started with sudo and uses files as the user who called it");
 }
 
 void TestLiveLauncher::saysWhyAFileIsRefused()

@@ -124,8 +124,9 @@ void TestLivePrivileges::tellsAnOrdinaryUserTheCommand()
     });
     // For the user's own group only: not everybody on the machine may capture afterwards.
     QCOMPARE(QString::fromUtf8(told),
-        QStringLiteral("capturing needs permission: run \"sudo chown root:nogroup %1 && sudo chmod "
-                       "0750 %1 && sudo setcap cap_net_raw=ep %1\" once, then start again")
+        QStringLiteral(
+            "capturing requires permission: run \"sudo chown root:nogroup %1 && sudo chmod "
+            "0750 %1 && sudo setcap cap_net_raw=ep %1\" once, then try again")
             .arg(QString::fromStdString(wanted.helperPath)));
 }
 
@@ -145,8 +146,9 @@ void TestLivePrivileges::tellsWhoMayRunTheHelper()
         return QByteArray::fromStdString(source ? "it works" : source.error().message);
     });
     QCOMPARE(told,
-        QByteArray("capturing needs permission: only members of the group games may capture; run "
-                   "\"sudo adduser $USER games\" once, then log in again"));
+        QByteArray(
+            "capturing requires permission: only members of the group games may capture; run "
+            "\"sudo adduser $USER games\" once, then log in again"));
 }
 
 QTEST_GUILESS_MAIN(TestLivePrivileges)

@@ -24,10 +24,9 @@ AlertsHead::AlertsHead(QWidget *parent)
     row->addSpacing(kGridUnit / 2);
     row->addWidget(m_counts);
     row->addStretch(1);
-    m_causes = addButton(tr("Causes"),
-        tr("The top sections, hosts, clients and status codes when "
-           "the alert was raised"));
-    m_requests = addButton(tr("Newest requests"), tr("The last requests before the alert"));
+    m_causes = addButton(tr("Top contributors"),
+        tr("Top sections, hosts, clients and status codes when the alert triggered"));
+    m_requests = addButton(tr("Latest requests"), tr("The last requests before the alert"));
     auto *pages = new QButtonGroup(this);
     for (QToolButton *button : { m_causes, m_requests }) {
         button->setCheckable(true);
@@ -37,9 +36,9 @@ AlertsHead::AlertsHead(QWidget *parent)
     m_line = new QWidget(this);
     m_line->setFixedWidth(kGridUnit);
     row->addWidget(m_line);
-    m_rules = addButton(tr("Rules…"), tr("Which alerts there are, and when"));
-    m_export = addButton(tr("Export…"), tr("Save the list of alerts to a file"));
-    m_clear = addButton(tr("Clear…"), tr("Remove all alerts from the history"));
+    m_rules = addButton(tr("Rules…"), tr("Set up alert rules"));
+    m_export = addButton(tr("Export…"), tr("Save the alerts to a file"));
+    m_clear = addButton(tr("Clear…"), tr("Delete all alerts from the history"));
     connect(m_causes, &QToolButton::clicked, this,
         [this] { Q_EMIT pageChosen(EvidencePane::Page::Causes); });
     connect(m_requests, &QToolButton::clicked, this,

@@ -207,9 +207,8 @@ void AlertsPanel::Private::confirmClear()
     auto *box = new QMessageBox(QMessageBox::Question, tr("Clear the alert history?"),
         tr("Clear the alert history?"), QMessageBox::Cancel, &panel);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(
-        tr("%n alert(s) are removed for good, with what was seen when they were raised.", nullptr,
-            list->model().rowCount()));
+    box->setInformativeText(tr("%n alert(s) and their details will be permanently deleted.",
+        nullptr, list->model().rowCount()));
     const QPushButton *clear = box->addButton(tr("Clear history"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, &panel, [this, clear](QAbstractButton *pressed) {

@@ -25,7 +25,7 @@ public:
     ~AlertsPanel() override;
 
     void setFormat(const Format &format);
-    /// Which rules watch: told while there are no episodes.
+    /// The active rules, shown while there are no episodes.
     void setRules(const std::vector<AlertRule> &rules);
     /// Those of earlier runs, without evidence.
     void setHistory(const std::vector<AlertRecordPtr> &newestFirst);

@@ -23,9 +23,9 @@ struct Text {
 QStringList header()
 {
     return { Text::tr("State"), Text::tr("Rule"), Text::tr("Metric"), Text::tr("Unit"),
-        Text::tr("Host"), Text::tr("Section"), Text::tr("Window (s)"), Text::tr("Raised"),
-        Text::tr("Cleared"), Text::tr("Duration (s)"), Text::tr("Value"), Text::tr("Peak"),
-        Text::tr("Raise at"), Text::tr("Clear at"), Text::tr("Source"), Text::tr("ID") };
+        Text::tr("Host"), Text::tr("Section"), Text::tr("Time range (s)"), Text::tr("Triggered"),
+        Text::tr("Resolved"), Text::tr("Duration (s)"), Text::tr("Value"), Text::tr("Peak"),
+        Text::tr("Trigger at"), Text::tr("Resolve below"), Text::tr("Source"), Text::tr("ID") };
 }
 
 QString unitOf(AlertMetric metric)

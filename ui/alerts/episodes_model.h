@@ -10,7 +10,7 @@
 
 namespace hitwatch {
 
-/// Episodes of alerts, each known by its id. It is told of single ones, not of views.
+/// Episodes of alerts, each known by its id. It is updated with single ones, not with views.
 class EpisodesModel : public KeyedTableModel {
     Q_OBJECT
 

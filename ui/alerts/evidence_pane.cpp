@@ -122,9 +122,9 @@ QString EvidencePane::Private::summaryText() const
 QString EvidencePane::Private::messageText() const
 {
     if (!episode)
-        return tr("Select an alert to see who caused it");
-    return missing == Missing::Loading ? tr("Loading what was seen…")
-                                       : tr("What was seen with this alert was not kept");
+        return tr("Select an alert to see what caused it");
+    return missing == Missing::Loading ? tr("Loading details…")
+                                       : tr("No details were saved for this alert");
 }
 
 void EvidencePane::Private::showEpisode()
@@ -157,7 +157,7 @@ EvidencePane::EvidencePane(QWidget *parent)
     , m_private(std::make_unique<Private>(*this))
 {
     m_private->build();
-    setAccessibleName(tr("Who caused the alert"));
+    setAccessibleName(tr("What caused the alert"));
 }
 
 EvidencePane::~EvidencePane() = default;

@@ -11,7 +11,7 @@ class TableDelegate;
 class TableHeader;
 class TableView;
 
-/// A small table of the evidence; the bars of the shares go when there is little room.
+/// A small table of the evidence; the bars of the shares are hidden when space is short.
 class EvidenceTable : public QWidget {
     Q_OBJECT
 

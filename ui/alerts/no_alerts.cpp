@@ -64,7 +64,7 @@ void NoAlerts::updateText()
         }
     }
     if (watching.isEmpty()) {
-        m_text->setText(tr("No rule watches: nothing will raise an alert."));
+        m_text->setText(tr("No active rules."));
         return;
     }
     const auto more = static_cast<int>(watching.size() - kNamed);
@@ -72,7 +72,7 @@ void NoAlerts::updateText()
     if (more > 0)
         text += QLatin1Char('\n') + tr("and %n more rule(s)", nullptr, more);
     const auto count = static_cast<int>(watching.size());
-    m_text->setText(tr("%n rule(s) watch:", nullptr, count) + QLatin1Char(' ') + text);
+    m_text->setText(tr("%n active rule(s):", nullptr, count) + QLatin1Char(' ') + text);
 }
 
 void NoAlerts::changeEvent(QEvent *event)

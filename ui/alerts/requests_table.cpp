@@ -53,8 +53,8 @@ void RequestsTable::Private::build()
     view->setModel(&model);
     view->setItemDelegate(delegate);
     view->setSelectionMode(QAbstractItemView::SingleSelection);
-    view->setAccessibleName(tr("Newest requests before the alert"));
-    view->setEmptyText(tr("No request was kept"));
+    view->setAccessibleName(tr("Latest requests before the alert"));
+    view->setEmptyText(tr("No requests were saved"));
     header->setSortIndicator(model.sortColumn(), model.sortOrder());
     view->setSortingEnabled(true);
     columns =

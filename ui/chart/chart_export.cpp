@@ -42,7 +42,8 @@ void ChartExport::paint(QPainter &painter) const
     const Colours &colours = coloursOf(m_plot.palette());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(QRect(QPoint(0, 0), size()), colours.panel);
-    QRectF head(kExportEdge, kGridUnit / 2.0, size().width() - 2 * kExportEdge, m_legend.sizeHint().height());
+    QRectF head(kExportEdge, kGridUnit / 2.0, size().width() - 2 * kExportEdge,
+        m_legend.sizeHint().height());
 
     const TimeRange visible = m_state.viewport.visible();
     if (!visible.isEmpty()) {
@@ -102,13 +103,13 @@ std::optional<QString> ChartExport::write(const QString &path, const QByteArray 
 {
     const QString shown = QDir::toNativeSeparators(path);
     if (content.isEmpty())
-        return ChartText::tr(
-            "The chart is too large for a picture of it. Make the window smaller.");
+        return ChartText::tr("The chart is too large to export. Make the window smaller.");
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
         return std::nullopt;
     return ChartText::tr(
-        "%1 was not written: %2. Choose another folder, or make room there.", "path, reason")
+        "%1 could not be saved: %2. Choose another folder, or free some space there.",
+        "path, reason")
         .arg(shown, file.errorString());
 }
 

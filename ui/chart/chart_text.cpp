@@ -12,6 +12,8 @@ namespace hitwatch {
 
 namespace {
 
+constexpr int kLongestAlertRange = 10; ///< seconds
+
 // Shades of one colour: hues mean status classes everywhere else.
 QColor shadeOf(std::size_t index, const Colours &colours)
 {
@@ -34,7 +36,7 @@ QString className(std::size_t index)
     static const std::array<QString, 6> kNames { QString(), QStringLiteral("1xx"),
         QStringLiteral("2xx"), QStringLiteral("3xx"), QStringLiteral("4xx"),
         QStringLiteral("5xx") };
-    return index == 0 ? ChartText::tr("no answer") : kNames[index];
+    return index == 0 ? ChartText::tr("no response") : kNames[index];
 }
 
 // "20.0 Mbit/s" -> "20 Mbit/s": an axis has round values only.
@@ -58,18 +60,12 @@ QString withoutZeros(QString text, const QLocale &locale)
 
 std::optional<double> alertLevelOf(const AlertRule &rule)
 {
-    // Of a part of the traffic the chart shows nothing.
-    if (!rule.enabled || !rule.scope.isAll() || rule.windowSeconds <= 0)
+    // The curve has all requests of each second: it tells nothing about a part of them, nor about
+    // sums over many seconds, which stay below a threshold that single peaks cross.
+    if (!rule.enabled || !rule.scope.isAll() || rule.metric != AlertMetric::Requests
+        || rule.windowSeconds <= 0 || rule.windowSeconds > kLongestAlertRange)
         return std::nullopt;
-    const double perSecond = rule.raiseAt / rule.windowSeconds;
-    switch (rule.metric) {
-    case AlertMetric::Requests:
-        return perSecond;
-    case AlertMetric::Messages:
-        return perSecond / 2; // a request and its response
-    default:
-        return std::nullopt;
-    }
+    return rule.raiseAt / rule.windowSeconds;
 }
 
 QString ChartText::title(ChartMode mode)
@@ -148,7 +144,7 @@ QString ChartText::alertLevel(const AlertRule &rule, const Format &format)
 
 QString ChartText::alertRaised(const AlertRecord &episode, const Format &format)
 {
-    return tr("alert raised %1", "time of day").arg(format.clock(episode.raisedAt));
+    return tr("alert at %1", "time of day").arg(format.clock(episode.raisedAt));
 }
 
 QString ChartText::date(TimeNs midnight, const Format &format)
@@ -167,7 +163,7 @@ QString ChartText::timeSpan(const TimeRange &range, const Format &format)
 
 QString ChartText::lost(const TimeRange &when, quint64 count, const Format &format)
 {
-    return tr("%1: %2 lost (packets, gaps, connections, events). The true numbers are higher.",
+    return tr("%1: %2 losses (packets, gaps, connections, events). The true numbers are higher.",
         "time, count")
         .arg(timeSpan(when, format), format.count(count));
 }
@@ -237,12 +233,12 @@ QString ChartText::spokenAt(const PlotState &state, TimeNs at)
 QString ChartText::spoken(const PlotState &state)
 {
     if (!state.view)
-        return tr("nothing yet");
+        return tr("no data yet");
     const SeriesRates rates(state.view->series, state.mode, state.view->now);
     const TimeRange visible = state.viewport.visible();
     const auto [first, last] = rates.pointsIn(visible);
     if (first == last)
-        return tr("nothing yet");
+        return tr("no data yet");
     return spokenAt(state, rates.rangeOf(last - 1).from);
 }
 

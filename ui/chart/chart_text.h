@@ -19,7 +19,7 @@ struct LayerLook {
     bool operator==(const LayerLook &) const = default;
 };
 
-/// A line of the box at the hair line.
+/// A line of the box at the crosshair.
 struct HoverRow {
     QColor colour; ///< of its square; invalid: none
     QString name;
@@ -28,7 +28,7 @@ struct HoverRow {
     bool operator==(const HoverRow &) const = default;
 };
 
-/// What the box at the hair line says.
+/// The text of the box at the crosshair.
 struct HoverValues {
     QString time; ///< empty: there is nothing to say
     std::vector<HoverRow> rows;
@@ -42,7 +42,7 @@ struct ChartText {
 
 public:
     static QString title(ChartMode mode);
-    /// Where there is no room for the title.
+    /// Where the title does not fit.
     static QString shortTitle(ChartMode mode);
     static QString modeName(ChartMode mode);
     static LayerLook layer(
@@ -61,7 +61,7 @@ public:
     /// The values of the newest second, for those who do not see the picture.
     static QString spoken(const PlotState &state);
     static HoverValues hover(const PlotState &state, const Colours &colours);
-    /// The values where the hair line is.
+    /// The values at the crosshair.
     static QString spokenAt(const PlotState &state, TimeNs at);
 };
 

@@ -169,8 +169,8 @@ HeadLine::HeadLine(QWidget *parent)
     auto *menu = new QMenu(m_modeButton);
     m_modeButton->setMenu(menu);
     m_modeButton->setPopupMode(QToolButton::InstantPopup);
-    m_modeButton->setToolTip(ChartText::tr("What the chart shows"));
-    m_modeButton->setAccessibleName(ChartText::tr("What the chart shows"));
+    m_modeButton->setToolTip(ChartText::tr("Chart content"));
+    m_modeButton->setAccessibleName(ChartText::tr("Chart content"));
     for (QToolButton *button :
         std::initializer_list<QToolButton *> { m_modeButton, m_liveButton }) {
         button->setAutoRaise(true);
@@ -201,11 +201,12 @@ void HeadLine::setMode(ChartMode mode)
     updateRoom();
 }
 
-void HeadLine::setLive(bool live)
+void HeadLine::setLive(bool follows, bool grows)
 {
-    if (m_live == live)
+    if (m_follows == follows && m_grows == grows)
         return;
-    m_live = live;
+    m_follows = follows;
+    m_grows = grows;
     updateButtons();
 }
 
@@ -213,11 +214,18 @@ void HeadLine::updateButtons()
 {
     const Colours &colours = coloursOf(palette());
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, m_liveButton);
-    const QColor colour = m_live ? colours.accent : colours.mutedText;
-    m_liveButton->setIcon(dot(colour, m_live, size, devicePixelRatioF()));
-    m_liveButton->setText(m_live ? ChartText::tr("live") : ChartText::tr("back to live"));
-    m_liveButton->setToolTip(m_live ? ChartText::tr("The chart follows the newest seconds")
-                                    : ChartText::tr("Follow the newest seconds again (L)"));
+    const bool live = m_follows && m_grows;
+    const QColor colour = live ? colours.accent : colours.mutedText;
+    m_liveButton->setIcon(dot(colour, live, size, devicePixelRatioF()));
+    if (m_grows) {
+        m_liveButton->setText(m_follows ? ChartText::tr("Live") : ChartText::tr("Back to live"));
+        m_liveButton->setToolTip(m_follows ? ChartText::tr("The chart follows the newest traffic")
+                                           : ChartText::tr("Follow the newest traffic again (L)"));
+    } else {
+        m_liveButton->setText(m_follows ? ChartText::tr("Newest") : ChartText::tr("Go to newest"));
+        m_liveButton->setToolTip(m_follows ? ChartText::tr("The chart ends with the newest traffic")
+                                           : ChartText::tr("Show the newest traffic again (L)"));
+    }
     QPalette own = palette();
     own.setColor(QPalette::ButtonText, colours.accent);
     m_liveButton->setPalette(own);

@@ -19,7 +19,7 @@ class ChartLegend : public QWidget {
 public:
     using QWidget::QWidget;
 
-    /// @p brief is shown where there is no room for @p title.
+    /// @p brief is shown where @p title does not fit.
     void setTitle(const QString &title, const QString &brief);
     void setLooks(const std::vector<LayerLook> &looks);
     /// The same into @p area of @p painter.
@@ -59,8 +59,8 @@ public:
 
     void setMode(ChartMode mode);
     void setLooks(const std::vector<LayerLook> &looks) { m_legend->setLooks(looks); }
-    /// @p live: nothing to come back from.
-    void setLive(bool live);
+    /// @p follows: nothing to come back from. @p grows: newer traffic will follow.
+    void setLive(bool follows, bool grows);
     const ChartLegend &legend() const { return *m_legend; }
 
 Q_SIGNALS:
@@ -80,7 +80,8 @@ private:
     QToolButton *m_liveButton;
     std::vector<std::pair<ChartMode, QAction *>> m_modes;
     ChartMode m_mode = ChartMode::ByStatus;
-    bool m_live = true;
+    bool m_follows = true;
+    bool m_grows = true;
 };
 
 } // namespace hitwatch

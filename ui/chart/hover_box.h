@@ -7,7 +7,7 @@
 
 namespace hitwatch {
 
-/// The small box beside the hair line with the values of a second. Above its siblings; the pointer
+/// The small box beside the crosshair with the values of a second. Above its siblings; the pointer
 /// goes through it.
 class HoverBox : public QWidget {
     Q_OBJECT
@@ -15,7 +15,7 @@ class HoverBox : public QWidget {
 public:
     explicit HoverBox(QWidget *parent);
 
-    /// At @p hair (x in the parent) below @p top, on the side where there is room; hides when
+    /// At @p hair (x in the parent) below @p top, on the side where it fits; hides when
     /// there is nothing to say.
     void showAt(const HoverValues &values, int hair, int top);
     const HoverValues &values() const { return m_values; }

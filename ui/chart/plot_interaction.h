@@ -63,7 +63,7 @@ private:
     std::optional<double> m_pointer; ///< x; empty: not here, or the keyboard leads
     std::optional<QPointF> m_pressed; ///< left button, not yet dragged
     std::optional<TimeNs> m_grabbed; ///< middle button: the time in hand
-    std::optional<TimeRange> m_anchor; ///< point from which the keyboard stretches a range
+    std::optional<TimeRange> m_anchor; ///< point from which the keyboard extends a range
 };
 
 } // namespace hitwatch

@@ -332,7 +332,7 @@ void PlotPainter::paintNothingYet(QPainter &painter) const
 {
     painter.setFont(m_font);
     painter.setPen(m_colours.mutedText);
-    const QString text = ChartText::tr("Nothing yet");
+    const QString text = ChartText::tr("No data yet");
     const QSizeF size(m_metrics.horizontalAdvance(text) + 4 * kLabelGap, m_metrics.height());
     QRectF place({}, size);
     place.moveCenter(m_geometry.plot.center());

@@ -17,7 +17,7 @@
 
 namespace hitwatch {
 
-/// What a chart was told and where a person went in it. A plain value.
+/// The data of a chart and what the user selected in it. A plain value.
 struct PlotState {
     std::shared_ptr<const MonitorView> view; ///< null: none yet
     std::optional<AlertRule> rule;
@@ -53,7 +53,7 @@ struct PlotGeometry {
         return visible.from + static_cast<TimeNs>(span * (x - plot.left()) / plot.width());
     }
     double yOf(double value) const { return plot.bottom() - plot.height() * value / top; }
-    /// The stretch of the plot between two times, cut at its edges.
+    /// The part of the plot between two times, cut at its edges.
     QRectF columnOf(const TimeRange &range) const
     {
         const double left = qMax(plot.left(), xOf(range.from));

@@ -7,7 +7,7 @@
 
 namespace hitwatch {
 
-/// The stretch of whole seconds that a person selects: by dragging from one place to another, by
+/// The range of whole seconds that the user selects: by dragging from one place to another, by
 /// pulling at an end, or by stretching it from a place. A plain value.
 class RangeSelection {
 public:

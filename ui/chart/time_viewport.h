@@ -7,7 +7,7 @@
 
 namespace hitwatch {
 
-/// Which stretch of time a chart shows: the newest seconds, or a range a person went to, never
+/// Which time range a chart shows: the newest seconds, or a range the user moved to, never
 /// outside of what is in memory. A plain value.
 class TimeViewport {
 public:
@@ -29,7 +29,7 @@ public:
     bool isLive() const { return !m_fixed; }
     int newestSeconds() const { return m_seconds; }
 
-    /// @p range in the middle, with room at both sides.
+    /// @p range in the middle, with a margin at both sides.
     void show(const TimeRange &range);
     /// @p factor below 1 shows less; @p around stays where it is. @returns whether anything
     /// changed.

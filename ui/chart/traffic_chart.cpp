@@ -91,7 +91,8 @@ void TrafficChart::Private::redraw(bool fresh)
     stale = false;
     plot->refresh(fresh);
     head->setLooks(ChartText::legend(state, coloursOf(chart->palette())));
-    head->setLive(state.viewport.isLive() && !state.selection.range());
+    head->setLive(state.viewport.isLive() && !state.selection.range(),
+        !state.view || (!state.view->source.isOver && !state.view->frozen));
     interaction->followPointer();
     showHair();
 }

@@ -36,7 +36,7 @@ public:
     void setSelectedRange(const std::optional<TimeRange> &range);
     /// Follows the newest @p seconds again (0: everything), as at the start.
     void followNewest(int seconds);
-    /// Moves the chart so that @p range is in the middle of it, with room at both sides.
+    /// Moves the chart so that @p range is in the middle of it, with a margin at both sides.
     void showRange(const TimeRange &range);
     /// What the chart wants to be given: ViewQuery::series.
     SeriesQuery seriesQuery() const;

@@ -44,7 +44,8 @@ QLayout *makeTexts(QWidget *parent)
     large.setBold(true);
     title->setFont(large);
     auto *purpose = new QLabel(
-        AboutDialog::tr("Shows what HTTP does on this machine, without being in its way."), parent);
+        AboutDialog::tr("See the HTTP traffic on this machine, without getting in its way."),
+        parent);
     purpose->setWordWrap(true);
     auto *layout = new QVBoxLayout;
     layout->setSpacing(kGridUnit);
@@ -56,7 +57,7 @@ QLayout *makeTexts(QWidget *parent)
     layout->addWidget(versions);
     layout->addSpacing(kGridUnit);
     layout->addWidget(new MessageLabel(
-        AboutDialog::tr("Free software: GNU General Public License, version 3 or later "
+        AboutDialog::tr("Free software under the GNU General Public License, version 3 or later "
                         "(GPL-3.0-or-later). It comes with no warranty."),
         MessageLabel::Muted, parent));
     return layout;

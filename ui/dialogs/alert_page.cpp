@@ -16,7 +16,7 @@ QString rulesInWords(const Settings &settings)
 {
     const std::vector<AlertRule> &rules = settings.alertRules;
     if (rules.empty())
-        return AlertPage::tr("There are no rules: nothing raises an alert.");
+        return AlertPage::tr("There are no rules, so no alert can trigger.");
     const Format format(Units { settings.binaryUnits, settings.bytesNotBits });
     const std::size_t shown =
         rules.size() <= kMostLines + 1 ? rules.size() : std::min(rules.size(), kMostLines);
@@ -42,14 +42,12 @@ AlertPage::AlertPage(SettingsStore &store, QWidget *parent)
     edit->setAutoDefault(false);
     edit->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(edit, &QPushButton::clicked, this, &AlertPage::rulesRequested);
-    addField({}, edit, tr("When an alert is raised and when it is over; also a program to run."));
+    addField({}, edit, tr("When alerts trigger and resolve, and which program to run."));
     addCheck(tr("Show desktop &notifications"),
-        tr("Of alerts, outside the window. The banner in the window and the tray icon tell of them "
-           "in any case."),
-        &Settings::notifications);
+        tr("The banner and the tray icon always show alerts."), &Settings::notifications);
     addNumber(
         tr("&Keep at most:"), { 10, 10'000, 100, tr(" alerts") },
-        tr("In the list of alerts, across restarts. The oldest go first."),
+        tr("Kept across restarts; oldest deleted first."),
         [](const Settings &settings) { return settings.historyEpisodes; },
         [](Settings &settings, int value) { settings.historyEpisodes = value; });
     addNumber(

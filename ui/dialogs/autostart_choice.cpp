@@ -12,7 +12,7 @@ namespace hitwatch {
 
 AutostartChoice::AutostartChoice(QWidget *parent)
     : QWidget(parent)
-    , m_box(new QCheckBox(tr("Start in the &tray when I log in"), this))
+    , m_box(new QCheckBox(tr("Start in the &tray at login"), this))
     , m_problem(new MessageLabel(this))
 {
     m_box->setObjectName(QStringLiteral("autostart"));

@@ -74,7 +74,7 @@ QWidget *CaptureOptions::makeBody()
     form->setSpacing(kGridUnit);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&Ports:"), makePortsRow());
-    form->addRow(tr("&Filter:"), makeFilterRow());
+    form->addRow(tr("Capture &filter:"), makeFilterRow());
     m_snapshotLength = new QSpinBox(body);
     m_snapshotLength->setObjectName(QStringLiteral("snapshotLength"));
     m_snapshotLength->setRange(kSmallestSnapshot, kWholePackets);
@@ -82,10 +82,11 @@ QWidget *CaptureOptions::makeBody()
     m_snapshotLength->setGroupSeparatorShown(true);
     m_snapshotLength->setSuffix(tr(" bytes"));
     m_snapshotLength->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_snapshotLength->setToolTip(tr("What is kept of each packet. Header sections that are cut off "
-                                    "are counted as lost."));
-    form->addRow(tr("Packet &length:"), m_snapshotLength);
-    m_promiscuous = new QCheckBox(tr("Also packets for other &machines (promiscuous mode)"), body);
+    m_snapshotLength->setToolTip(
+        tr("Bytes kept per packet. Truncated HTTP headers count as lost."));
+    form->addRow(tr("Snapshot &length:"), m_snapshotLength);
+    m_promiscuous =
+        new QCheckBox(tr("Capture packets addressed to other &machines (promiscuous mode)"), body);
     form->addRow(QString(), m_promiscuous);
     connect(m_snapshotLength, &QSpinBox::valueChanged, this, &CaptureOptions::updateMessages);
     connect(m_promiscuous, &QCheckBox::toggled, this, &CaptureOptions::updateMessages);
@@ -98,7 +99,7 @@ QWidget *CaptureOptions::makePortsRow()
     m_ports = new QLineEdit(row);
     m_ports->setObjectName(QStringLiteral("ports"));
     m_ports->setAccessibleName(tr("Ports"));
-    m_ports->setPlaceholderText(tr("any, or for example 80, 8000-8100"));
+    m_ports->setPlaceholderText(tr("All, or for example 80, 8000-8100"));
     m_ports->setAcceptDrops(false);
     m_portsMessage = new MessageLabel(row);
     m_portsMessage->setObjectName(QStringLiteral("portsMessage"));
@@ -117,10 +118,10 @@ QWidget *CaptureOptions::makeFilterRow()
     auto *row = new QWidget(this);
     m_filter = new QLineEdit(row);
     m_filter->setObjectName(QStringLiteral("filter"));
-    m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setAccessibleName(tr("Capture filter"));
     m_filter->setFont(monospaceFont(font()));
-    m_filter->setPlaceholderText(tr("everything, or for example host 10.0.0.7"));
-    m_filter->setToolTip(tr("A filter expression as tcpdump knows it, pcap-filter(7)"));
+    m_filter->setPlaceholderText(tr("None, or for example host 10.0.0.7"));
+    m_filter->setToolTip(tr("A filter expression as in tcpdump; see pcap-filter(7)"));
     m_filter->setAcceptDrops(false);
     m_filterMessage = new MessageLabel(row);
     m_filterMessage->setObjectName(QStringLiteral("filterMessage"));
@@ -218,9 +219,9 @@ QString CaptureOptions::summary() const
     if (!m_filter->text().trimmed().isEmpty())
         parts += m_filter->text().trimmed();
     if (m_snapshotLength->value() != kWholePackets)
-        parts += tr("%n byte(s) of each packet", nullptr, m_snapshotLength->value());
+        parts += tr("%n byte(s) per packet", nullptr, m_snapshotLength->value());
     if (m_promiscuous->isChecked())
-        parts += tr("promiscuous");
+        parts += tr("promiscuous mode");
     return displayText(parts.join(tr(", ")).toStdString(), 200);
 }
 
@@ -235,7 +236,7 @@ void CaptureOptions::updateMessages()
     if (wrong && !m_portsWrong)
         show(m_filterMessage, m_problem, MessageLabel::Problem);
     else if (typed && m_state == State::Valid)
-        show(m_filterMessage, tr("valid filter"), MessageLabel::Good);
+        show(m_filterMessage, tr("Valid filter"), MessageLabel::Good);
     else
         show(m_filterMessage, {}, MessageLabel::Muted);
     if (isUnfolded())

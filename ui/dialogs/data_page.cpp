@@ -36,13 +36,13 @@ void DataPage::addSections()
 {
     addNumber(
         tr("Section dept&h:"), { 1, SectionRule::kMaxDepth, 1, {} },
-        tr("Path segments that make a section. Changing it starts the tables anew."),
+        tr("Number of path segments in a section. Changing this resets the tables."),
         [](const Settings &settings) { return settings.sectionRule.depth; },
         [](Settings &settings, int value) { settings.sectionRule.depth = value; });
     addCheck(
-        tr("Fold &numbers"),
-        tr("A segment of digits only becomes :n, so that all users or orders are one section. "
-           "Changing it starts the tables anew."),
+        tr("Group &numeric IDs"),
+        tr("Numeric path segments become :n, so /users/1 and /users/2 are one section. Changing "
+           "this resets the tables."),
         [](const Settings &settings) { return settings.sectionRule.foldNumbers ? 1 : 0; },
         [](Settings &settings, int value) { settings.sectionRule.foldNumbers = value != 0; });
     addText(tr("Example:"), exampleOf);
@@ -51,27 +51,26 @@ void DataPage::addSections()
 void DataPage::addLimits()
 {
     addNumber(
-        tr("&Keep:"), { 1, kMostMinutes, 10, tr(" min") },
-        tr("How far back the chart and chosen ranges reach. From the next capture on."),
+        tr("Chart &history:"), { 1, kMostMinutes, 10, tr(" min") },
+        tr("How far back the chart reaches. Takes effect with the next capture."),
         [](const Settings &settings) { return settings.retentionSeconds / kSecondsPerMinute; },
         [](Settings &settings, int value) {
             settings.retentionSeconds = value * kSecondsPerMinute;
         });
     addNumber(
         tr("Re&quests listed:"), { 100, 10'000, 100, {} },
-        tr("The newest ones; older ones leave the list, not the figures. From the next capture "
-           "on."),
+        tr("Older ones drop off the list but still count. Takes effect with the next capture."),
         [](const Settings &settings) { return settings.requestList; },
         [](Settings &settings, int value) { settings.requestList = value; });
     addNumber(
         tr("R&ows per table:"), { 64, 4096, 64, {} },
-        tr("The rest is summed up in the row 'Other'. From the next capture on."),
+        tr("The rest is summed up in the row 'Other'. Takes effect with the next capture."),
         [](const Settings &settings) { return settings.keysPerTable; },
         [](Settings &settings, int value) { settings.keysPerTable = value; });
     addNumber(
-        tr("&Connections followed:"), { 1024, 65'536, 1024, {} },
-        tr("At once; beyond it the one that was quiet the longest is let go and counted as loss. "
-           "From the next capture on."),
+        tr("Tracked &connections:"), { 1024, 65'536, 1024, {} },
+        tr("Beyond this, the least recently active one is dropped and counted as lost. Takes "
+           "effect with the next capture."),
         [](const Settings &settings) { return settings.flows; },
         [](Settings &settings, int value) { settings.flows = value; });
 }

@@ -17,12 +17,12 @@ GeneralPage::GeneralPage(SettingsStore &store, QWidget *parent)
 {
     addChoice(
         tr("&Theme:"),
-        { { tr("as the desktop"), int(ThemeChoice::System) },
-            { tr("light"), int(ThemeChoice::Light) }, { tr("dark"), int(ThemeChoice::Dark) } },
+        { { tr("Same as desktop"), int(ThemeChoice::System) },
+            { tr("Light"), int(ThemeChoice::Light) }, { tr("Dark"), int(ThemeChoice::Dark) } },
         {}, [](const Settings &settings) { return int(settings.theme); },
         [](Settings &settings, int value) { settings.theme = static_cast<ThemeChoice>(value); });
     addChoice(
-        tr("R&ates:"), { { tr("bits per second"), 0 }, { tr("bytes per second"), 1 } }, {},
+        tr("R&ates:"), { { tr("Bits per second"), 0 }, { tr("Bytes per second"), 1 } }, {},
         [](const Settings &settings) { return settings.bytesNotBits ? 1 : 0; },
         [](Settings &settings, int value) { settings.bytesNotBits = value != 0; });
     addChoice(
@@ -33,23 +33,23 @@ GeneralPage::GeneralPage(SettingsStore &store, QWidget *parent)
     addNumber(
         tr("R&efresh every:"),
         { kShortestRefreshMs, kLongestRefreshMs, kShortestRefreshMs, tr(" ms") },
-        tr("How often figures, chart and tables are brought up to date."),
+        tr("How often figures, chart and tables are updated."),
         [](const Settings &settings) { return settings.refreshMilliseconds; },
         [](Settings &settings, int value) { settings.refreshMilliseconds = value; });
     addChoice(
-        tr("&Window at start:"),
+        tr("De&fault time range:"),
         { { tr("10 s"), 10 }, { tr("1 min"), 60 }, { tr("2 min"), 120 }, { tr("10 min"), 600 },
             { tr("1 h"), 3600 } },
-        tr("The newest stretch that figures and tables cover."),
+        tr("Covered by figures and tables."),
         [](const Settings &settings) { return settings.windowSeconds; },
         [](Settings &settings, int value) { settings.windowSeconds = value; });
     addCheck(tr("&Close to the tray"),
-        tr("Closing the window keeps watching and alerting, where the desktop has a tray."),
+        tr("Closing the window keeps capturing and alerting, if the desktop has a tray."),
         &Settings::closeToTray);
-    addCheck(tr("Start &minimised"), {}, &Settings::startMinimised);
+    addCheck(tr("Start &minimized"), {}, &Settings::startMinimised);
     m_autostart = new AutostartChoice;
     addField({}, m_autostart,
-        tr("Captures on the interfaces that were chosen last. Without a tray, the window opens."));
+        tr("Captures on the interfaces selected last. Without a tray, the window opens."));
 }
 
 void GeneralPage::restoreDefaults()

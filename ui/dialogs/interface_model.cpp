@@ -46,21 +46,21 @@ QString InterfaceModel::kindText(InterfaceKind kind)
 {
     switch (kind) {
     case InterfaceKind::Loopback:
-        return tr("loopback");
+        return tr("Loopback");
     case InterfaceKind::Ethernet:
-        return tr("ethernet");
+        return tr("Ethernet");
     case InterfaceKind::Wireless:
-        return tr("wireless");
+        return tr("Wi-Fi");
     case InterfaceKind::Bridge:
-        return tr("bridge");
+        return tr("Bridge");
     case InterfaceKind::Veth:
         return tr("veth");
     case InterfaceKind::Tunnel:
-        return tr("tunnel");
+        return tr("Tunnel");
     case InterfaceKind::Other:
         break;
     }
-    return tr("other");
+    return tr("Other");
 }
 
 // What changes rows.
@@ -260,7 +260,7 @@ QVariant InterfaceModel::headerData(int section, Qt::Orientation orientation, in
 QString InterfaceModel::addressText(const InterfaceInfo &info)
 {
     if (!info.up)
-        return tr("down");
+        return tr("Down");
     QStringList shown;
     for (const std::string &address : info.addresses) {
         if (shown.size() < kShownAddresses)
@@ -272,7 +272,7 @@ QString InterfaceModel::addressText(const InterfaceInfo &info)
         text = tr("%1, %n more", "addresses of an interface", more).arg(text);
     if (info.running)
         return text;
-    return text.isEmpty() ? tr("no link") : tr("%1 (no link)").arg(text);
+    return text.isEmpty() ? tr("No link") : tr("%1 (no link)").arg(text);
 }
 
 QString InterfaceModel::kindAndAlias(const InterfaceInfo &info)
@@ -307,13 +307,13 @@ QString InterfaceModel::toolTip(const Row &row, int column) const
         for (const std::string &address : row.info.addresses)
             lines += leftToRight(address);
         if (!row.info.up)
-            lines.prepend(tr("It is down: it will be watched as soon as it comes up."));
+            lines.prepend(tr("Down. Capture starts when it comes up."));
         else if (!row.info.running)
-            lines.prepend(tr("It is up, but nothing is connected."));
+            lines.prepend(tr("Up, but not connected."));
     } else if (column == KindColumn || column == NameColumn) {
         lines += displayText(row.info.description);
     } else {
-        lines += tr("All its traffic, not only HTTP, as counted by the kernel in the last minute.");
+        lines += tr("All traffic of the last minute, not only HTTP, as counted by the kernel.");
     }
     return Qt::convertFromPlainText(lines.join(u'\n'));
 }

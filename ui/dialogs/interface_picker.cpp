@@ -88,9 +88,9 @@ InterfacePicker::~InterfacePicker() = default;
 QWidget *InterfacePicker::makeHead()
 {
     auto *head = new QWidget(this);
-    m_allUp = new QCheckBox(tr("&All that are up"), head);
+    m_allUp = new QCheckBox(tr("&All active interfaces"), head);
     m_allUp->setObjectName(QStringLiteral("allUp"));
-    m_allUp->setToolTip(tr("Watches every interface that is up when you start"));
+    m_allUp->setToolTip(tr("Captures on every interface that is up when you start"));
     connect(m_allUp, &QCheckBox::clicked, this,
         [this] { m_model->setAllUp(m_model->allUpState() != Qt::Checked); });
     m_search = new SearchField(head);
@@ -193,10 +193,10 @@ void InterfacePicker::updateState()
     if (!m_problem.isEmpty())
         m_nothing->setText(m_problem);
     else if (!any)
-        m_nothing->setText(tr("There is no network interface here.\n"
-                              "Capture files and the demo work without one."));
+        m_nothing->setText(tr(
+            "There is no network interface here.\nCapture files and the demo work without one."));
     else
-        m_nothing->setText(tr("No interface matches the search."));
+        m_nothing->setText(tr("No matching interfaces"));
     m_nothing->setVisible(m_listed->rowCount() == 0);
     m_allUp->setEnabled(any);
     m_search->setVisible(m_model->rowCount() >= kSearchedRows || !m_search->text().isEmpty());

@@ -94,7 +94,7 @@ InterfacesDialog::InterfacesDialog(
     : QDialog(parent)
     , m_private(std::make_unique<Private>(this, settings, probes))
 {
-    setWindowTitle(tr("Hitwatch"));
+    setWindowTitle(tr("Select Interfaces"));
     setAcceptDrops(true);
     m_private->build();
     m_private->restoreChoice();
@@ -146,13 +146,13 @@ void InterfacesDialog::Private::build()
 
 QLayout *InterfacesDialog::Private::makeHeading()
 {
-    auto *title = new QLabel(tr("What shall we watch?"), dialog);
+    auto *title = new QLabel(tr("What do you want to watch?"), dialog);
     QFont large = title->font();
     large.setPointSizeF(large.pointSizeF() * 1.4);
     large.setBold(true);
     title->setFont(large);
     auto *text = new MessageLabel(
-        tr("Pick one or more interfaces. A connection seen on several of them is counted once."),
+        tr("Select one or more interfaces. A connection seen on several of them is counted once."),
         MessageLabel::Muted, dialog);
     auto *layout = new QVBoxLayout;
     layout->setSpacing(kGridUnit / 2);
@@ -165,14 +165,14 @@ QLayout *InterfacesDialog::Private::makeButtons()
 {
     QPushButton *open = new RoomyButton(tr("Op&en capture file\u2026"), dialog);
     recent = new RoomyButton(tr("&Recent"), dialog);
-    QPushButton *demo = new RoomyButton(tr("Try the &demo"), dialog);
+    QPushButton *demo = new RoomyButton(tr("Play &demo"), dialog);
     QPushButton *cancel = new RoomyButton(tr("Cancel"), dialog);
-    auto *primary = new RoomyButton(tr("&Start watching"), dialog);
+    auto *primary = new RoomyButton(tr("&Start capture"), dialog);
     start = primary;
     for (QPushButton *button : { open, recent, demo, cancel })
         button->setAutoDefault(false);
     primary->setPrimary();
-    open->setToolTip(tr("Or drop a file onto this window"));
+    open->setToolTip(tr("Or drop a file here"));
     recent->setMenu(new QMenu(recent));
     fillRecentFiles();
     connect(open, &QPushButton::clicked, dialog, [this] { chooseFile(); });
@@ -256,15 +256,15 @@ QString InterfacesDialog::startProblem() const
 {
     const InterfaceModel &model = m_private->picker->model();
     if (m_private->refusal)
-        return tr("Live capture is not possible yet: see above.");
+        return tr("Live capture is not possible yet; see above.");
     if (model.checkedCount() == 0)
-        return tr("Pick at least one interface.");
+        return tr("Select at least one interface.");
     if (!model.isAnyCheckedUp())
-        return tr("What is picked is down: pick an interface that is up as well.");
+        return tr("All selected interfaces are down. Select one that is up.");
     if (model.checkedCount() > static_cast<int>(kMostInterfaces))
-        return tr("At most %n interface(s) can be watched at once.", nullptr, int(kMostInterfaces));
+        return tr("Select at most %n interface(s).", nullptr, int(kMostInterfaces));
     if (m_private->options->state() == CaptureOptions::State::Wrong)
-        return tr("The capture options are not valid.");
+        return tr("The capture options are invalid.");
     return {};
 }
 
@@ -296,7 +296,7 @@ void InterfacesDialog::Private::startWatching()
 
 void InterfacesDialog::Private::chooseFile()
 {
-    auto *files = new QFileDialog(dialog, tr("Open capture file"));
+    auto *files = new QFileDialog(dialog, tr("Open Capture File"));
     files->setAttribute(Qt::WA_DeleteOnClose);
     files->setFileMode(QFileDialog::ExistingFile);
     files->setNameFilters(

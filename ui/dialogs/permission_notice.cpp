@@ -63,8 +63,8 @@ void PermissionNotice::setError(const Error &error)
 {
     const QString command = QString::fromStdString(advisedCommand(error));
     const bool refused = error.code == ErrorCode::PermissionDenied;
-    m_title->setText(refused ? tr("Live capture is not allowed for you yet.")
-                             : tr("Live capture does not work here."));
+    m_title->setText(refused ? tr("You don't have permission to capture yet.")
+                             : tr("Live capture is not available here."));
     m_text->setText(permissionText(error));
     m_command->setText(displayText(command.toStdString()));
     m_command->setVisible(!command.isEmpty());

@@ -5,7 +5,7 @@
 
 namespace hitwatch {
 
-/// A push button with room around its text, for the few that a person comes here to press.
+/// A push button with a larger margin around its text, for the main actions of a dialog.
 class RoomyButton : public QPushButton {
     Q_OBJECT
 

@@ -109,12 +109,12 @@ void SettingsDialog::Private::showProblem(const QString &text)
 
 void SettingsDialog::Private::askToRestore()
 {
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Restore defaults"),
-        tr("Restore all settings on all pages?"), QMessageBox::Cancel, dialog);
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Restore Defaults"),
+        tr("Restore all settings on all pages to their defaults?"), QMessageBox::Cancel, dialog);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
-    question->setInformativeText(
-        tr("Interfaces, filter, recent files, hidden sections and alert rules stay as they are."));
+    question->setInformativeText(tr("Interfaces, capture filter, recent files, hidden sections and "
+                                    "alert rules stay as they are."));
     auto *restore = question->addButton(tr("&Restore"), QMessageBox::AcceptRole);
     question->setDefaultButton(restore);
     connect(restore, &QPushButton::clicked, dialog, [this] {

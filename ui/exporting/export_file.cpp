@@ -28,16 +28,17 @@ std::optional<QString> obstacle(const QString &path)
         return Texts::tr("Cannot write %1: it is a folder. Add a file name.").arg(name);
     const QFileInfo parent(file.absolutePath());
     if (!parent.exists())
-        return Texts::tr("Cannot write %1: there is no folder %2. Choose another one.")
+        return Texts::tr("Cannot write %1: the folder %2 does not exist. Choose another folder.")
             .arg(name, folder);
     if (!parent.isDir())
-        return Texts::tr("Cannot write %1: %2 is not a folder. Choose another one.")
+        return Texts::tr("Cannot write %1: %2 is not a folder. Choose another folder.")
             .arg(name, folder);
     if (file.exists() && !file.isWritable())
         return Texts::tr("Cannot write %1: the file is write-protected. Choose another name.")
             .arg(name);
     if (!parent.isWritable())
-        return Texts::tr("Cannot write %1: you may not write in %2. Choose another folder.")
+        return Texts::tr(
+            "Cannot write %1: you have no write permission in %2. Choose another folder.")
             .arg(name, folder);
     return std::nullopt;
 }
@@ -50,9 +51,10 @@ QString failure(const QString &path, const QSaveFile &file, qsizetype wanted, in
         || file.error() == QFileDevice::ResourceError
         || (storage.isValid() && storage.bytesAvailable() < wanted);
     if (isFull)
-        return Texts::tr("Cannot write %1: the disk is full. Make room or choose another place.")
+        return Texts::tr(
+            "Cannot write %1: the disk is full. Free some space, or choose another location.")
             .arg(name);
-    return Texts::tr("Cannot write %1: %2. Choose another place.").arg(name, file.errorString());
+    return Texts::tr("Cannot write %1: %2. Choose another location.").arg(name, file.errorString());
 }
 
 } // namespace

@@ -9,7 +9,7 @@
 namespace hitwatch {
 
 /// Writes @p content to @p path as a whole or not at all (QSaveFile): a file that was there stays
-/// as it was when writing fails. A new one is for its owner only (0600), since it tells of other
+/// as it was when writing fails. A new one is for its owner only (0600), since it describes other
 /// people's traffic. @returns one line for a person when it failed: what, why, what to
 /// do next.
 std::optional<QString> writeFile(const QString &path, const QByteArray &content);

@@ -24,7 +24,7 @@ AlertLine::AlertLine(QWidget *parent)
 void AlertLine::setView(const MonitorView *view, const Format &format)
 {
     m_watching = view != nullptr;
-    QString text = m_watching ? tr("No alert") : tr("Nothing is watched yet");
+    QString text = m_watching ? tr("No alert") : tr("Not capturing yet");
     m_firing = false;
     if (view != nullptr) {
         const auto firing = std::find_if(view->episodes.rbegin(), view->episodes.rend(),

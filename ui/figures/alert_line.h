@@ -8,7 +8,7 @@
 
 namespace hitwatch {
 
-/// One line with the state of the alerts: icon, words and colour tell it, each alone enough.
+/// One line with the state of the alerts: shown by icon, words and color, each sufficient alone.
 class AlertLine : public QWidget {
     Q_OBJECT
 

@@ -9,12 +9,16 @@
 #include <QFileInfo>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace hitwatch {
 namespace {
 
 using Action = EmptyReason::Action;
 
 constexpr int kMostName = 64; ///< characters of a name from outside
+constexpr int kMostFilter = 200;
+constexpr int kMostPorts = 100;
 constexpr std::size_t kMostNames = 5;
 
 struct ReasonText {
@@ -57,15 +61,6 @@ bool isFiltered(const CaptureRequest &request)
     return !request.filter.empty() || !request.ports.empty();
 }
 
-QString filterText(const CaptureRequest &request)
-{
-    if (request.ports.empty())
-        return displayText(request.filter, 200);
-    const QString ports = ReasonText::tr("ports %1").arg(displayText(toString(request.ports), 100));
-    return request.filter.empty() ? ports
-                                  : displayText(request.filter, 200) + QStringLiteral(", ") + ports;
-}
-
 bool isOver(CaptureState state)
 {
     return state == CaptureState::Finished || state == CaptureState::Failed;
@@ -75,8 +70,17 @@ QString asSentence(QString text)
 {
     if (text.isEmpty())
         return text;
-    text[0] = text[0].toUpper();
+    // Not names: "eth0 disappeared" stays as it is.
+    const QString word = text.section(QLatin1Char(' '), 0, 0);
+    if (std::all_of(word.begin(), word.end(), [](QChar letter) { return letter.isLetter(); }))
+        text[0] = text[0].toUpper();
     return text.endsWith(QLatin1Char('.')) ? text : text + QLatin1Char('.');
+}
+
+/// Another source of the same kind.
+Action anotherSource(const CaptureRequest &request)
+{
+    return request.kind == CaptureKind::File ? Action::OpenFile : Action::PickInterfaces;
 }
 
 EmptyReason ofFailure(const CaptureRequest &request, const Error &failure)
@@ -86,18 +90,18 @@ EmptyReason ofFailure(const CaptureRequest &request, const Error &failure)
     const bool live = request.kind == CaptureKind::Interfaces;
     switch (failure.code) {
     case ErrorCode::PermissionDenied:
-        reason.title = live ? ReasonText::tr("Capturing is not permitted yet")
-                            : ReasonText::tr("%1 may not be read").arg(place(request));
+        reason.title = live ? ReasonText::tr("You don't have permission to capture yet")
+                            : ReasonText::tr("No permission to read %1").arg(place(request));
         reason.command = QString::fromStdString(advisedCommand(failure));
         if (live)
             reason.text = permissionText(failure);
         reason.action = !reason.command.isEmpty() ? Action::CopyCommand
             : live                                ? Action::TryDemo
-                                                  : Action::PickInterfaces;
+                                                  : Action::OpenFile;
         return reason;
     case ErrorCode::ResourceGone:
         reason.title = ReasonText::tr("The capture has ended");
-        reason.action = Action::PickInterfaces;
+        reason.action = anotherSource(request);
         return reason;
     case ErrorCode::InvalidInput:
         if (isFiltered(request)) {
@@ -111,7 +115,7 @@ EmptyReason ofFailure(const CaptureRequest &request, const Error &failure)
     }
     reason.title = live ? ReasonText::tr("The capture could not start")
                         : ReasonText::tr("%1 could not be read").arg(place(request));
-    reason.action = Action::PickInterfaces;
+    reason.action = anotherSource(request);
     return reason;
 }
 
@@ -133,11 +137,11 @@ std::optional<EmptyReason> ofInterfaces(const MonitorView &view)
     const QString list = joined(names, interfaces.size());
     const int count = pluralOf(interfaces.size());
     EmptyReason reason;
-    reason.title = gone ? ReasonText::tr("%1 went away", "interface(s)", count).arg(list)
+    reason.title = gone ? ReasonText::tr("%1 disappeared", "interface(s)", count).arg(list)
                         : ReasonText::tr("%1 is down", "interface(s)", count).arg(list);
     reason.text = gone
-        ? ReasonText::tr("Hitwatch goes on as soon as it comes back. Or watch another interface.")
-        : ReasonText::tr("Hitwatch goes on as soon as it is up again. Or watch another interface.");
+        ? ReasonText::tr("Capture resumes when it comes back, or choose another interface.")
+        : ReasonText::tr("Capture resumes when it comes up, or choose another interface.");
     reason.action = Action::PickInterfaces;
     return reason;
 }
@@ -146,24 +150,25 @@ EmptyReason ofSilence(CaptureState state, const CaptureRequest &request)
 {
     EmptyReason reason;
     if (isFiltered(request)) {
-        reason.title = ReasonText::tr("No packets that the filter lets through");
-        reason.text =
-            ReasonText::tr("Nothing on %1 matched \"%2\".").arg(place(request), filterText(request));
+        reason.title = ReasonText::tr("No packets match the capture filter");
+        reason.text = ReasonText::tr("No packets on %1 match \"%2\".")
+                          .arg(place(request), captureFilterText(request));
         reason.action = Action::ChangeFilter;
         return reason;
     }
-    reason.action = Action::PickInterfaces;
+    reason.action = anotherSource(request);
     if (request.kind != CaptureKind::Interfaces) {
         reason.title = ReasonText::tr("No packets in %1").arg(place(request));
-        reason.text = ReasonText::tr("The capture is empty. Open another one, or watch interfaces.");
+        reason.text = ReasonText::tr(
+            "The capture is empty. Open another file, or select interfaces to capture on.");
         return reason;
     }
     reason.title = ReasonText::tr("No packets on %1").arg(place(request));
     reason.text = isOver(state)
-        ? ReasonText::tr("Nothing passed there while it was watched. Other interfaces may carry the "
-                   "traffic.")
-        : ReasonText::tr("Nothing has passed there yet. Send a request to a server, or watch the "
-                   "interface that carries the traffic.");
+        ? ReasonText::tr(
+            "There was no traffic during the capture. Your traffic may use another interface.")
+        : ReasonText::tr("There has been no traffic yet. Send a request to a server, or select the "
+                         "interface that your traffic uses.");
     return reason;
 }
 
@@ -193,7 +198,7 @@ QString encryptedNames(const MonitorView &view)
 EmptyReason ofEncryption(const CaptureRequest &request, const MonitorView &view)
 {
     EmptyReason reason;
-    reason.title = ReasonText::tr("There is traffic, but all of it is encrypted");
+    reason.title = ReasonText::tr("All traffic here is encrypted");
     const QString names = encryptedNames(view);
     const QString connections = ReasonText::tr(
         "%Ln TLS connection(s)", nullptr, pluralOf(view.counters.http.encryptedConnections));
@@ -201,9 +206,9 @@ EmptyReason ofEncryption(const CaptureRequest &request, const MonitorView &view)
         ? ReasonText::tr("%1.", "5 TLS connections").arg(connections)
         : ReasonText::tr("%1: %2.", "TLS connections, their servers").arg(connections, names);
     reason.text = seen + QLatin1Char('\n')
-        + ReasonText::tr("Hitwatch reads HTTP that is not encrypted: between a proxy and its servers, on "
-                   "lo, in containers.");
-    reason.action = isFiltered(request) ? Action::ChangeFilter : Action::PickInterfaces;
+        + ReasonText::tr("Hitwatch reads unencrypted HTTP, such as between a proxy and its "
+                         "servers, on lo, or between containers.");
+    reason.action = isFiltered(request) ? Action::ChangeFilter : anotherSource(request);
     return reason;
 }
 
@@ -213,19 +218,18 @@ EmptyReason ofOtherTraffic(const CaptureRequest &request, const MonitorView &vie
     const QString packets =
         ReasonText::tr("%Ln packet(s)", nullptr, pluralOf(view.counters.decode.packets));
     if (isFiltered(request)) {
-        reason.title = ReasonText::tr("No HTTP in what the filter lets through");
-        reason.text =
-            ReasonText::tr("%1 on %2 matched \"%3\", but none of them carries HTTP. If there should be "
-                     "some, the filter leaves it out.")
-                .arg(packets, place(request), filterText(request));
+        reason.title = ReasonText::tr("No HTTP matches the capture filter");
+        reason.text = ReasonText::tr(
+            "%1 on %2 matched \"%3\", none of them HTTP. If you expected HTTP, check the filter.")
+                          .arg(packets, place(request), captureFilterText(request));
         reason.action = Action::ChangeFilter;
         return reason;
     }
     reason.title = request.kind == CaptureKind::Interfaces
         ? ReasonText::tr("No HTTP on %1").arg(place(request))
         : ReasonText::tr("No HTTP in %1").arg(place(request));
-    reason.text = ReasonText::tr("%1 seen, none of them carries HTTP.").arg(packets);
-    reason.action = Action::PickInterfaces;
+    reason.text = ReasonText::tr("%1 seen, none of them HTTP.").arg(packets);
+    reason.action = anotherSource(request);
     return reason;
 }
 
@@ -243,7 +247,7 @@ EmptyReason ofEmptyWindow(const MonitorView &view)
     }
     if (!view.query.range && !view.requests.empty())
         reason.text =
-            ReasonText::tr("The last request came at %1.").arg(format.clock(view.requests.front()->time));
+            ReasonText::tr("Last request: %1.").arg(format.clock(view.requests.front()->time));
     else
         reason.text = ReasonText::tr("There was HTTP at other times of this capture.");
     return reason;
@@ -254,9 +258,9 @@ std::optional<EmptyReason> ofWaiting(CaptureState state, const CaptureRequest &r
     EmptyReason reason;
     switch (state) {
     case CaptureState::Idle:
-        reason.title = ReasonText::tr("Nothing is watched yet");
-        reason.text = ReasonText::tr("Pick the interfaces whose HTTP traffic you want to see, open a "
-                               "capture file, or try the demo.");
+        reason.title = ReasonText::tr("Not capturing yet");
+        reason.text = ReasonText::tr("Select the interfaces whose HTTP traffic you want to see, "
+                                     "open a capture file, or play the demo.");
         reason.action = Action::PickInterfaces;
         return reason;
     case CaptureState::Opening:
@@ -271,6 +275,18 @@ std::optional<EmptyReason> ofWaiting(CaptureState state, const CaptureRequest &r
 }
 
 } // namespace
+
+QString captureFilterText(const CaptureRequest &request)
+{
+    const QString filter = displayText(request.filter, kMostFilter);
+    if (request.ports.empty())
+        return filter;
+    const QString list = displayText(toString(request.ports), kMostPorts);
+    const bool isOne = !list.contains(QLatin1Char(',')) && !list.contains(QLatin1Char('-'));
+    const QString ports =
+        isOne ? ReasonText::tr("port %1").arg(list) : ReasonText::tr("ports %1").arg(list);
+    return filter.isEmpty() ? ports : filter + QStringLiteral(", ") + ports;
+}
 
 std::optional<EmptyReason> emptyReason(CaptureState state, const CaptureRequest &request,
     const MonitorView *view, const std::optional<Error> &failure)

@@ -11,7 +11,14 @@ namespace hitwatch {
 
 /// What stands between a person and numbers. A plain value.
 struct EmptyReason {
-    enum class Action : std::uint8_t { None, PickInterfaces, ChangeFilter, TryDemo, CopyCommand };
+    enum class Action : std::uint8_t {
+        None,
+        PickInterfaces,
+        OpenFile,
+        ChangeFilter,
+        TryDemo,
+        CopyCommand,
+    };
 
     QString title {}; ///< "No packets on lo"
     QString text {}; ///< why, and what to do next; plain text
@@ -28,5 +35,8 @@ struct EmptyReason {
 /// @param failure why the capture failed, when it did. @param view null: none yet.
 std::optional<EmptyReason> emptyReason(CaptureState state, const CaptureRequest &request,
     const MonitorView *view, const std::optional<Error> &failure);
+
+/// "host 10.0.0.7, ports 80": what limits the capture itself; empty where nothing does.
+QString captureFilterText(const CaptureRequest &request);
 
 } // namespace hitwatch

@@ -27,11 +27,13 @@ QString buttonText(EmptyReason::Action action)
 {
     switch (action) {
     case EmptyReason::Action::PickInterfaces:
-        return EmptyState::tr("&Pick interfaces…");
+        return EmptyState::tr("&Select interfaces…");
+    case EmptyReason::Action::OpenFile:
+        return EmptyState::tr("&Open another file…");
     case EmptyReason::Action::ChangeFilter:
-        return EmptyState::tr("Change &filter…");
+        return EmptyState::tr("Change capture &filter…");
     case EmptyReason::Action::TryDemo:
-        return EmptyState::tr("Try the &demo");
+        return EmptyState::tr("Play &demo");
     case EmptyReason::Action::CopyCommand:
         return EmptyState::tr("&Copy command");
     case EmptyReason::Action::None:
@@ -45,6 +47,8 @@ QString iconName(EmptyReason::Action action)
     switch (action) {
     case EmptyReason::Action::PickInterfaces:
         return QStringLiteral("interfaces");
+    case EmptyReason::Action::OpenFile:
+        return QStringLiteral("open");
     case EmptyReason::Action::ChangeFilter:
         return QStringLiteral("filter");
     case EmptyReason::Action::CopyCommand:

@@ -9,7 +9,7 @@ namespace hitwatch {
 
 /// One figure: a large value over a muted label, with a mark before the value where it needs one.
 /// As wide as the widest value it is made for, so that nothing moves when digits change; what does
-/// not fit is elided and then told by the tool tip. A button only once setClickable() says so.
+/// not fit is elided and shown in the tooltip. A button only once setClickable() says so.
 class FigureCell : public QAbstractButton {
     Q_OBJECT
 
@@ -20,7 +20,7 @@ public:
 
     /// Values as wide as any that will be shown.
     void setWidestValues(const QStringList &values);
-    /// A label as wide as most; for a cell whose label tells numbers and must not move others.
+    /// A label as wide as most; for a cell whose label contains numbers and must not move others.
     void setUsualLabel(const QString &label);
     void setFigure(const QString &value, const QString &label, Mark mark = Mark::None);
     /// What the figure is, for the tool tip.
@@ -44,7 +44,7 @@ protected:
 
 private:
     void measure();
-    int side() const; ///< room to the left and to the right
+    int side() const; ///< margin to the left and to the right
     QFont valueFont() const;
     QFont labelFont() const;
     int markWidth() const;

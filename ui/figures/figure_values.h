@@ -17,7 +17,7 @@ struct FigureValues {
     std::uint64_t linkBytes = 0; ///< of HTTP connections, both ways, all interfaces
     LatencySummary latency;
     std::uint64_t hosts = 0;
-    bool moreHosts = false; ///< there were more of them than are told apart
+    bool moreHosts = false; ///< there were more of them than have rows of their own
 
     bool operator==(const FigureValues &) const = default;
 };

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/key_figures.h"
 
-#include "stats/completeness.h"
+#include "ui/figures/completeness_text.h"
 #include "ui/figures/figure_cell.h"
 #include "ui/figures/figure_values.h"
-#include "ui/figures/loss_causes.h"
 #include "ui/style/panel_frame.h"
 #include "ui/style/theme.h"
 
@@ -21,9 +20,9 @@ namespace hitwatch {
 namespace {
 
 constexpr std::size_t kCells = 6;
-constexpr std::size_t kTrust = kCells - 1;
+constexpr std::size_t kCompleteness = kCells - 1;
 constexpr std::size_t kCellsInTwoRows = kCells / 2;
-/// Room beyond what the cells need goes there: the trust cell tells the most.
+/// Room beyond what the cells need goes there: the completeness cell tells the most.
 constexpr std::array<int, kCells> kStretch { 10, 10, 10, 10, 10, 14 };
 
 } // namespace
@@ -33,12 +32,12 @@ struct KeyFigures::Private {
     std::shared_ptr<const MonitorView> view;
     Format format;
 
-    enum Cell : std::size_t { Requests, Traffic, Errors, Latency, Hosts, Trust };
+    enum Cell : std::size_t { Requests, Traffic, Errors, Latency, Hosts, Completeness };
 
     FigureCell &cell(Cell which) { return *cells[which]; }
     void define();
     void show();
-    void showTrust();
+    void showCompleteness();
     QString covered() const;
     std::size_t columns(int width) const;
     int rowHeight() const { return cells[0]->minimumSizeHint().height(); }
@@ -49,19 +48,19 @@ struct KeyFigures::Private {
 void KeyFigures::Private::define()
 {
     cell(Requests).setDefinition(
-        tr("Requests of the window, divided by the seconds that it covers."));
-    cell(Traffic).setDefinition(tr("Everything on the link that belongs to HTTP connections, in "
-                                   "both directions, on all watched interfaces."));
+        tr("Average over the time range: requests divided by its length."));
+    cell(Traffic).setDefinition(
+        tr("Bytes on the link that belong to HTTP connections, both directions, all captured "
+           "interfaces; average over the time range."));
     cell(Errors).setDefinition(
-        tr("Responses with status 4xx or 5xx among all final responses of the window."));
+        tr("Share of final responses in the time range with status 4xx or 5xx."));
     cell(Latency).setDefinition(
-        tr("From the last packet of a request's header to the first packet of its response: half "
-           "of them were faster than the first number, 95 of 100 than the second."));
+        tr("From the last packet of a request's header to the first packet of its response. Half "
+           "of the responses were faster than p50, 95% were faster than p95."));
     cell(Hosts).setDefinition(
-        tr("Different hosts that were asked in the window; a server's address where no name was "
-           "sent."));
-    cell(Trust).setDefinition(
-        tr("Whether the numbers are complete. Click to see what was lost, where and why."));
+        tr("Distinct hosts in the time range; the server's address where no name was sent."));
+    cell(Completeness)
+        .setDefinition(tr("Whether anything was missed. Click to see what, where and why."));
 
     const Format &f = format;
     cell(Requests).setWidestValues({ f.perSecond(88'888), f.perSecond(88.8) });
@@ -71,60 +70,56 @@ void KeyFigures::Private::define()
     widest.latency = { .count = 1, .p50 = 888, .p95 = 888 };
     cell(Latency).setWidestValues({ latencyText(widest, f) });
     cell(Hosts).setWidestValues({ f.count(8888) });
-    cell(Trust).setWidestValues({ tr("Complete"), tr("≈ %1 lost").arg(f.count(888'888)) });
-    cell(Trust).setUsualLabel(
-        tr("%1, %2", "requests in time, interfaces")
-            .arg(tr("%1 in %2", "requests, time")
-                     .arg(tr("%Ln request(s)", nullptr, 888'888), f.duration(600 * kSecond)),
-                tr("%Ln interface(s)", nullptr, 2)));
+    cell(Completeness).setWidestValues({ tr("Complete"), tr("%Ln loss(es)", nullptr, 888'888) });
+    cell(Completeness)
+        .setUsualLabel(
+            tr("%1, %2", "requests in time, interfaces")
+                .arg(tr("%1 in %2", "requests, time")
+                         .arg(tr("%Ln request(s)", nullptr, 888'888), f.duration(600 * kSecond)),
+                    tr("%Ln interface(s)", nullptr, 2)));
 }
 
 /// "2 min", "34 s": what the numbers are about.
 QString KeyFigures::Private::covered() const
 {
     const StatsSnapshot &stats = view->stats;
-    if (view->query.windowSeconds && !view->query.range)
-        return format.duration(*view->query.windowSeconds * kSecond);
     return format.duration(std::max<TimeNs>(stats.to - stats.from, 0));
 }
 
-void KeyFigures::Private::showTrust()
+void KeyFigures::Private::showCompleteness()
 {
     const QString label = tr("completeness");
     if (!view) {
-        cell(Trust).setFigure(unknownText(), label);
+        cell(Completeness).setFigure(unknownText(), label);
         return;
     }
-    const std::vector<LossItem> items = lossItems(*view);
-    const bool lossInWindow = !isComplete(view->stats);
-    if (!lossInWindow) {
-        const std::size_t interfaces = view->stats.interfaces.size();
-        const QString seen =
-            tr("%1 in %2", "requests, time")
-                .arg(tr("%Ln request(s)", nullptr, pluralOf(view->stats.requests)), covered());
-        const QString places = tr("%Ln interface(s)", nullptr, pluralOf(interfaces));
-        cell(Trust).setFigure(tr("Complete"),
+    const CompletenessText text = completenessText(*view, format);
+    if (!text.limits.isEmpty() || text.mark != FigureCell::Mark::Good) {
+        cell(Completeness)
+            .setFigure(text.value, text.limits.isEmpty() ? label : text.limits, text.mark);
+        return;
+    }
+    const std::size_t interfaces = view->stats.interfaces.size();
+    const QString seen =
+        tr("%1 in %2", "requests, time")
+            .arg(tr("%Ln request(s)", nullptr, pluralOf(view->stats.requests)), covered());
+    const QString places = tr("%Ln interface(s)", nullptr, pluralOf(interfaces));
+    cell(Completeness)
+        .setFigure(text.value,
             interfaces > 0 ? tr("%1, %2", "requests in time, interfaces").arg(seen, places) : seen,
-            FigureCell::Mark::Good);
-        return;
-    }
-    const std::uint64_t lost = lostThings(view->stats);
-    // Nobody knows how much there was in a damaged file, or while nothing was captured.
-    const QString value = lost > 0          ? tr("≈ %1 lost").arg(format.count(lost))
-        : view->stats.loss.notWatchedMs > 0 ? tr("Not watched")
-                                            : tr("File is damaged");
-    cell(Trust).setFigure(value, lossLine(items.front(), format), FigureCell::Mark::Warning);
+            text.mark);
 }
 
 void KeyFigures::Private::show()
 {
     const FigureValues values = view ? figureValues(*view) : FigureValues {};
-    cell(Requests).setFigure(requestRateText(values, format), tr("requests/s"));
-    cell(Traffic).setFigure(trafficText(values, format), tr("traffic"));
+    cell(Requests).setFigure(requestRateText(values, format), tr("requests/s (average)"));
+    cell(Traffic).setFigure(trafficText(values, format), tr("traffic (average)"));
     cell(Errors).setFigure(errorShareText(values, format), tr("errors (4xx, 5xx)"));
     cell(Latency).setFigure(latencyText(values, format), tr("time to first byte p50 / p95"));
-    cell(Hosts).setFigure(view ? hostsText(values, format) : unknownText(), tr("hosts"));
-    showTrust();
+    cell(Hosts).setFigure(
+        values.seconds > 0 ? hostsText(values, format) : unknownText(), tr("hosts"));
+    showCompleteness();
 }
 
 int KeyFigures::Private::minimumWidth(std::size_t columns) const
@@ -156,10 +151,11 @@ KeyFigures::KeyFigures(QWidget *parent)
     setAccessibleName(tr("Key figures"));
     for (FigureCell *&cell : m_private->cells)
         cell = new FigureCell(this);
-    FigureCell &trust = *m_private->cells[kTrust];
-    trust.setObjectName(QStringLiteral("trust"));
-    trust.setClickable(true);
-    connect(&trust, &QAbstractButton::clicked, this, &KeyFigures::trustDetailsRequested);
+    FigureCell &completeness = *m_private->cells[kCompleteness];
+    completeness.setObjectName(QStringLiteral("completeness"));
+    completeness.setClickable(true);
+    connect(
+        &completeness, &QAbstractButton::clicked, this, &KeyFigures::completenessDetailsRequested);
     m_private->define();
     m_private->show();
 }

@@ -11,7 +11,7 @@
 namespace hitwatch {
 
 /// The strip under the toolbar: requests/s, traffic, error share, time to first byte p50 and p95,
-/// hosts, trust. Each figure with its unit and its label, over the window of the view.
+/// hosts, completeness. Each figure with its unit and its label, over the window of the view.
 class KeyFigures : public QWidget {
     Q_OBJECT
 
@@ -27,8 +27,8 @@ public:
     int heightForWidth(int width) const override; ///< two rows where one does not fit
 
 Q_SIGNALS:
-    /// The person wants to know what was lost and where.
-    void trustDetailsRequested();
+    /// The user wants to see what was missed and where.
+    void completenessDetailsRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <utility>
 
 namespace hitwatch {
@@ -178,12 +179,24 @@ std::vector<LossItem> lossItems(const MonitorView &view)
     return items;
 }
 
+bool isNotAnalyzed(LossCause cause)
+{
+    return cause == LossCause::TlsConnections || cause == LossCause::Http2
+        || cause == LossCause::EncryptedPackets || cause == LossCause::UnknownProtocol;
+}
+
 std::vector<LossItem> unmatchedItems(const MonitorView &view)
 {
     const StatsSnapshot &stats = view.stats;
+    const std::uint64_t encrypted =
+        std::accumulate(stats.encrypted.begin(), stats.encrypted.end(), std::uint64_t { 0 },
+            [](std::uint64_t sum, const EncryptedRow &row) { return sum + row.connections; });
     std::vector<LossItem> items {
         { .cause = LossCause::Incomplete, .inWindow = stats.incomplete },
         { .cause = LossCause::Unpaired, .inWindow = stats.unpaired },
+        { .cause = LossCause::TlsConnections,
+            .inWindow = encrypted,
+            .sinceStart = atLeast(view.counters.http.encryptedConnections, encrypted) },
     };
     for (const InputCounter &counter : kInputCounters) {
         const std::optional<LossCause> cause = causeOf(counter);

@@ -32,7 +32,8 @@ enum class LossCause : std::uint8_t {
     // Nothing is missing in these, but requests and responses did not find each other.
     Incomplete,
     Unpaired,
-    // Seen and not read.
+    // Seen and not analyzed.
+    TlsConnections,
     Http2,
     EncryptedPackets,
     UnknownProtocol,
@@ -56,9 +57,11 @@ struct LossItem {
 
 /// What was lost, the greatest in the window first. Only what occurred.
 std::vector<LossItem> lossItems(const MonitorView &view);
-/// What was there, but could not be matched, was not analyzed, or had wrong times. Only what
+/// What was there, but could not be matched, was not analyzed, or had invalid times. Only what
 /// occurred.
 std::vector<LossItem> unmatchedItems(const MonitorView &view);
+/// Seen and not analyzed, which is no loss.
+bool isNotAnalyzed(LossCause cause);
 
 QString lossTitle(const LossItem &item); ///< "Dropped by the kernel"
 QString lossMeaning(const LossItem &item); ///< what it does to the numbers, one sentence

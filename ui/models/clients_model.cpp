@@ -64,7 +64,7 @@ QVariant ClientsModel::cell(int slot, int column, int role) const
     case HitsColumn:
         return countCell(row(slot).requests, role, format());
     case ShareColumn:
-        return shareCell({ share(slot), bar(slot), total() }, role, format());
+        return shareCell({ share(slot), total() }, role, format());
     case BytesColumn:
         if (role == Qt::DisplayRole)
             return format().bytes(row(slot).bytes);

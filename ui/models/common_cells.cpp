@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace hitwatch {
 namespace {
 
@@ -18,8 +20,7 @@ struct Texts {
 TableColumn shareColumn()
 {
     return { "share", ColumnKind::Share, Texts::tr("Share"),
-        Texts::tr("Part of all rows of this table; the bar compares it with the largest"),
-        Texts::tr("Share (%)") };
+        Texts::tr("Share of all rows of this table"), Texts::tr("Share (%)") };
 }
 
 QVariant shareCell(const ShareOfTable &share, int role, const Format &format)
@@ -33,7 +34,7 @@ QVariant shareCell(const ShareOfTable &share, int role, const Format &format)
     case ShareRole:
         return share.share;
     case BarRole:
-        return share.bar;
+        return std::min(share.share, 1.0);
     case ExportRole:
         return 100 * share.share;
     default:
@@ -80,12 +81,12 @@ QString otherText(std::size_t rows, const Format &format)
 
 QString otherToolTip(const QString &rows)
 {
-    return Texts::tr("Everything beyond the limit of %1 rows, summed up").arg(rows);
+    return Texts::tr("Sum of everything beyond the limit of %1 rows").arg(rows);
 }
 
 QString unnamedToolTip()
 {
-    return Texts::tr("No Host was sent: this is the server's address");
+    return Texts::tr("No Host field was sent; this is the server's address");
 }
 
 bool isContentKnown(const StatsFilter &filter)
@@ -104,7 +105,7 @@ QString notCountedText(const StatsFilter &filter)
         parts.append(Texts::tr("method"));
     if (filter.status)
         parts.append(Texts::tr("status"));
-    return Texts::tr("Not counted by %1", "by host, by status")
+    return Texts::tr("Not available while filtering by %1", "by host, by status")
         .arg(parts.join(QStringLiteral(", ")));
 }
 

@@ -12,7 +12,6 @@ namespace hitwatch {
 /// What a share column shows of a row.
 struct ShareOfTable {
     double share = 0; ///< 0 to 1
-    double bar = 0; ///< 0 to 1
     std::uint64_t total = 0; ///< that the share is of
 };
 

@@ -63,23 +63,23 @@ TableColumn figureColumn(Figure figure, const char *id)
         return { id, kind, FigureTexts::tr("/s", "column: requests per second"),
             FigureTexts::tr("Requests per second"), FigureTexts::tr("Hits/s") };
     case Figure::Errors:
-        return { id, kind, FigureTexts::tr("Errors"), FigureTexts::tr("Responses with a 4xx or 5xx status"),
-            FigureTexts::tr("Errors (%)") };
+        return { id, kind, FigureTexts::tr("Errors"),
+            FigureTexts::tr("Responses with a 4xx or 5xx status"), FigureTexts::tr("Errors (%)") };
     case Figure::P50:
         return { id, kind, FigureTexts::tr("p50"),
-            FigureTexts::tr("Time to first byte: half of the responses came at least as fast"),
+            FigureTexts::tr("Time to first byte: half of the responses were at least this fast"),
             FigureTexts::tr("p50 (ms)") };
     case Figure::P95:
         return { id, kind, FigureTexts::tr("p95"),
-            FigureTexts::tr("Time to first byte: 95 of 100 responses came at least as fast"),
+            FigureTexts::tr("Time to first byte: 95% of the responses were at least this fast"),
             FigureTexts::tr("p95 (ms)") };
     case Figure::P99:
         return { id, kind, FigureTexts::tr("p99"),
-            FigureTexts::tr("Time to first byte: 99 of 100 responses came at least as fast"),
+            FigureTexts::tr("Time to first byte: 99% of the responses were at least this fast"),
             FigureTexts::tr("p99 (ms)") };
     case Figure::Bytes:
         return { id, kind, FigureTexts::tr("Bytes"),
-            FigureTexts::tr("Content of requests and responses, without header fields"), {} };
+            FigureTexts::tr("Body bytes of requests and responses, without headers"), {} };
     }
     return { id, kind, {}, {}, {} };
 }

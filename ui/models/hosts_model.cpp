@@ -114,7 +114,7 @@ QVariant HostsModel::cell(int slot, int column, int role) const
     if (const std::optional<Figure> figure = figureOfHosts(column))
         return figureCell(*figure, figures(slot), role, format());
     if (column == ShareColumn)
-        return shareCell({ share(slot), bar(slot), total() }, role, format());
+        return shareCell({ share(slot), total() }, role, format());
     if (key(slot).isOther)
         return textCell(otherText(limit(), format()), role);
     return textCell(name(slot), role);

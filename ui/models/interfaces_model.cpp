@@ -13,7 +13,7 @@ std::vector<TableColumn> interfaceColumns()
         { "name", ColumnKind::Text, InterfacesModel::tr("Interface"), {}, {} },
         { "state", ColumnKind::Text, InterfacesModel::tr("State"), {}, {}, true },
         { "packets", ColumnKind::Number, InterfacesModel::tr("Packets"),
-            InterfacesModel::tr("All packets that were captured"), {} },
+            InterfacesModel::tr("All captured packets"), {} },
         { "toServer", ColumnKind::Number, InterfacesModel::tr("To servers"),
             InterfacesModel::tr("Traffic of HTTP connections on the link"),
             InterfacesModel::tr("To servers (bytes/s)") },
@@ -21,7 +21,7 @@ std::vector<TableColumn> interfaceColumns()
             InterfacesModel::tr("Traffic of HTTP connections on the link"),
             InterfacesModel::tr("To clients (bytes/s)") },
         { "dropped", ColumnKind::Number, InterfacesModel::tr("Dropped"),
-            InterfacesModel::tr("Packets that were lost before they could be counted"), {} },
+            InterfacesModel::tr("Packets lost before they could be counted"), {} },
     };
 }
 
@@ -101,11 +101,11 @@ QVariant InterfacesModel::stateCell(InterfaceState state, int role) const
         return {};
     switch (state) {
     case InterfaceState::Capturing:
-        return InterfacesModel::tr("capturing");
+        return source().isOver ? InterfacesModel::tr("Ended") : InterfacesModel::tr("Capturing");
     case InterfaceState::Down:
-        return InterfacesModel::tr("down");
+        return InterfacesModel::tr("Down");
     case InterfaceState::Gone:
-        return InterfacesModel::tr("gone");
+        return InterfacesModel::tr("Gone");
     }
     return {};
 }
@@ -126,9 +126,9 @@ QVariant InterfacesModel::droppedCell(const InterfaceRow &shown, int role) const
     if (role == WarningRole)
         return dropped > 0;
     if (role == Qt::ToolTipRole) {
-        return toolTipOf({ InterfacesModel::tr("No room in the capture buffer: %1")
+        return toolTipOf({ InterfacesModel::tr("Capture buffer full: %1")
                                .arg(format().count(shown.kernelDropped)),
-            InterfacesModel::tr("By the interface or its driver: %1")
+            InterfacesModel::tr("Dropped by the interface or its driver: %1")
                 .arg(format().count(shown.interfaceDropped)) });
     }
     return countCell(dropped, role, format());

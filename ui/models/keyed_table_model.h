@@ -15,7 +15,7 @@
 
 namespace hitwatch {
 
-/// A table that is told everything anew many times a minute and changes in place: rows keep their
+/// A table that gets a new snapshot many times a minute and changes in place: rows keep their
 /// identity (selection, scroll position), and whatever changed, at most one removal, one insertion,
 /// two changes of the layout and one dataChanged() follow. It sorts and filters by itself: a proxy
 /// would cost a signal and a mapping for each row.

@@ -75,7 +75,7 @@ QVariant MethodsModel::cell(int slot, int column, int role) const
     if (column == HitsColumn)
         return countCell(row(slot).second, role, format());
     if (column == ShareColumn)
-        return shareCell({ share(slot), bar(slot), total() }, role, format());
+        return shareCell({ share(slot), total() }, role, format());
     if (role == Qt::ToolTipRole)
         return toolTipOf({ name(slot) });
     return textCell(key(slot).isOther ? otherText(limit(), format()) : name(slot), role);

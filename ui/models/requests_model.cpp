@@ -25,7 +25,7 @@ std::vector<TableColumn> requestColumns()
             RequestsModel::tr("Time from the request to the first byte of its response"),
             RequestsModel::tr("First byte (ms)") },
         { "bytes", ColumnKind::Number, RequestsModel::tr("Bytes"),
-            RequestsModel::tr("Content of request and response, without header fields"), {} },
+            RequestsModel::tr("Body bytes of request and response, without headers"), {} },
     };
 }
 
@@ -248,7 +248,7 @@ QString RequestsModel::toolTip(const RequestRecord &record) const
     lines.append(
         record.status == 0 ? RequestsModel::tr("No response yet") : statusText(record.status));
     if (record.textCut)
-        lines.append(RequestsModel::tr("Some text was longer than what is kept of it"));
+        lines.append(RequestsModel::tr("Some text was too long and is truncated"));
     return toolTipOf(lines);
 }
 

@@ -186,7 +186,7 @@ QVariant SectionsModel::hostCell(int slot, int role) const
 
 QVariant SectionsModel::shareCell(int slot, int role) const
 {
-    return hitwatch::shareCell({ share(slot), bar(slot), total() }, role, format());
+    return hitwatch::shareCell({ share(slot), total() }, role, format());
 }
 
 QString SectionsModel::toolTip(int slot) const

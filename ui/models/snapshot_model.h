@@ -50,7 +50,6 @@ protected:
     const QString &name(int slot) const { return text(entry(slot).name, key(slot).name); }
     const QString &section(int slot) const { return text(entry(slot).section, key(slot).section); }
     double share(int slot) const { return part(slot, m_total); }
-    double bar(int slot) const { return std::min(part(slot, m_largest), 1.0); }
     std::uint64_t total() const { return m_total; }
     /// Rows of their own in the whole snapshot, beside 'Other'.
     std::size_t limit() const { return m_limit; }
@@ -89,7 +88,6 @@ private:
     std::vector<int> m_present; ///< slots, before words took some away
     std::uint64_t m_updates = 0;
     std::uint64_t m_total = 0;
-    std::uint64_t m_largest = 0;
     double m_seconds = 0;
     std::size_t m_limit = 0;
     bool m_acceptedIsOld = false;
@@ -118,9 +116,8 @@ template <typename Row> void SnapshotModel<Row>::update(bool hold)
         m_acceptedWords = words();
         m_acceptedIsOld = false;
     }
-    const auto totalBefore = std::tuple(m_total, m_largest, m_seconds);
+    const auto totalBefore = std::tuple(m_total, m_seconds);
     m_total = 0;
-    m_largest = 0;
     m_seconds = m_source.seconds();
     ++m_updates;
     m_present.clear();
@@ -138,13 +135,12 @@ template <typename Row> void SnapshotModel<Row>::update(bool hold)
         entry.row = &row;
         entry.seen = m_updates;
         m_total += countOf(row);
-        if (!key(slot).isOther)
-            m_largest = std::max(m_largest, countOf(row));
         m_present.push_back(slot);
         if (isAccepted(slot))
             rows.shown.push_back(slot);
     }
-    rows.allChanged = totalBefore != std::tuple(m_total, m_largest, m_seconds);
+    rows.allChanged =
+        totalBefore != std::tuple(m_total, m_seconds) || before.isOver != m_source.isOver;
     if (hold)
         keep(rows);
     showRows(rows, hold);

@@ -83,7 +83,7 @@ QVariant StatusesModel::cell(int slot, int column, int role) const
     if (column == CountColumn)
         return countCell(row(slot).second, role, format());
     if (column == ShareColumn)
-        return shareCell({ share(slot), bar(slot), total() }, role, format());
+        return shareCell({ share(slot), total() }, role, format());
     switch (role) {
     case Qt::DisplayRole:
     case ExportRole:

@@ -10,7 +10,7 @@ enum class ColumnKind : int {
     Text, ///< words, leading
     Code, ///< what a machine wrote (paths, methods): fixed pitch, leading
     Number, ///< trailing, digits of one width
-    Share, ///< a bar, and the percentage where there is room
+    Share, ///< a bar, and the percentage where it fits
     Status, ///< a square in the colour of the class, and the code
 };
 
@@ -29,7 +29,7 @@ enum TableRole {
     SortRole = Qt::UserRole, ///< double of a number (invalid: not known), QString of a text
     ExportRole, ///< raw: quint64 or double of a number (invalid: not known), QString of a text
     ShareRole, ///< double, 0 to 1: this row's part of the whole table
-    BarRole, ///< double, 0 to 1: length of the bar; the largest row has 1
+    BarRole, ///< double, 0 to 1: length of the bar, the share
     StatusClassRole, ///< int, 0 to 5, as in Colours::statusClass
     WarningRole, ///< bool: a figure that should alarm
     MutedRole, ///< bool: not a name that was sent, or not a row of its own

@@ -26,6 +26,16 @@ TableSource sourceOf(
         narrowed.methodsKnown, narrowed.statusesKnown, narrowed.clientsKnown };
 }
 
+TableSource narrowedSource(const std::shared_ptr<const MonitorView> &view, StatsFilter filter)
+{
+    if (filter.isEmpty())
+        return { std::shared_ptr<const StatsSnapshot>(view, &view->stats), std::move(filter) };
+    if (filter == view->query.filter)
+        return sourceOf(view, view->narrowed, std::move(filter));
+    const auto narrowed = std::make_shared<const StatsNarrowing>(narrow(view->stats, filter));
+    return sourceOf(narrowed, *narrowed, std::move(filter));
+}
+
 } // namespace
 
 double TableSource::seconds() const
@@ -39,13 +49,9 @@ TableSource tableSource(const std::shared_ptr<const MonitorView> &view, const Ow
 {
     if (!view)
         return {};
-    const StatsFilter filter = without(view->query.filter, own);
-    if (filter.isEmpty())
-        return { std::shared_ptr<const StatsSnapshot>(view, &view->stats), filter };
-    if (filter == view->query.filter)
-        return sourceOf(view, view->narrowed, filter);
-    const auto narrowed = std::make_shared<const StatsNarrowing>(narrow(view->stats, filter));
-    return sourceOf(narrowed, *narrowed, filter);
+    TableSource source = narrowedSource(view, without(view->query.filter, own));
+    source.isOver = view->source.isOver;
+    return source;
 }
 
 bool isSameQuestion(const MonitorView &left, const MonitorView &right)

@@ -24,6 +24,7 @@ struct TableSource {
     bool methodsKnown = true;
     bool statusesKnown = true;
     bool clientsKnown = true;
+    bool isOver = false; ///< the capture has ended
 
     /// Packet time covered; 0: none.
     double seconds() const;

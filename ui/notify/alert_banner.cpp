@@ -74,10 +74,10 @@ AlertBanner::Private::Private(AlertBanner *owner, const AlertLog &alertLog)
     label->setObjectName(QStringLiteral("alertText"));
     more->setObjectName(QStringLiteral("alertMore"));
     more->setTextFormat(Qt::PlainText);
-    show->setToolTip(tr("Show who caused this alert"));
-    mute->setToolTip(tr("No notifications for 15 minutes; the window still shows alerts"));
+    show->setToolTip(tr("Show what caused this alert"));
+    mute->setToolTip(tr("Mute notifications for 15 minutes; the window still shows alerts"));
     close->setAutoRaise(true);
-    close->setToolTip(tr("Close this notice"));
+    close->setToolTip(tr("Dismiss"));
     close->setAccessibleName(close->toolTip());
     auto *row = new QHBoxLayout(q);
     row->setSpacing(kGridUnit);
@@ -164,12 +164,17 @@ void AlertBanner::Private::refresh()
 void AlertBanner::Private::refreshColours()
 {
     const bool alert = isFiring();
+    const bool resolved = !alert && shown && shown->end == AlertEnd::Recovered;
     const Colours &colours = coloursOf(q->palette());
     QPalette tinted = q->palette();
-    tinted.setColor(QPalette::WindowText, alert ? colours.warning : colours.good);
+    tinted.setColor(QPalette::WindowText,
+        alert          ? colours.warning
+            : resolved ? colours.good
+                       : colours.mutedText);
     const int size = q->style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, q);
-    icon->setPixmap(themeIcon(alert ? QStringLiteral("warning") : QStringLiteral("check"), tinted)
-                        .pixmap(QSize(size, size), q->devicePixelRatio()));
+    const char *const name = alert ? "warning" : resolved ? "check" : "stop";
+    icon->setPixmap(
+        themeIcon(QLatin1String(name), tinted).pixmap(QSize(size, size), q->devicePixelRatio()));
     close->setIcon(themeIcon(QStringLiteral("close"), q->palette()));
     q->update();
 }

@@ -14,9 +14,9 @@ namespace hitwatch {
 
 class TrayIcon;
 
-/// Tells a person of alerts outside the window: org.freedesktop.Notifications over D-Bus when that
-/// service is there (found again whenever it comes, restarts or goes), else the tray icon's own
-/// message. One notification for each episode: raised, updated in place, replaced by 'recovered
+/// Notifies the user of alerts outside the window: org.freedesktop.Notifications over D-Bus when
+/// that service is there (found again whenever it comes, restarts or goes), else the tray icon's
+/// own message. One notification for each episode: raised, updated in place, replaced by 'recovered
 /// after 3 min 20 s, peak 9,412', which expires. Never blocks, never shows an error dialog; an
 /// alert that could not be shown is shown when a service comes, if it is still firing.
 class AlertNotifier : public QObject {
@@ -36,7 +36,7 @@ public:
     /// alerts.
     void mute(std::chrono::minutes duration);
     bool isMuted() const;
-    /// The least time between two updates of a notification that stands; 10 s unless told.
+    /// The least time between two updates of a notification that stands; 10 s by default.
     void setUpdateInterval(std::chrono::milliseconds interval);
 
 Q_SIGNALS:

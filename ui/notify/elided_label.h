@@ -6,7 +6,7 @@
 namespace hitwatch {
 
 /// One line of plain text in the colour of the palette, cut with an ellipsis where there is no
-/// room; then the whole of it is the tool tip.
+/// space; then the whole of it is the tool tip.
 class ElidedLabel : public QWidget {
     Q_OBJECT
 

@@ -102,7 +102,7 @@ private:
     bool m_hasMarkup = false;
     bool m_hasBody = false;
     int m_sending = 0;
-    /// Told while the id may still be under way in the answer to notify().
+    /// May be emitted before the reply to notify() with the id arrives.
     std::map<std::uint32_t, CloseReason> m_closedEarly;
 };
 

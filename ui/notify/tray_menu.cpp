@@ -45,7 +45,8 @@ void TrayMenu::setState(const State &state, const Format &format)
     m_state = state;
     m_window->setText(state.windowVisible ? tr("&Hide Window") : tr("&Show Window"));
     m_capture->setText(state.running ? tr("S&top") : tr("S&tart"));
-    m_mute->setText(state.muted ? tr("Un&mute Alerts") : tr("&Mute Alerts for 15 min"));
+    m_mute->setText(
+        state.muted ? tr("Un&mute Notifications") : tr("&Mute Notifications for 15 Minutes"));
     setAlerts(state.alerts, format);
 }
 

@@ -10,8 +10,8 @@
 namespace hitwatch {
 
 /// Whether an XEmbed tray (freedesktop.org's System Tray Protocol) is on the screen: the owner of
-/// the selection _NET_SYSTEM_TRAY_S0. A new one tells all windows (MANAGER), so it is seen at once;
-/// that one went is looked for every 5 s. Without X11 there is none.
+/// the selection _NET_SYSTEM_TRAY_S0. A new one notifies all windows (MANAGER), so it is seen at
+/// once; that one went is looked for every 5 s. Without X11 there is none.
 class XembedTray : public QObject, public QAbstractNativeEventFilter {
     Q_OBJECT
 

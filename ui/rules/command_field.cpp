@@ -43,7 +43,7 @@ CommandField::CommandField(QWidget *parent)
 void CommandField::build(QWidget *content)
 {
     m_program = new QLineEdit(content);
-    m_program->setPlaceholderText(tr("none"));
+    m_program->setPlaceholderText(tr("None"));
     auto *choose = new QPushButton(tr("C&hoose\u2026"), content);
     choose->setAutoDefault(false);
     m_arguments = new QPlainTextEdit(content);
@@ -55,8 +55,8 @@ void CommandField::build(QWidget *content)
     programLabel->setBuddy(m_program);
     argumentsLabel->setBuddy(m_arguments);
     auto *hint = new MessageLabel(
-        tr("One argument per line, each as it is: there is no shell. The program gets the alert as "
-           "JSON on its standard input, when it is raised and when it is over."),
+        tr("One argument per line, passed as is, without a shell. The program runs when the alert "
+           "triggers and when it resolves, with the alert as JSON on standard input."),
         MessageLabel::Muted, content);
     m_arguments->setAccessibleDescription(hint->text());
 
@@ -122,7 +122,7 @@ std::vector<std::string> CommandField::command() const
 
 void CommandField::chooseProgram()
 {
-    auto *files = new QFileDialog(this, tr("Choose a program"));
+    auto *files = new QFileDialog(this, tr("Choose Program"));
     files->setAttribute(Qt::WA_DeleteOnClose);
     files->setFileMode(QFileDialog::ExistingFile);
     const QFileInfo present(m_program->text());

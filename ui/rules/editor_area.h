@@ -5,7 +5,7 @@
 
 namespace hitwatch {
 
-/// As large as what is in it where there is room for that; scrolls where there is not.
+/// As large as its content where that fits; else it scrolls.
 class EditorArea : public QScrollArea {
     Q_OBJECT
 

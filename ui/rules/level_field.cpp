@@ -29,7 +29,7 @@ QString suffixOf(AlertMetric metric)
     case AlertMetric::BitsPerSecond:
         return {};
     case AlertMetric::ErrorShare:
-        return LevelField::tr(" %");
+        return LevelField::tr("%", "behind a number");
     case AlertMetric::TimeToFirstByteP95:
         return LevelField::tr(" ms");
     }

@@ -77,16 +77,17 @@ void RehearsalPanel::build()
 
 QLayout *RehearsalPanel::makeButtons()
 {
-    m_overMemory = new QPushButton(tr("Rehearse over &memory"), this);
-    m_overMemory->setToolTip(tr("What the rule would have done with the traffic in memory"));
-    m_overFile = new QPushButton(tr("Rehearse over a &file\u2026"), this);
-    m_overFile->setToolTip(tr("What the rule would do with a capture file"));
+    m_overMemory = new QPushButton(tr("Test on &recent traffic"), this);
+    m_overMemory->setToolTip(
+        tr("Show when the rule would have triggered on the traffic in memory"));
+    m_overFile = new QPushButton(tr("Test on a &file…"), this);
+    m_overFile->setToolTip(tr("Show when the rule would have triggered on a capture file"));
     m_progress = new QProgressBar(this);
     m_progress->setTextVisible(false);
-    m_progress->setAccessibleName(tr("Progress of the rehearsal"));
+    m_progress->setAccessibleName(tr("Test progress"));
     m_progress->setMaximumHeight(2 * kGridUnit);
     m_cancel = new QPushButton(tr("Stop"), this);
-    m_cancel->setToolTip(tr("Stop the rehearsal over the file"));
+    m_cancel->setToolTip(tr("Stop the test"));
     for (QPushButton *button : { m_overMemory, m_overFile, m_cancel })
         button->setAutoDefault(false);
     connect(m_overMemory, &QPushButton::clicked, this, &RehearsalPanel::rehearseOverMemory);
@@ -217,7 +218,7 @@ QString RehearsalPanel::fileName() const
 
 void RehearsalPanel::chooseFile()
 {
-    auto *files = new QFileDialog(this, tr("Rehearse over a capture file"));
+    auto *files = new QFileDialog(this, tr("Test on a Capture File"));
     files->setAttribute(Qt::WA_DeleteOnClose);
     files->setFileMode(QFileDialog::ExistingFile);
     files->setNameFilters(
@@ -234,7 +235,7 @@ void RehearsalPanel::cancelFile()
         return;
     m_fileRehearsal.cancel();
     showFileRunning(false);
-    say(nullptr, tr("The rehearsal over %1 was stopped.").arg(fileName()), false);
+    say(nullptr, tr("The test on %1 was stopped.").arg(fileName()), false);
 }
 
 } // namespace hitwatch

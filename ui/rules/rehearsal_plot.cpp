@@ -45,7 +45,7 @@ RehearsalPlot::RehearsalPlot(const Format &format, QWidget *parent)
     , m_format(format)
 {
     setMouseTracking(true);
-    setAccessibleName(tr("Recent curve of the metric"));
+    setAccessibleName(tr("Recent values of the metric"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
@@ -261,12 +261,12 @@ void RehearsalPlot::paintLevels(QPainter &painter, const PlotGeometry &geometry)
     };
     if (m_rule.clearAt < m_rule.raiseAt) {
         level(m_rule.clearAt,
-            tr("clear below %1", "level")
+            tr("resolve below %1", "level")
                 .arg(RuleWords::value(m_rule.metric, m_rule.clearAt, m_format)),
             colours.good, false);
     }
     level(m_rule.raiseAt,
-        tr("raise at %1", "level").arg(RuleWords::value(m_rule.metric, m_rule.raiseAt, m_format)),
+        tr("trigger at %1", "level").arg(RuleWords::value(m_rule.metric, m_rule.raiseAt, m_format)),
         colours.warning, geometry.yOf(m_rule.raiseAt) - metrics.height() > 1);
 }
 
@@ -310,8 +310,8 @@ void RehearsalPlot::paintHair(QPainter &painter, const PlotGeometry &geometry) c
     const double x = std::round(geometry.xOf(point->at)) + 0.5;
     painter.setPen(QPen(faded(colours.text, 0.5F), 1));
     painter.drawLine(QPointF(x, geometry.plot.top()), QPointF(x, geometry.plot.bottom()));
-    const QString value =
-        point->value ? RuleWords::value(m_rule.metric, *point->value, m_format) : tr("too little");
+    const QString value = point->value ? RuleWords::value(m_rule.metric, *point->value, m_format)
+                                       : tr("not enough data");
     const QString text = tr("%1: %2", "time, value").arg(m_format.clock(point->at), value);
     QRectF box(0, geometry.plot.top(), metrics.horizontalAdvance(text) + 4 * kTextGap,
         metrics.height() + kTextGap);

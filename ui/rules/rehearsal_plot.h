@@ -15,7 +15,7 @@ namespace hitwatch {
 
 struct Colours;
 
-/// The curve of a rule's metric with both of its levels, the stretches in which it would have been
+/// The curve of a rule's metric with both of its thresholds, the ranges in which it would have been
 /// raised, and marks where it would have raised and cleared. Time runs from left to right in all
 /// languages.
 class RehearsalPlot : public QWidget {

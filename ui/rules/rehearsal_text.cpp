@@ -18,8 +18,9 @@ struct RehearsalText {
 QString whereIn(const RehearsalResult &result, const QString &file, const Format &format)
 {
     const QString length = format.duration(result.covered.to - result.covered.from);
-    return file.isEmpty() ? RehearsalText::tr("the %1 in memory", "58 min").arg(length)
-                          : RehearsalText::tr("%1 (%2)", "a capture file, its length").arg(file, length);
+    return file.isEmpty()
+        ? RehearsalText::tr("the last %1", "58 min").arg(length)
+        : RehearsalText::tr("%1 (%2)", "a capture file, its length").arg(file, length);
 }
 
 QString neverInWords(const RehearsalResult &result, const AlertRule &rule, const QString &where,
@@ -27,11 +28,11 @@ QString neverInWords(const RehearsalResult &result, const AlertRule &rule, const
 {
     const std::optional<double> highest = highestOf(result);
     if (!highest) {
-        return RehearsalText::tr("Never in %1: fewer than %Ln response(s) in any %2.",
+        return RehearsalText::tr("Would not have triggered in %1: never %Ln response(s) within %2.",
             "where; a window, as in '2 min'", pluralOf(rule.minimumHits))
             .arg(where, format.duration(rule.windowSeconds * kSecond));
     }
-    return RehearsalText::tr("Would never have been raised in %1; the highest was %2.")
+    return RehearsalText::tr("Would not have triggered in %1 (peak %2).")
         .arg(where, RuleWords::value(rule.metric, *highest, format));
 }
 
@@ -69,7 +70,7 @@ QString rehearsalInWords(
     const RehearsalResult &result, const AlertRule &rule, const QString &file, const Format &format)
 {
     if (result.curve.empty() || result.covered.isEmpty()) {
-        return file.isEmpty() ? RehearsalText::tr("No traffic in memory yet.")
+        return file.isEmpty() ? RehearsalText::tr("No traffic yet.")
                               : RehearsalText::tr("There is no traffic in %1.").arg(file);
     }
     const QString where = whereIn(result, file, format);
@@ -83,13 +84,13 @@ QString rehearsalInWords(
     const QString lasted = format.duration(longest->range.to - longest->range.from);
     const int times = pluralOf(episodes.size() + result.transitionsLeftOut / 2);
     QString text = times == 1
-        ? RehearsalText::tr("Would have been raised once in %1, for %2.").arg(where, lasted)
-        : RehearsalText::tr("Would have been raised %Ln time(s) in %1, the longest for %2.", nullptr, times)
+        ? RehearsalText::tr("Would have triggered once in %1, for %2.").arg(where, lasted)
+        : RehearsalText::tr("Would have triggered %Ln time(s) in %1, for up to %2.", nullptr, times)
               .arg(where, lasted);
     if (!episodes.back().isOver && result.transitionsLeftOut == 0)
-        text = RehearsalText::tr("%1 Not over at the end.", "a sentence").arg(text);
+        text = RehearsalText::tr("%1 Still firing at the end.", "a sentence").arg(text);
     if (result.isToTheSecond)
-        text = RehearsalText::tr("%1 Exact to the second.", "a sentence").arg(text);
+        text = RehearsalText::tr("%1 Accurate to 1 s.", "a sentence").arg(text);
     return text;
 }
 

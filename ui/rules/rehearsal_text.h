@@ -11,7 +11,7 @@
 
 namespace hitwatch {
 
-/// A stretch in which a rehearsed rule would have been raised.
+/// A range in which a rehearsed rule would have been firing.
 struct RehearsalEpisode {
     TimeRange range;
     double raisedWith = 0; ///< value of the metric

@@ -83,15 +83,15 @@ void RuleEditor::buildNames(QGridLayout &grid)
     m_metric = new QComboBox(this);
     for (const AlertMetric metric : kMetrics)
         m_metric->addItem(RuleWords::metric(metric), static_cast<int>(metric));
-    add(grid, 1, 0, RuleField::Metric, tr("Metr&ic:"), m_metric, tr("What is measured"));
+    add(grid, 1, 0, RuleField::Metric, tr("Metri&c:"), m_metric, tr("What to measure"));
     m_window = new NumberField(1, kLongestSeconds, 0, this);
-    addSeconds(grid, 1, 2, RuleField::Window, tr("&Window:"), m_window,
-        tr("The newest stretch in which the metric is measured"));
+    addSeconds(grid, 1, 2, RuleField::Window, tr("&Time range:"), m_window,
+        tr("The metric covers this much of the newest traffic"));
     m_host = new ScopeField(this);
-    m_host->setPlaceholderText(tr("all"));
+    m_host->setPlaceholderText(tr("All"));
     add(grid, 2, 0, RuleField::Host, tr("H&ost:"), m_host, tr("Only requests to this host"));
     m_section = new ScopeField(this);
-    m_section->setPlaceholderText(tr("all", "sections"));
+    m_section->setPlaceholderText(tr("All", "sections"));
     add(grid, 2, 2, RuleField::Section, tr("S&ection:"), m_section,
         tr("Only requests to this section, such as /api"));
 }
@@ -100,12 +100,12 @@ void RuleEditor::buildLevels(QGridLayout &grid, const Format &format)
 {
     m_raiseAt = new LevelField(format, this);
     m_raiseAt->setName(fieldName(RuleField::RaiseAt));
-    add(grid, 3, 0, RuleField::RaiseAt, tr("&Raise at:"), m_raiseAt,
-        tr("An alert is raised when the metric is at least this"));
+    add(grid, 3, 0, RuleField::RaiseAt, tr("Tr&igger at:"), m_raiseAt,
+        tr("The alert triggers when the metric reaches this value"));
     m_clearAt = new LevelField(format, this);
     m_clearAt->setName(fieldName(RuleField::ClearAt));
-    m_sameLevel = new QCheckBox(tr("same &level"), this);
-    m_sameLevel->setToolTip(tr("Clear below the level to raise at"));
+    m_sameLevel = new QCheckBox(tr("Sa&me as trigger"), this);
+    m_sameLevel->setToolTip(tr("Resolve below the 'Trigger at' value"));
     auto *clear = new QWidget(this);
     auto *row = new QHBoxLayout(clear);
     row->setContentsMargins(0, 0, 0, 0);
@@ -113,17 +113,17 @@ void RuleEditor::buildLevels(QGridLayout &grid, const Format &format)
     row->addWidget(m_clearAt, 1);
     row->addWidget(m_sameLevel);
     clear->setFocusProxy(m_clearAt);
-    add(grid, 3, 2, RuleField::ClearAt, tr("&Clear below:"), clear,
-        tr("The alert is over when the metric is below this"));
+    add(grid, 3, 2, RuleField::ClearAt, tr("Resolve &below:"), clear,
+        tr("The alert resolves when the metric falls below this value"));
     m_hold = new NumberField(0, kLongestSeconds, kSecondDecimals, this);
-    addSeconds(grid, 4, 0, RuleField::Hold, tr("Raise after:"), m_hold,
-        tr("How long it must stay at or above the level before the alert is raised"));
+    addSeconds(grid, 4, 0, RuleField::Hold, tr("Trigger after:"), m_hold,
+        tr("How long the metric must stay at or above the threshold before the alert triggers"));
     m_settle = new NumberField(0, kLongestSeconds, kSecondDecimals, this);
-    addSeconds(grid, 4, 2, RuleField::Settle, tr("Clear af&ter:"), m_settle,
-        tr("How long it must stay below the level before the alert is over"));
+    addSeconds(grid, 4, 2, RuleField::Settle, tr("Reso&lve after:"), m_settle,
+        tr("How long the metric must stay below the threshold before the alert resolves"));
     m_minimumHits = new NumberField(1, kMostHits, 0, this);
     add(grid, 5, 0, RuleField::MinimumHits, tr("Respon&ses:"), m_minimumHits,
-        tr("With fewer final responses in the window, a share or a percentile says nothing"));
+        tr("Ignore rates and percentiles below this many responses"));
     m_minimumHits->setPrefix(tr("at least "));
 }
 

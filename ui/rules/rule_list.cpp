@@ -126,7 +126,7 @@ void RuleList::updateButtons()
     m_duplicate->setEnabled(hasCurrent && !isFull());
     m_remove->setEnabled(hasCurrent);
     const QString full = isFull()
-        ? tr("At most %Ln rule(s) are possible.", nullptr, static_cast<int>(kMaxAlertRules))
+        ? tr("There can be at most %Ln rule(s).", nullptr, static_cast<int>(kMaxAlertRules))
         : QString();
     m_add->setToolTip(full);
     m_duplicate->setToolTip(full);

@@ -49,19 +49,19 @@ QString fieldName(RuleField field)
     case RuleField::Metric:
         return Text::tr("Metric");
     case RuleField::Window:
-        return Text::tr("Window");
+        return Text::tr("Time range");
     case RuleField::Host:
         return Text::tr("Host");
     case RuleField::Section:
         return Text::tr("Section");
     case RuleField::RaiseAt:
-        return Text::tr("Raise at");
+        return Text::tr("Trigger at");
     case RuleField::ClearAt:
-        return Text::tr("Clear below");
+        return Text::tr("Resolve below");
     case RuleField::Hold:
-        return Text::tr("Raise after");
+        return Text::tr("Trigger after");
     case RuleField::Settle:
-        return Text::tr("Clear after");
+        return Text::tr("Resolve after");
     case RuleField::MinimumHits:
         return Text::tr("Responses");
     case RuleField::Command:
@@ -80,20 +80,19 @@ std::vector<RuleProblem> problemsIn(const std::vector<AlertRule> &rules, std::si
     };
     const QString tooLong = Text::tr("Longer than %Ln character(s)", nullptr, kLongestText);
     if (QString::fromStdString(rule.name).trimmed().isEmpty())
-        problems.push_back({ RuleField::Name, Text::tr("A rule needs a name") });
+        problems.push_back({ RuleField::Name, Text::tr("Enter a name") });
     else if (isTaken(rules, at))
         problems.push_back({ RuleField::Name, Text::tr("Another rule has this name") });
     complainIf(isTooLong(rule.name), RuleField::Name, tooLong);
     complainIf(isTooLong(rule.scope.host), RuleField::Host, tooLong);
     complainIf(isTooLong(rule.scope.section), RuleField::Section, tooLong);
     complainIf(rule.metric == AlertMetric::ErrorShare && rule.raiseAt > 100, RuleField::RaiseAt,
-        Text::tr("A share is at most 100 %"));
-    complainIf(
-        rule.clearAt > rule.raiseAt, RuleField::ClearAt, Text::tr("At most the level to raise at"));
+        Text::tr("At most 100%"));
+    complainIf(rule.clearAt > rule.raiseAt, RuleField::ClearAt, Text::tr("Not above 'Trigger at'"));
     complainIf(!rule.command.empty() && rule.command.front().empty(), RuleField::Command,
-        Text::tr("Arguments need a program"));
+        Text::tr("Choose a program, or remove the arguments"));
     complainIf(!rule.command.empty() && isRelative(rule.command.front()), RuleField::Command,
-        Text::tr("An absolute path, or a name without a path"));
+        Text::tr("Enter an absolute path, or a name without a path"));
     complainIf(rule.command.size() > kMostArguments + 1, RuleField::Command,
         Text::tr("More than %Ln argument(s)", nullptr, static_cast<int>(kMostArguments)));
     std::size_t length = 0;

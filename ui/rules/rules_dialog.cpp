@@ -62,7 +62,7 @@ RulesDialog::RulesDialog(
     : QDialog(parent)
     , m_private(std::make_unique<Private>(Private { this, session, format, std::move(rules) }))
 {
-    setWindowTitle(tr("Alert rules"));
+    setWindowTitle(tr("Alert Rules"));
     m_private->build();
     m_private->connectParts();
     if (m_private->rules().empty())
@@ -93,7 +93,7 @@ void RulesDialog::Private::build()
     list->setFixedWidth(
         std::max(30 * dialog->fontMetrics().averageCharWidth(), list->minimumSizeHint().width()));
     auto *nothing = new MessageLabel(
-        tr("There are no rules: nothing raises an alert."), MessageLabel::Muted, dialog);
+        tr("There are no rules, so no alert can trigger."), MessageLabel::Muted, dialog);
     nothing->setAlignment(Qt::AlignCenter);
     pages = new QStackedWidget(dialog);
     pages->addWidget(nothing);
@@ -258,8 +258,8 @@ void RulesDialog::reject()
 
 void RulesDialog::Private::askToDiscard()
 {
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Alert rules"),
-        tr("Close without applying the changes?"), QMessageBox::NoButton, dialog);
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Alert Rules"),
+        tr("Discard your changes?"), QMessageBox::NoButton, dialog);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
     auto *discard = question->addButton(tr("&Discard"), QMessageBox::DestructiveRole);

@@ -10,7 +10,7 @@
 
 namespace hitwatch {
 
-/// What the desktop prefers, told by its settings portal (org.freedesktop.portal.Settings,
+/// The preference of the desktop, from its settings portal (org.freedesktop.portal.Settings,
 /// color-scheme). Never waits: asks when the event loop runs, and hears of changes. Without a
 /// session bus or a portal it stays silent.
 class ColourScheme : public QObject {

@@ -17,7 +17,7 @@ class TableHead : public QWidget {
     Q_OBJECT
 
 public:
-    /// @param isCompact there is little room: chips show values only.
+    /// @param isCompact space is short: chips show values only.
     TableHead(const QString &title, bool isCompact, QWidget *parent = nullptr);
 
     /// @param shown the parts to show; a chip that is pressed takes its part from @p whole.

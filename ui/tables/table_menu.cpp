@@ -113,7 +113,7 @@ void TableMenu::addFilterActions(QMenu &menu, int row)
             [this] { Q_EMIT filterChosen(m_model.unchoose(m_filter)); });
     } else if (m_model.choose(row, m_filter) != m_filter) {
         const QPersistentModelIndex index = m_model.index(row, 0);
-        QAction *action = menu.addAction(icon, tr("Filter by This"), this, [this, index] {
+        QAction *action = menu.addAction(icon, tr("Filter by This Value"), this, [this, index] {
             if (index.isValid())
                 Q_EMIT rowChosen(index.row());
         });

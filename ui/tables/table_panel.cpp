@@ -52,6 +52,8 @@ struct TablePanel::Private {
     TableMenu *menu = nullptr;
     StatsFilter filter;
     QString emptyText;
+    std::uint64_t forgotten = 0; ///< requests that are no longer in the list
+    bool isNarrowed = false; ///< the list holds a part of the requests that are kept
     bool isHostOwn = false; ///< see SectionsModel::setHostIsOwn()
     bool isColouring = false;
 };
@@ -194,7 +196,16 @@ void TablePanel::Private::updateWords()
     QString toolTip = tr("Rows shown, of %n row(s)", nullptr, all);
     if (const int waiting = model->rowsWaiting(); waiting > 0) {
         count = tr("%n newer", nullptr, waiting);
-        toolTip = tr("The rows stay while the pointer is over them");
+        toolTip = tr("Rows are held while the pointer is over them");
+    }
+    if (forgotten > 0 && model->rowsWaiting() == 0) {
+        const QString kept = format.count(static_cast<quint64>(shown));
+        const auto seen = static_cast<quint64>(all) + forgotten;
+        const bool isPart = isNarrowed || shown != all;
+        count = isPart
+            ? tr("newest %1", "rows shown").arg(kept)
+            : tr("newest %1 of %2", "rows shown, requests in all").arg(kept, format.count(seen));
+        toolTip = tr("Only the newest requests are listed; older ones still count");
     }
     const bool isShown = all > 0 && (shown != all || !spec.isCompact);
     head->setCount(isShown ? count : QString(), toolTip);
@@ -203,7 +214,7 @@ void TablePanel::Private::updateWords()
     if (!unknown.isEmpty())
         view->setEmptyText(unknown);
     else if (all > 0)
-        view->setEmptyText(tr("No row matches the search"));
+        view->setEmptyText(tr("No matching rows"));
     else
         view->setEmptyText(emptyText);
 }
@@ -233,6 +244,10 @@ void TablePanel::setView(const std::shared_ptr<const MonitorView> &view)
 {
     Private &d = *m_private;
     const bool follows = d.kind == TableKind::Requests;
+    d.forgotten = follows && view ? view->requestsForgotten : 0;
+    d.isNarrowed = view
+        && (view->query.range || !view->query.filter.isEmpty()
+            || !view->query.requestWords.empty());
     const TableView::Anchor anchor = follows ? d.view->anchor() : TableView::Anchor {};
     d.model->setHeld(d.view->isPointerOverRow());
     d.model->setView(view);

@@ -13,7 +13,7 @@ namespace hitwatch {
 
 /// How a column begins its life.
 struct ColumnSpec {
-    QString sample; ///< about the longest text to make room for; empty: the width is left over
+    QString sample; ///< about the longest text to reserve space for; empty: the width is left over
     int stretch = 0; ///< part of what is left over
     bool isHidden = false;
 };

@@ -28,8 +28,8 @@ QString placeText(const std::string &host, const std::string &section)
         return displayText(section, kMostOfName);
     if (section.empty())
         return displayText(host, kMostOfName);
-    return AlertTexts::tr("%1 %2", "host and section")
-        .arg(displayText(host, kMostOfName), displayText(section, kMostOfName));
+    const QString gap(section.starts_with('/') ? 0 : 1, QLatin1Char(' '));
+    return displayText(host, kMostOfName) + gap + displayText(section, kMostOfName);
 }
 
 double shareOf(std::uint64_t part, std::uint64_t whole)
@@ -124,13 +124,13 @@ QString AlertWords::cause(const AlertRecord &episode, const Format &format)
     // The rule names its host already.
     const std::string host = scope.host.empty() ? top->host : std::string();
     if (share >= kMost)
-        return AlertTexts::tr("mostly %1", "host and section").arg(placeText(host, top->section));
+        return AlertTexts::tr("top: %1", "host and section").arg(placeText(host, top->section));
     const auto topHost =
         std::ranges::find_if(evidence->hosts, [](const HostRow &row) { return !row.isOther; });
     if (scope.host.empty() && topHost != evidence->hosts.end()
         && shareOf(topHost->requests, evidence->requests) >= kMost)
-        return AlertTexts::tr("mostly %1", "host and section").arg(placeText(topHost->host, {}));
-    return AlertTexts::tr("led by %1 (%2)", "host and section, share")
+        return AlertTexts::tr("top: %1", "host and section").arg(placeText(topHost->host, {}));
+    return AlertTexts::tr("top: %1 (%2)", "host and section, share")
         .arg(placeText(host, top->section), format.percent(share * 100));
 }
 
@@ -148,7 +148,7 @@ QString AlertWords::state(const AlertRecord &episode)
     case AlertEnd::CaptureEnded:
         return AlertTexts::tr("Capture ended");
     }
-    return AlertTexts::tr("Recovered");
+    return AlertTexts::tr("Resolved");
 }
 
 QString AlertWords::source(const AlertRecord &episode)
@@ -164,7 +164,7 @@ QStringList AlertWords::facts(const AlertRecord &episode, const Format &format)
     QStringList lines {
         RuleWords::name(episode.rule),
         RuleWords::line(episode.rule, format),
-        AlertTexts::tr("Raised %1 with %2")
+        AlertTexts::tr("Triggered %1 at %2")
             .arg(format.dateTime(episode.raisedAt), valueText(episode.value)),
         episode.clearedAt ? AlertTexts::tr("%1 %2", "state, time")
                                 .arg(state(episode), format.dateTime(*episode.clearedAt))
@@ -173,7 +173,7 @@ QStringList AlertWords::facts(const AlertRecord &episode, const Format &format)
             .arg(format.duration(episode.duration()), valueText(episode.peak)),
     };
     if (!episode.source.empty())
-        lines.append(AlertTexts::tr("Captured: %1").arg(source(episode)));
+        lines.append(AlertTexts::tr("Source: %1").arg(source(episode)));
     return lines;
 }
 

@@ -219,8 +219,8 @@ QString Format::percent(double value) const
     else if (value >= 99.95 && value < 100) // not all of them: do not say so
         digits = QLatin1Char('>') + fixed(m_locale, 99.9, 1);
     else
-        digits = fixed(m_locale, value, value < 99.95 ? 1 : 0);
-    return Text::tr("%1 %2", "4.6 %: number and percent sign").arg(digits, m_locale.percent());
+        digits = fixed(m_locale, value, value > 0 && value < 99.95 ? 1 : 0);
+    return Text::tr("%1%2", "4.6%: number and percent sign").arg(digits, m_locale.percent());
 }
 
 QString Format::duration(TimeNs value) const

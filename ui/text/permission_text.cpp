@@ -17,7 +17,7 @@ struct PermissionText {
 QString sentence(const Error &error)
 {
     QString text = displayText(error.message);
-    const QString known = QStringLiteral("capturing needs permission: ");
+    const QString known = QStringLiteral("capturing requires permission: ");
     if (text.startsWith(known))
         text.remove(0, known.size());
     text = text.left(1).toUpper() + text.mid(1);
@@ -28,7 +28,7 @@ QString remedy(const Error &error)
 {
     const QString command = displayText(advisedCommand(error));
     if (command.contains(QStringLiteral("sudo setcap ")))
-        return PermissionText::tr("Run this once in a terminal, then try again.");
+        return PermissionText::tr("Run this once in a terminal, then return here.");
     if (command.startsWith(QStringLiteral("sudo adduser ")))
         return PermissionText::tr(
             "Only members of the group %1 may capture. Run this once in a terminal, then "

@@ -41,7 +41,7 @@ QString RuleWords::metric(AlertMetric metric)
     case AlertMetric::BitsPerSecond:
         return RuleTexts::tr("Traffic");
     case AlertMetric::ErrorShare:
-        return RuleTexts::tr("Error share");
+        return RuleTexts::tr("Error rate");
     case AlertMetric::TimeToFirstByteP95:
         return RuleTexts::tr("Time to first byte, p95");
     }
@@ -87,7 +87,7 @@ QString RuleWords::line(const AlertRule &rule, const Format &format)
         line = RuleTexts::tr("\u2265 %1 over %2", "50 Mbit/s over 1 min").arg(level, window);
         break;
     case AlertMetric::ErrorShare:
-        line = RuleTexts::tr("\u2265 %1 errors in %2", "4.6 % errors in 1 min").arg(level, window);
+        line = RuleTexts::tr("\u2265 %1 errors in %2", "4.6% errors in 1 min").arg(level, window);
         break;
     case AlertMetric::TimeToFirstByteP95:
         line = RuleTexts::tr("p95 \u2265 %1 in %2", "time to first byte: 250 ms in 1 min")

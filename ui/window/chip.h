@@ -5,14 +5,14 @@
 
 namespace hitwatch {
 
-/// A pill that tells a state which a click ends: "Range 14:01:10-14:01:40 x".
+/// A pill that shows a state which a click ends: "Range 14:01:10-14:01:40 x".
 class Chip : public QAbstractButton {
     Q_OBJECT
 
 public:
     explicit Chip(QWidget *parent = nullptr);
 
-    /// @param text on the pill. @param toolTip what a click does; also told to screen readers.
+    /// @param text on the pill. @param toolTip what a click does; also for screen readers.
     void setTexts(const QString &text, const QString &toolTip);
 
     QSize sizeHint() const override;

@@ -5,17 +5,22 @@
 #include "ui/chart/traffic_chart.h"
 #include "ui/exporting/export_file.h"
 #include "ui/tables/table_panel.h"
+#include "ui/window/source_text.h"
 #include "ui/window/window_panels.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFileDialog>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
 
 namespace hitwatch {
 
 namespace {
+
+constexpr int kLongestSource = 40; ///< characters of a file name
 
 QString folderKey()
 {
@@ -90,7 +95,7 @@ void ExportActions::exportReport()
 {
     const auto view = m_session.view();
     if (!view) {
-        Q_EMIT failed(tr("There is no report yet: nothing was captured. Start a capture first."));
+        Q_EMIT failed(tr("There is nothing to report yet. Start a capture first."));
         return;
     }
     const std::string json = toJson(LiveSession::reportOf(*view), JsonStyle::Indented) + '\n';
@@ -123,6 +128,24 @@ void ExportActions::exportChart(const QString &suffix)
             const QString &path) { return vectors ? chart->saveSvg(path) : chart->savePng(path); });
 }
 
+/// "hitwatch-lo-20261128-174421": what the numbers are of, and the time that they reach.
+QString ExportActions::fileStem() const
+{
+    static const QRegularExpression kUnusual(QStringLiteral("[^A-Za-z0-9._]+"));
+    QStringList parts { QStringLiteral("hitwatch") };
+    if (const auto view = m_session.view()) {
+        const CaptureRequest &request = m_session.request();
+        QString source =
+            request.kind == CaptureKind::Demo ? QStringLiteral("demo") : sourceText(request);
+        source.replace(kUnusual, QStringLiteral("-"));
+        parts += source.left(kLongestSource);
+        if (view->now > 0)
+            parts += QDateTime::fromMSecsSinceEpoch(view->now / kMillisecond)
+                         .toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    }
+    return parts.join(QLatin1Char('-'));
+}
+
 void ExportActions::ask(const QString &title, const QString &name, const QString &suffix,
     const QString &fileType, const Write &write)
 {
@@ -137,7 +160,7 @@ void ExportActions::ask(const QString &title, const QString &name, const QString
     dialog->setDirectory(QDir(folder).exists() && !folder.isEmpty()
             ? folder
             : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    dialog->selectFile(QStringLiteral("hitwatch-%1.%2").arg(name, suffix));
+    dialog->selectFile(fileStem() + QStringLiteral("-%1.%2").arg(name, suffix));
     connect(dialog, &QFileDialog::fileSelected, this, [this, write](const QString &path) {
         m_settings.setValue(folderKey(), QFileInfo(path).absolutePath());
         if (const auto problem = write(path))

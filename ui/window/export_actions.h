@@ -42,6 +42,7 @@ private:
     void exportReport();
     void exportAlertsJson();
     void exportChart(const QString &suffix);
+    QString fileStem() const;
     void ask(const QString &title, const QString &name, const QString &suffix,
         const QString &fileType, const Write &write);
 

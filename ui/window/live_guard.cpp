@@ -87,7 +87,7 @@ void LiveGuard::makeQuestion()
     m_question->setWindowTitle(QStringLiteral("Hitwatch"));
     m_question->setTextFormat(Qt::PlainText);
     m_question->setInformativeText(
-        tr("If you stop, the figures of this capture are gone. A new window leaves it running."));
+        tr("If you stop, the results of this capture are lost. A new window keeps it running."));
     QPushButton *elsewhere =
         m_question->addButton(tr("&Open in New Window"), QMessageBox::AcceptRole);
     m_here = m_question->addButton(QString(), QMessageBox::DestructiveRole);

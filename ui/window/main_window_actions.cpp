@@ -6,9 +6,9 @@
 #include "ui/dialogs/interfaces_dialog.h"
 #include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/figures/compact_view.h"
+#include "ui/figures/completeness_panel.h"
 #include "ui/figures/empty_state.h"
 #include "ui/figures/key_figures.h"
-#include "ui/figures/trust_panel.h"
 #include "ui/tables/table_panel.h"
 #include "ui/window/open_dialog.h"
 #include "ui/window/panel_dock.h"
@@ -107,7 +107,8 @@ void MainWindow::Private::connectActions()
 
 void MainWindow::Private::connectPanelActions()
 {
-    connect(panels.figures(), &KeyFigures::trustDetailsRequested, &window, [this] { showTrust(); });
+    connect(panels.figures(), &KeyFigures::completenessDetailsRequested, &window,
+        [this] { showCompleteness(); });
     connect(panels.emptyState(), &EmptyState::actionRequested, &window,
         [this](EmptyReason::Action action) { takeAction(action); });
     connect(&wiring, &ViewWiring::windowChanged, &window, [this](std::optional<int> seconds) {
@@ -147,7 +148,7 @@ void MainWindow::Private::connectBars()
     connect(&exports, &ExportActions::exported, &window, [this](const QString &path) {
         constexpr int kShownMs = 8000;
         window.statusBar()->showMessage(
-            MainWindow::tr("Written to %1").arg(displayText(path.toStdString())), kShownMs);
+            MainWindow::tr("Saved to %1").arg(displayText(path.toStdString())), kShownMs);
     });
 }
 
@@ -191,6 +192,9 @@ void MainWindow::Private::takeAction(EmptyReason::Action action)
     case EmptyReason::Action::ChangeFilter:
         chooseInterfaces();
         break;
+    case EmptyReason::Action::OpenFile:
+        actions.open->trigger();
+        break;
     case EmptyReason::Action::TryDemo:
         watchDemo();
         break;
@@ -200,10 +204,10 @@ void MainWindow::Private::takeAction(EmptyReason::Action action)
     }
 }
 
-void MainWindow::Private::showTrust()
+void MainWindow::Private::showCompleteness()
 {
-    panels.trustDock()->bringForward();
-    panels.trust()->setFocus(Qt::OtherFocusReason);
+    panels.completenessDock()->bringForward();
+    panels.completeness()->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::Private::enterCompact()

@@ -60,8 +60,7 @@ void MainWindow::Private::showInChart(const AlertRecordPtr &episode)
     range.to = std::min(range.to, extent.to);
     if (range.isEmpty()) {
         tell(
-            MainWindow::tr("The chart no longer reaches back to this alert of %1; what was kept of "
-                           "it is in the list of alerts.")
+            MainWindow::tr("This alert of %1 is older than the chart. Its details are in the list.")
                 .arg(effect.format().clock(episode->raisedAt)));
         return;
     }
@@ -73,7 +72,7 @@ void MainWindow::Private::editAlertRules()
     auto *dialog = openDialog<RulesDialog>(&window, effect.alertRules(), session, effect.format());
     if (dialog == nullptr)
         return;
-    dialog->setLimits(effect.options().limits);
+    dialog->setLimits(effect.options(session.request()).limits);
     connect(dialog, &RulesDialog::rulesApplied, &window,
         [this](const std::vector<AlertRule> &rules) { effect.applyRules(rules); });
 }

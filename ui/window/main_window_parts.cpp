@@ -114,7 +114,7 @@ void MainWindow::Private::adopt(QTabBar *tabs) const
     tabs->setExpanding(false);
     tabs->setDrawBase(false);
     tabs->setFocusPolicy(Qt::TabFocus);
-    tabs->setAccessibleName(MainWindow::tr("Panels behind each other"));
+    tabs->setAccessibleName(MainWindow::tr("Tabbed panels"));
 }
 
 void MainWindow::Private::makeStatusBar()
@@ -153,7 +153,12 @@ void MainWindow::Private::connectSession()
     connect(&session, &LiveSession::viewReady, &window,
         [this](const std::shared_ptr<const MonitorView> &view) { applyView(view); });
     connect(&guard, &LiveGuard::refused, &window, [this](const QString &why) { complain(why); });
-    connect(&session, &LiveSession::noticed, &window, [this](const QString &text) { tell(text); });
+    connect(&session, &LiveSession::noticed, &window, [this](const QString &text) {
+        // Of a file: that it is damaged. Of interfaces also that they are back.
+        const bool isFile = session.request().kind == CaptureKind::File;
+        panels.notices()->add(displayText(text.toStdString()),
+            isFile ? NoticeBar::Kind::Problem : NoticeBar::Kind::Fact, NoticeBar::Lifetime::Source);
+    });
     connect(&session, &LiveSession::progressed, &window,
         [this](quint64 read, quint64 size) { showProgress(read, size); });
     connect(&session, &LiveSession::failed, &window, [this](const Error &error) {
@@ -161,7 +166,8 @@ void MainWindow::Private::connectSession()
         updateReason();
         // Without numbers, the reason stands in the middle of the window.
         if (!panels.isEmpty())
-            complain(QString::fromStdString(error.message));
+            panels.notices()->add(
+                displayText(error.message), NoticeBar::Kind::Problem, NoticeBar::Lifetime::Source);
     });
 }
 
@@ -190,6 +196,7 @@ void MainWindow::Private::watch(const CaptureRequest &wanted)
     const bool wasAtOnce = !first && isReadAtOnce(session.request());
     m_failure.reset();
     m_opened = false;
+    panels.notices()->endSource();
     if (another)
         wiring.forgetChoices();
     // A file is shown as a whole; what grows, in the window that was chosen.
@@ -197,7 +204,7 @@ void MainWindow::Private::watch(const CaptureRequest &wanted)
         wiring.setWindow({});
     else if (!isReadAtOnce(wanted) && (another || wasAtOnce) && !wiring.window())
         wiring.setWindow(settings.settings().windowSeconds);
-    session.start(wanted, effect.options());
+    session.start(wanted, effect.options(wanted));
 }
 
 void MainWindow::Private::openFile(const QString &path)
@@ -259,7 +266,8 @@ void MainWindow::Private::applyState(CaptureState state)
     actions.setState(state);
     toolBar->setInterfacesText(interfacesButtonText(request, state));
     window.setWindowTitle(hitwatch::windowTitle(request, state));
-    stateLabel->setText(stateText(request, state));
+    const auto &view = session.view();
+    stateLabel->setText(stateText(request, state, view ? view->source : SourceProgress {}));
 
     const bool isFile = request.kind == CaptureKind::File && state != CaptureState::Idle;
     actions.wholeFile()->setEnabled(true);

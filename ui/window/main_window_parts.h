@@ -83,7 +83,7 @@ private:
     void applyFormat();
     void updateReason();
     void showFrozenTime();
-    void showTrust();
+    void showCompleteness();
     void showSettings();
     void editAlertRules();
     void showInChart(const AlertRecordPtr &episode);

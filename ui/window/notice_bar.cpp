@@ -34,7 +34,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_more->setObjectName(QStringLiteral("noticeMore"));
     m_close->setAutoRaise(true);
     m_close->setObjectName(QStringLiteral("noticeClose"));
-    m_close->setToolTip(tr("Close this notice"));
+    m_close->setToolTip(tr("Dismiss"));
     m_close->setAccessibleName(m_close->toolTip());
 
     auto *row = new QHBoxLayout(this);
@@ -51,12 +51,19 @@ NoticeBar::NoticeBar(QWidget *parent)
     refresh();
 }
 
-void NoticeBar::add(const QString &text, Kind kind)
+void NoticeBar::add(const QString &text, Kind kind, Lifetime lifetime)
 {
     std::erase_if(m_notices, [&text](const Notice &notice) { return notice.text == text; });
-    m_notices.push_front({ QDateTime::currentDateTime(), text, kind });
+    m_notices.push_front({ QDateTime::currentDateTime(), text, kind, lifetime });
     if (m_notices.size() > kMostNotices)
         m_notices.pop_back();
+    refresh();
+}
+
+void NoticeBar::endSource()
+{
+    std::erase_if(
+        m_notices, [](const Notice &notice) { return notice.lifetime == Lifetime::Source; });
     refresh();
 }
 
@@ -106,7 +113,7 @@ void NoticeBar::refresh()
     m_more->setVisible(m_notices.size() > 1);
     m_more->setText(m_expanded ? tr("Show less")
                                : tr("%n more", nullptr, static_cast<int>(m_notices.size()) - 1));
-    m_close->setToolTip(m_expanded ? tr("Close all notices") : tr("Close this notice"));
+    m_close->setToolTip(m_expanded ? tr("Dismiss all") : tr("Dismiss"));
     m_close->setAccessibleName(m_close->toolTip());
     QStringList lines;
     for (const Notice &notice : m_notices) {

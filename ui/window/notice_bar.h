@@ -20,11 +20,15 @@ public:
     static constexpr std::size_t kMostNotices = 20;
 
     enum class Kind : std::uint8_t { Fact, Problem };
+    enum class Lifetime : std::uint8_t { UntilDismissed, Source }; ///< Source: see endSource()
 
     explicit NoticeBar(QWidget *parent = nullptr);
 
     /// @param text plain, one line. What is there already moves to the front.
-    void add(const QString &text, Kind kind = Kind::Fact);
+    void add(
+        const QString &text, Kind kind = Kind::Fact, Lifetime lifetime = Lifetime::UntilDismissed);
+    /// Another source is opened: removes the notices of the one before.
+    void endSource();
     void clear();
     std::size_t count() const { return m_notices.size(); }
     /// The newest first.
@@ -39,6 +43,7 @@ private:
         QDateTime time;
         QString text;
         Kind kind = Kind::Fact;
+        Lifetime lifetime = Lifetime::UntilDismissed;
     };
 
     void closeNewest();

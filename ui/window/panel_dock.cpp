@@ -27,10 +27,10 @@ public:
         row->setSpacing(0);
         m_title = new QLabel(dock->windowTitle(), this);
         row->addWidget(m_title, 1);
-        m_back = addButton(QStyle::SP_TitleBarNormalButton, PanelDock::tr("Put it back"));
+        m_back = addButton(QStyle::SP_TitleBarNormalButton, PanelDock::tr("Dock"));
         connect(dock, &QWidget::windowTitleChanged, m_title, &QLabel::setText);
         connect(m_back, &QToolButton::clicked, dock, [dock] { dock->setFloating(false); });
-        m_close = addButton(QStyle::SP_TitleBarCloseButton, PanelDock::tr("Hide this panel"));
+        m_close = addButton(QStyle::SP_TitleBarCloseButton, PanelDock::tr("Close panel"));
         connect(m_close, &QToolButton::clicked, dock, &QWidget::close);
         connect(dock, &QDockWidget::topLevelChanged, this, [this] { follow(); });
         follow();

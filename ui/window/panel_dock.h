@@ -29,7 +29,7 @@ protected:
 private:
     bool passToDock(QMouseEvent *event);
 
-    QPoint m_shift; ///< from where the panel was pressed to where the dock is told
+    QPoint m_shift; ///< from where the panel was pressed to where the dock is moved
     bool m_pulling = false;
 };
 

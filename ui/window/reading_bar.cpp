@@ -26,9 +26,9 @@ ReadingBar::ReadingBar(QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_bar->setTextVisible(false);
     m_bar->setFixedWidth(fontMetrics().averageCharWidth() * 24);
-    m_bar->setAccessibleName(tr("How much of the file has been read"));
+    m_bar->setAccessibleName(tr("Reading progress"));
     m_cancel->setText(tr("Cancel"));
-    m_cancel->setToolTip(tr("Stop reading; what was read so far stays"));
+    m_cancel->setToolTip(tr("Stop reading; results so far stay on screen"));
     m_cancel->setObjectName(QStringLiteral("cancelReading"));
     m_cancel->setFocusPolicy(Qt::TabFocus);
 

@@ -24,14 +24,14 @@ ReplayBar::ReplayBar(QWidget *parent)
 {
     setObjectName(QStringLiteral("replayBar"));
     m_speeds->setObjectName(QStringLiteral("replaySpeed"));
-    m_speeds->addItem(tr("Read at once"), 0);
+    m_speeds->addItem(tr("As fast as possible"), 0);
     for (const int speed : kSpeeds)
-        m_speeds->addItem(tr("Replay %1×").arg(speed), speed);
+        m_speeds->addItem(tr("%1×").arg(speed), speed);
     m_speeds->setAccessibleName(tr("Replay speed"));
-    m_speeds->setToolTip(tr("Read the file at once, or play it with its own pauses"));
+    m_speeds->setToolTip(tr("Read the file as fast as possible, or replay it in its own time"));
     m_restart->setObjectName(QStringLiteral("replayRestart"));
-    m_restart->setText(tr("From the Start"));
-    m_restart->setToolTip(tr("Read or play the file again from its start"));
+    m_restart->setText(tr("Restart"));
+    m_restart->setToolTip(tr("Read or replay the file from the beginning"));
     m_restart->setFocusPolicy(Qt::TabFocus);
 
     auto *row = new QHBoxLayout(this);
@@ -48,7 +48,7 @@ void ReplayBar::setSpeed(std::optional<int> speed)
 {
     int index = m_speeds->findData(speed.value_or(0));
     if (index < 0) {
-        m_speeds->addItem(tr("Replay %1×").arg(*speed), *speed);
+        m_speeds->addItem(tr("%1×").arg(*speed), *speed);
         index = m_speeds->count() - 1;
     }
     m_speeds->setCurrentIndex(index);

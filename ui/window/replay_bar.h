@@ -18,7 +18,7 @@ class ReplayBar : public QWidget {
 public:
     explicit ReplayBar(QWidget *parent = nullptr);
 
-    /// @param speed empty: read at once. Tells nobody.
+    /// @param speed empty: as fast as possible. Emits nothing.
     void setSpeed(std::optional<int> speed);
     std::optional<int> speed() const;
 

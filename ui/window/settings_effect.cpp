@@ -52,11 +52,11 @@ SettingsEffect::SettingsEffect(LiveSession &session, WindowPanels &panels, ViewW
     session.setRefresh(std::chrono::milliseconds(settings.settings().refreshMilliseconds));
 }
 
-SessionOptions SettingsEffect::options() const
+SessionOptions SettingsEffect::options(const CaptureRequest &request) const
 {
     SessionOptions options;
     options.limits = m_settings.settings().limits();
-    options.alertRules = alertRules();
+    options.alertRules = rulesFor(request);
     options.retentionSeconds = m_settings.settings().retentionSeconds;
     return options;
 }
@@ -64,6 +64,21 @@ SessionOptions SettingsEffect::options() const
 std::vector<AlertRule> SettingsEffect::alertRules() const
 {
     return m_alertRules.value_or(m_settings.settings().alertRules);
+}
+
+/// The demo has a rule of its own: the rules of a real server would never trigger there.
+std::vector<AlertRule> SettingsEffect::rulesFor(const CaptureRequest &request) const
+{
+    std::vector<AlertRule> rules = alertRules();
+    if (request.kind != CaptureKind::Demo || m_alertRules || rules.size() == kMaxAlertRules)
+        return rules;
+    AlertRule demo;
+    demo.name = tr("Demo: many requests").toStdString();
+    demo.metric = AlertMetric::Requests;
+    demo.windowSeconds = 10;
+    demo.raiseAt = demo.clearAt = 250; // reached twice in a minute and a half
+    rules.push_back(demo);
+    return rules;
 }
 
 void SettingsEffect::overrideAlertRules(const std::vector<AlertRule> &rules)
@@ -114,7 +129,7 @@ void SettingsEffect::applyAlertRules()
 {
     const std::vector<AlertRule> rules = alertRules();
     m_panels.chart()->setAlertRule(drawnRule(rules));
-    m_session.setAlertRules(rules);
+    m_session.setAlertRules(rulesFor(m_session.request()));
     Q_EMIT rulesChanged(rules);
 }
 
@@ -129,18 +144,19 @@ void SettingsEffect::restart()
     case CaptureState::Finished:
         if (request.kind != CaptureKind::Interfaces && !fromStandardInput)
             break;
-        Q_EMIT told(tr("The new settings count from the next start on; these numbers stay."));
+        Q_EMIT told(tr("The new settings take effect with the next capture. The current numbers "
+                       "are unchanged."));
         return;
     case CaptureState::Opening:
     case CaptureState::Capturing:
     case CaptureState::Reading:
         if (!fromStandardInput)
             break;
-        Q_EMIT told(tr("The new settings count from the next start on: standard input cannot be "
-                       "read again."));
+        Q_EMIT told(tr("The new settings take effect with the next capture, because standard input "
+                       "cannot be read again."));
         return;
     }
-    Q_EMIT restartRequested(tr("Counting began anew: the settings have changed."));
+    Q_EMIT restartRequested(tr("Counters were reset because settings changed."));
 }
 
 } // namespace hitwatch

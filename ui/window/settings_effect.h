@@ -24,8 +24,8 @@ public:
         SettingsStore &settings, QObject *parent);
 
     const Format &format() const { return m_format; }
-    /// How the next capture is set up.
-    SessionOptions options() const;
+    /// How a capture of @p request is set up.
+    SessionOptions options(const CaptureRequest &request) const;
     /// For this run only, instead of the rules in the settings.
     void overrideAlertRules(const std::vector<AlertRule> &rules);
     std::vector<AlertRule> alertRules() const;
@@ -43,6 +43,7 @@ private:
     void apply(const Settings &now, const Settings &before);
     void applyFormat(const Settings &settings);
     void applyAlertRules();
+    std::vector<AlertRule> rulesFor(const CaptureRequest &request) const;
     void restart();
 
     LiveSession &m_session;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/source_text.h"
 
+#include "ui/figures/empty_reason.h"
 #include "ui/text/format.h"
 
 #include <QCoreApplication>
@@ -34,6 +35,43 @@ QString interfaceNames(const CaptureRequest &request)
         .arg(shown);
 }
 
+/// Of a file with the part that was read.
+QString stoppedText(const QString &source, const SourceProgress &progress)
+{
+    if (progress.inputBytes >= progress.inputSize)
+        return QCoreApplication::translate("SourceText", "Stopped: %1").arg(source);
+    const double percent =
+        100.0 * static_cast<double>(progress.inputBytes) / static_cast<double>(progress.inputSize);
+    return QCoreApplication::translate(
+        "SourceText", "Stopped at %1: %2", "share of a file, its name")
+        .arg(Format().percent(percent), source);
+}
+
+QString sourceStateText(
+    const CaptureRequest &request, CaptureState state, const SourceProgress &progress)
+{
+    const QString source = sourceText(request);
+    switch (state) {
+    case CaptureState::Idle:
+        return translated(QT_TRANSLATE_NOOP("SourceText", "Idle"));
+    case CaptureState::Opening:
+        return QCoreApplication::translate("SourceText", "Opening %1").arg(source);
+    case CaptureState::Capturing:
+        return request.kind == CaptureKind::Interfaces
+            ? QCoreApplication::translate("SourceText", "Capturing on %1").arg(source)
+            : QCoreApplication::translate("SourceText", "Replaying %1").arg(source);
+    case CaptureState::Reading:
+        return QCoreApplication::translate("SourceText", "Reading %1").arg(source);
+    case CaptureState::Finished:
+        if (request.kind == CaptureKind::Interfaces || progress.isStopped)
+            return stoppedText(source, progress);
+        return QCoreApplication::translate("SourceText", "Finished: %1").arg(source);
+    case CaptureState::Failed:
+        return QCoreApplication::translate("SourceText", "Failed: %1").arg(source);
+    }
+    return {};
+}
+
 } // namespace
 
 QString sourceText(const CaptureRequest &request)
@@ -63,31 +101,18 @@ QString windowTitle(const CaptureRequest &request, CaptureState state)
 {
     if (state == CaptureState::Idle)
         return QStringLiteral("Hitwatch");
-    return QStringLiteral("Hitwatch: %1").arg(sourceText(request));
+    return QStringLiteral("Hitwatch - %1")
+        .arg(request.kind == CaptureKind::Demo ? QCoreApplication::translate("SourceText", "Demo")
+                                               : sourceText(request));
 }
 
-QString stateText(const CaptureRequest &request, CaptureState state)
+QString stateText(const CaptureRequest &request, CaptureState state, const SourceProgress &progress)
 {
-    const QString source = sourceText(request);
-    switch (state) {
-    case CaptureState::Idle:
-        return translated(QT_TRANSLATE_NOOP("SourceText", "Not started"));
-    case CaptureState::Opening:
-        return QCoreApplication::translate("SourceText", "Opening %1").arg(source);
-    case CaptureState::Capturing:
-        return request.kind == CaptureKind::Interfaces
-            ? QCoreApplication::translate("SourceText", "Capturing on %1").arg(source)
-            : QCoreApplication::translate("SourceText", "Replaying %1").arg(source);
-    case CaptureState::Reading:
-        return QCoreApplication::translate("SourceText", "Reading %1").arg(source);
-    case CaptureState::Finished:
-        return request.kind == CaptureKind::Interfaces
-            ? QCoreApplication::translate("SourceText", "Stopped: %1").arg(source)
-            : QCoreApplication::translate("SourceText", "Finished: %1").arg(source);
-    case CaptureState::Failed:
-        return QCoreApplication::translate("SourceText", "Failed: %1").arg(source);
-    }
-    return {};
+    const QString text = sourceStateText(request, state, progress);
+    const QString filter = captureFilterText(request);
+    if (state == CaptureState::Idle || filter.isEmpty())
+        return text;
+    return QCoreApplication::translate("SourceText", "%1, capture filter: %2").arg(text, filter);
 }
 
 } // namespace hitwatch

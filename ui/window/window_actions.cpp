@@ -27,8 +27,8 @@ WindowActions::WindowActions(QWidget *window)
     addViewActions();
     addAlertActions();
     addWindowLengths();
-    shortcuts = add(tr("&Keyboard Shortcuts"), tr("All shortcuts on one page"), Qt::Key_F1);
-    about = add(tr("&About Hitwatch"), tr("Version and licence"));
+    shortcuts = add(tr("&Keyboard Shortcuts"), tr("Show all keyboard shortcuts"), Qt::Key_F1);
+    about = add(tr("&About Hitwatch"), tr("Version and license"));
     refreshIcons(window->palette());
     setState(CaptureState::Idle);
 }
@@ -48,47 +48,46 @@ QAction *WindowActions::add(
 
 void WindowActions::addCaptureActions()
 {
-    open = add(tr("&Open Capture File…"), tr("Read a capture file"), QKeySequence::Open);
+    open = add(tr("&Open Capture File…"), tr("Open a capture file"), QKeySequence::Open);
     open->setIconText(tr("Open…"));
-    demo = add(tr("Watch the &Demo"), tr("Replay the capture that comes with the program"),
-        Qt::CTRL | Qt::Key_D);
-    settings = add(tr("&Settings…"), tr("All settings"), Qt::CTRL | Qt::Key_Comma);
+    demo = add(
+        tr("Play &Demo"), tr("Play the capture that comes with Hitwatch"), Qt::CTRL | Qt::Key_D);
+    settings = add(tr("&Settings…"), tr("Change settings"), Qt::CTRL | Qt::Key_Comma);
     closeWindow = add(tr("&Close"), tr("Close the window"), QKeySequence::Close);
-    quit = add(tr("&Quit"), tr("End the program"), Qt::CTRL | Qt::Key_Q);
+    quit = add(tr("&Quit"), tr("Quit Hitwatch"), Qt::CTRL | Qt::Key_Q);
     quit->setMenuRole(QAction::QuitRole);
 
     startStop = add({}, {}, Qt::CTRL | Qt::Key_E);
     startStop->setIconVisibleInMenu(false);
-    freeze = add(tr("&Freeze View"),
-        tr("Keep the numbers of this moment on screen; the capture goes on"), Qt::Key_F8);
+    freeze = add(tr("&Freeze View"), tr("Freeze the display; capture continues"), Qt::Key_F8);
     freeze->setIconText(tr("Freeze"));
     freeze->setCheckable(true);
-    interfaces =
-        add(tr("Choose &Interfaces…"), tr("Choose what is captured"), Qt::CTRL | Qt::Key_I);
+    interfaces = add(
+        tr("Select &Interfaces…"), tr("Select the interfaces to capture on"), Qt::CTRL | Qt::Key_I);
     interfaces->setIconText(tr("Interfaces…"));
 }
 
 void WindowActions::addViewActions()
 {
-    find = add(tr("&Filter Rows"), tr("Show only rows with these words; -word leaves rows out"),
+    find = add(tr("&Filter Rows"), tr("Show rows containing all these words; -word excludes"),
         QKeySequence::Find);
-    live = add(tr("Back to &Live"), tr("Follow the newest seconds again"), Qt::CTRL | Qt::Key_L);
-    clearFilters = add(tr("&Clear Filters"), tr("Show all rows of the whole window again"),
+    live = add(tr("Back to &Live"), tr("Follow the newest traffic again"), Qt::CTRL | Qt::Key_L);
+    clearFilters = add(tr("&Clear Filters"), tr("Remove all filters and the selected range"),
         Qt::CTRL | Qt::SHIFT | Qt::Key_F);
-    showHiddenSections =
-        add(tr("Show &Hidden Sections"), tr("Show the sections again that were hidden"));
-    compact = add(tr("&Compact View"), tr("A small window above all others"), Qt::CTRL | Qt::Key_M);
-    fullScreen = add(tr("F&ull Screen"), tr("Use the whole screen"), Qt::Key_F11);
+    showHiddenSections = add(tr("Show &Hidden Sections"), tr("Show the hidden sections again"));
+    compact = add(tr("&Compact View"), tr("Show the figures in a small window that stays on top"),
+        Qt::CTRL | Qt::Key_M);
+    fullScreen = add(tr("F&ull Screen"), tr("Switch full screen on or off"), Qt::Key_F11);
     fullScreen->setCheckable(true);
-    resetLayout = add(tr("&Reset Layout"), tr("Put all panels back where they were at first"));
+    resetLayout = add(tr("&Reset Layout"), tr("Move all panels back to their original place"));
 }
 
 void WindowActions::addAlertActions()
 {
-    alertRules = add(tr("Alert &Rules…"), tr("When an alert is raised, and when it is over"),
-        Qt::CTRL | Qt::Key_R);
+    alertRules =
+        add(tr("Alert &Rules…"), tr("Set when alerts trigger and resolve"), Qt::CTRL | Qt::Key_R);
     mute = add(tr("&Mute Notifications for 15 Minutes"),
-        tr("No notifications outside the window; it still shows alerts"),
+        tr("Mute desktop notifications; the window still shows alerts"),
         Qt::CTRL | Qt::SHIFT | Qt::Key_M);
     mute->setCheckable(true);
 }
@@ -99,13 +98,13 @@ void WindowActions::addWindowLengths()
     int key = Qt::Key_1;
     for (const int seconds : kOfferedWindows) {
         QAction *action = add(windowLengthText(seconds),
-            tr("Figures and tables of the newest %1").arg(windowLengthText(seconds)),
+            tr("Figures and tables cover the last %1").arg(windowLengthText(seconds)),
             QKeySequence(Qt::CTRL | static_cast<Qt::Key>(key++)));
         action->setData(seconds);
         action->setCheckable(true);
         windows->addAction(action);
     }
-    m_wholeFile = add(tr("Whole Capture"), tr("Figures and tables since the start of the capture"),
+    m_wholeFile = add(tr("Whole Capture"), tr("Figures and tables cover the whole capture"),
         Qt::CTRL | Qt::Key_0);
     m_wholeFile->setData(0);
     m_wholeFile->setCheckable(true);
@@ -119,7 +118,7 @@ void WindowActions::setState(CaptureState state)
     startStop->setText(m_running ? tr("&Stop") : tr("&Start"));
     startStop->setIconText(m_running ? tr("Stop") : tr("Start"));
     startStop->setToolTip(tr("%1 (%2)").arg(
-        m_running ? tr("End the capture; its numbers stay") : tr("Start the capture"), keys));
+        m_running ? tr("Stop capturing; results stay on screen") : tr("Start capturing"), keys));
     refreshIcons(m_window->palette());
     freeze->setEnabled(state == CaptureState::Capturing || freeze->isChecked());
 }

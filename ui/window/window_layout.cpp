@@ -53,10 +53,11 @@ void applyDefaultLayout(QMainWindow *window, const WindowPanels &panels)
     window->splitDockWidget(sections, hosts, Qt::Horizontal);
     window->splitDockWidget(hosts, methods, Qt::Horizontal);
     window->splitDockWidget(methods, statuses, Qt::Vertical);
-    window->tabifyDockWidget(requests, panels.alertsDock());
+    // In the order of docks(), which Alt+1 to Alt+9 follow.
     window->tabifyDockWidget(requests, dock(TableKind::Clients));
     window->tabifyDockWidget(requests, dock(TableKind::Interfaces));
-    window->tabifyDockWidget(requests, panels.trustDock());
+    window->tabifyDockWidget(requests, panels.alertsDock());
+    window->tabifyDockWidget(requests, panels.completenessDock());
     for (PanelDock *each : panels.docks())
         each->show();
     requests->raise();

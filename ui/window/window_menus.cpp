@@ -73,7 +73,7 @@ void WindowMenus::addViewMenu(
     QMainWindow *window, WindowActions &actions, const WindowPanels &panels)
 {
     QMenu *view = window->menuBar()->addMenu(tr("&View"));
-    QMenu *lengths = view->addMenu(tr("&Window Length"));
+    QMenu *lengths = view->addMenu(tr("&Time Range"));
     lengths->addActions(actions.windows->actions());
     view->addActions(
         { actions.live, actions.find, actions.clearFilters, actions.showHiddenSections });
@@ -102,7 +102,7 @@ void WindowMenus::setRecentFiles(const QStringList &paths)
         return;
     }
     m_recent->addSeparator();
-    connect(m_recent->addAction(tr("&Clear This List")), &QAction::triggered, this,
+    connect(m_recent->addAction(tr("&Clear List")), &QAction::triggered, this,
         &WindowMenus::recentFilesCleared);
 }
 

@@ -3,9 +3,9 @@
 
 #include "ui/alerts/alerts_panel.h"
 #include "ui/chart/traffic_chart.h"
+#include "ui/figures/completeness_panel.h"
 #include "ui/figures/empty_state.h"
 #include "ui/figures/key_figures.h"
-#include "ui/figures/trust_panel.h"
 #include "ui/notify/alert_banner.h"
 #include "ui/style/theme.h"
 #include "ui/tables/table_panel.h"
@@ -111,19 +111,20 @@ void WindowPanels::makeDocks(QMainWindow *window)
 {
     for (const TableKind kind : kTableKinds) {
         auto *table = new TablePanel(kind, window);
-        table->setEmptyText(tr("Nothing yet"));
+        table->setEmptyText(tr("No data"));
         m_tables.push_back(table);
         PanelDock *dock = addDock(window, dockName(kind), tableTitle(kind), table);
         connect(dock, &PanelDock::cameOnScreen, this, [this, table] { bringUpToDate(table); });
     }
     m_alerts = new AlertsPanel(window);
     addDock(window, QStringLiteral("dock.alerts"), tr("Alerts"), m_alerts);
-    m_trust = new TrustPanel(window);
-    m_trust->setAccessibleName(tr("Trust"));
-    PanelDock *dock = addDock(window, QStringLiteral("dock.trust"), tr("Trust"), m_trust);
+    m_completeness = new CompletenessPanel(window);
+    m_completeness->setAccessibleName(tr("Completeness"));
+    PanelDock *dock =
+        addDock(window, QStringLiteral("dock.trust"), tr("Completeness"), m_completeness);
     connect(dock, &PanelDock::cameOnScreen, this, [this] {
         if (m_view)
-            m_trust->setView(m_view);
+            m_completeness->setView(m_view);
     });
 }
 
@@ -159,8 +160,8 @@ void WindowPanels::setView(const std::shared_ptr<const MonitorView> &view)
         if (m_docks[at]->isOnScreen())
             m_tables[at]->setView(view);
     }
-    if (trustDock()->isOnScreen())
-        m_trust->setView(view);
+    if (completenessDock()->isOnScreen())
+        m_completeness->setView(view);
 }
 
 void WindowPanels::bringUpToDate(TablePanel *table)
@@ -199,7 +200,7 @@ void WindowPanels::setFormat(const Format &format)
     m_chart->setFormat(format);
     m_banner->setFormat(format);
     m_alerts->setFormat(format);
-    m_trust->setFormat(format);
+    m_completeness->setFormat(format);
     for (TablePanel *table : m_tables)
         table->setFormat(format);
 }

@@ -26,7 +26,7 @@ class NoticeBar;
 class PanelDock;
 class TablePanel;
 class TrafficChart;
-class TrustPanel;
+class CompletenessPanel;
 
 inline constexpr std::array kTableKinds { TableKind::Sections, TableKind::Hosts, TableKind::Methods,
     TableKind::Statuses, TableKind::Requests, TableKind::Clients, TableKind::Interfaces };
@@ -46,13 +46,13 @@ public:
     EmptyState *emptyState() const { return m_emptyState; }
     AlertBanner *banner() const { return m_banner; }
     AlertsPanel *alerts() const { return m_alerts; }
-    TrustPanel *trust() const { return m_trust; }
+    CompletenessPanel *completeness() const { return m_completeness; }
     TablePanel *table(TableKind kind) const;
     const std::vector<TablePanel *> &tables() const { return m_tables; }
     PanelDock *dock(TableKind kind) const;
     PanelDock *alertsDock() const { return m_docks[kTableKinds.size()]; }
-    PanelDock *trustDock() const { return m_docks.back(); }
-    /// In the order of kTableKinds, then the alerts, the trust dock last.
+    PanelDock *completenessDock() const { return m_docks.back(); }
+    /// In the order of kTableKinds, then the alerts, the completeness dock last.
     const std::vector<PanelDock *> &docks() const { return m_docks; }
 
     /// @p view may be null: nothing yet.
@@ -82,7 +82,7 @@ private:
     EmptyState *m_emptyState;
     QStackedWidget *m_stack;
     AlertsPanel *m_alerts;
-    TrustPanel *m_trust;
+    CompletenessPanel *m_completeness;
     std::vector<TablePanel *> m_tables;
     std::vector<PanelDock *> m_docks;
     std::shared_ptr<const MonitorView> m_view;

@@ -40,7 +40,7 @@ WindowToolBar::WindowToolBar(WindowActions &actions, QWidget *parent)
     addButton(actions.interfaces);
     m_open = addButton(actions.open);
     m_export = new QPushButton(themeIcon(QStringLiteral("export"), palette()), tr("Export"), this);
-    m_export->setToolTip(tr("Write what is on screen to a file"));
+    m_export->setToolTip(tr("Export what is on screen"));
     m_export->setObjectName(QStringLiteral("exportButton"));
     m_row->addWidget(m_export);
     addChips();
@@ -88,7 +88,7 @@ void WindowToolBar::addWindowButton(WindowActions &actions)
 {
     m_window = new QPushButton(this);
     m_window->setObjectName(QStringLiteral("windowButton"));
-    m_window->setToolTip(tr("How much of the newest traffic figures and tables cover"));
+    m_window->setToolTip(tr("Time range of the figures and tables"));
     auto *menu = new QMenu(m_window);
     menu->addActions(actions.windows->actions());
     m_window->setMenu(menu);
@@ -99,12 +99,13 @@ void WindowToolBar::addSearch()
 {
     m_search = new QLineEdit(this);
     m_search->setObjectName(QStringLiteral("search"));
-    m_search->setPlaceholderText(tr("Filter: shop -metrics"));
-    m_search->setAccessibleName(tr("Filter rows by words"));
+    m_search->setPlaceholderText(tr("Filter rows, e.g. shop -metrics"));
+    m_search->setAccessibleName(tr("Filter rows"));
     m_search->setToolTip(m_actions.find->toolTip());
     m_search->setClearButtonEnabled(true);
     m_search->setMaxLength(200);
-    m_search->setFixedWidth(fontMetrics().averageCharWidth() * 32);
+    const int text = m_search->fontMetrics().horizontalAdvance(m_search->placeholderText());
+    m_search->setFixedWidth(text + 8 * fontMetrics().averageCharWidth());
     m_searchIcon = m_search->addAction(
         themeIcon(QStringLiteral("search"), palette()), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
@@ -119,8 +120,8 @@ void WindowToolBar::setInterfacesText(const QString &text)
 
 void WindowToolBar::setWindow(std::optional<int> seconds)
 {
-    m_window->setText(
-        seconds ? tr("Window: %1").arg(windowLengthText(*seconds)) : tr("Window: whole capture"));
+    m_window->setText(seconds ? tr("Time range: %1").arg(windowLengthText(*seconds))
+                              : tr("Time range: whole capture"));
 }
 
 void WindowToolBar::setFrozenAt(std::optional<TimeNs> time, const Format &format)
@@ -128,7 +129,7 @@ void WindowToolBar::setFrozenAt(std::optional<TimeNs> time, const Format &format
     m_frozen->setVisible(time.has_value());
     if (time) {
         m_frozen->setTexts(tr("Frozen at %1").arg(format.clock(*time)),
-            tr("The capture goes on behind it. Click to show the newest again."));
+            tr("Capture continues. Click to go live."));
     }
 }
 
@@ -137,7 +138,7 @@ void WindowToolBar::setRange(const std::optional<TimeRange> &range, const Format
     m_range->setVisible(range.has_value());
     if (range) {
         m_range->setTexts(tr("%1–%2").arg(format.clock(range->from), format.clock(range->to)),
-            tr("Figures and tables show only this range. Click to show the window again."));
+            tr("Figures and tables cover only this range. Click to go back to the time range."));
     }
 }
 

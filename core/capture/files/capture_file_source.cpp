@@ -7,6 +7,7 @@
 #include "capture/files/memory_reader.h"
 #include "capture/files/pcap_reader.h"
 #include "capture/files/pcapng_reader.h"
+#include "common/grouped_number.h"
 
 namespace hitwatch {
 
@@ -105,17 +106,16 @@ RecordStatus CaptureFileSource::startFailed(ReadStatus status)
         return RecordStatus::Stopped;
     case ReadStatus::Failed:
         m_error = { ErrorCode::SystemFailure,
-            "cannot be read (" + m_input.reader().error() + "): try to copy the file" };
+            "cannot be read (" + m_input.reader().error() + "): try copying the file" };
         break;
     case ReadStatus::Damaged:
         m_error = { ErrorCode::InvalidInput,
-            "cannot be read: " + m_input.reader().error() + "; get the file again" };
+            "cannot be read: " + m_input.reader().error() + "; copy or download the file again" };
         break;
     case ReadStatus::End:
     case ReadStatus::Bytes:
         m_error = { ErrorCode::InvalidInput,
-            m_input.available() == 0 ? "is empty: nothing was captured into it, record it again"
-                                     : "is too short to be a capture: record it again" };
+            m_input.available() == 0 ? "is empty (0 bytes)" : "is too short to be a capture file" };
         break;
     }
     return RecordStatus::Broken;
@@ -178,7 +178,7 @@ SourceStatus CaptureFileSource::finish(RecordStatus status)
         return m_last;
     }
     m_error->message +=
-        "; the " + std::to_string(m_records->packetCount()) + " packets before that were used";
+        "; " + grouped(std::to_string(m_records->packetCount())) + " packets were read";
     if (m_error->code == ErrorCode::SystemFailure)
         m_last = SourceStatus::Failed;
     // Only a plain file tells how much there would have been; of others it is what was read, or at

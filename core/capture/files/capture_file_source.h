@@ -22,7 +22,7 @@ namespace hitwatch {
 class CaptureFileSource final : public PacketSource {
 public:
     /// Opens @p path, "-" for standard input. A regular file is checked up to its file header; a
-    /// pipe is not waited for: what is wrong with its start, next() tells as Failed.
+    /// pipe is not waited for: next() reports an invalid start as Failed.
     static Result<std::unique_ptr<CaptureFileSource>> open(const std::string &path);
 
     /// Reads @p bytes, which must outlive the source, as if they were the file @p name.

@@ -19,15 +19,14 @@ Error openError(const std::string &name, int reason)
     switch (reason) {
     case ENOENT:
     case ENOTDIR:
-        return { ErrorCode::NotFound, path + " does not exist: check the name and the folder" };
+        return { ErrorCode::NotFound, path + " does not exist" };
     case EACCES:
     case EPERM:
         return { ErrorCode::PermissionDenied,
-            path + " may not be read by this user" + accessNote()
-                + ": ask its owner for read permission" };
+            path + " cannot be read: permission denied" + accessNote() };
     default:
         return { ErrorCode::SystemFailure,
-            "cannot open " + path + ": " + std::strerror(reason) + "; try to copy the file" };
+            "cannot open " + path + ": " + std::strerror(reason) + "; try copying the file" };
     }
 }
 
@@ -59,7 +58,7 @@ Result<std::unique_ptr<DescriptorReader>> DescriptorReader::open(
     const int mode = fcntl(descriptor, F_GETFL);
     if (isStandardInput && (mode < 0 || (mode & O_ACCMODE) == O_WRONLY))
         return Error { ErrorCode::NotFound,
-            "standard input is closed: pipe a capture into it, as in 'tcpdump -w - | ...'" };
+            "standard input is closed; pipe a capture into it, as in 'tcpdump -w - | ...'" };
     std::unique_ptr<DescriptorReader> reader(
         new DescriptorReader(descriptor, !isStandardInput, stop));
 
@@ -69,10 +68,10 @@ Result<std::unique_ptr<DescriptorReader>> DescriptorReader::open(
     if (S_ISDIR(facts.st_mode))
         return Error { ErrorCode::InvalidInput,
             (isStandardInput ? std::string("standard input") : path)
-                + " is a folder: name a capture file in it" };
+                + " is a folder, not a capture file" };
     if (isatty(descriptor) != 0)
         return Error { ErrorCode::InvalidInput,
-            "standard input is a terminal: pipe a capture into it, as in 'tcpdump -w - | ...'" };
+            "standard input is a terminal; pipe a capture into it, as in 'tcpdump -w - | ...'" };
     if (S_ISREG(facts.st_mode)) {
         reader->m_regular = true;
         const off_t start = lseek(descriptor, 0, SEEK_CUR);

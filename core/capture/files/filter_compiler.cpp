@@ -52,7 +52,7 @@ void writeAll(int descriptor, const void *bytes, std::size_t size)
     bpf_program program {};
     constexpr int kOptimize = 1;
     Outcome outcome = Outcome::Refused;
-    const char *problem = "there is no memory left to compile it";
+    const char *problem = "there is not enough memory to compile it";
     if (handle != nullptr) {
         if (pcap_compile(handle, &program, expression.c_str(), kOptimize, PCAP_NETMASK_UNKNOWN)
             == 0)
@@ -104,7 +104,7 @@ Result<std::vector<FilterInstruction>> compileFilter(
 {
     std::array<int, 2> ends {};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0)
-        return systemError("no pipe to compile it");
+        return systemError("cannot create a pipe to compile it");
     const pid_t child = ::fork();
     if (child == 0)
         compileAndExit(ends[1], expression, dataLinkType);
@@ -113,18 +113,18 @@ Result<std::vector<FilterInstruction>> compileFilter(
     const bool isComplete = child > 0 && readAll(ends[0], stop, timeoutMs, bytes);
     ::close(ends[0]);
     if (child < 0)
-        return systemError("no process to compile it");
+        return systemError("cannot start a process to compile it");
     ::kill(child, SIGKILL);
     while (::waitpid(child, nullptr, 0) < 0 && errno == EINTR) { }
 
     if (stop.isRaised())
         return Error { ErrorCode::ResourceGone,
-            "it was not compiled, since the capture was stopped" };
+            "it was not compiled because the capture was stopped" };
     if (!isComplete)
         return Error { ErrorCode::InvalidInput, filterTimeoutText(timeoutMs) };
     if (bytes.empty() || bytes.size() > kMostBytes)
         return Error { ErrorCode::SystemFailure,
-            "the process that compiles it ended unexpectedly" };
+            "the process that compiles it stopped unexpectedly" };
     const auto outcome = static_cast<Outcome>(bytes.front());
     if (outcome == Outcome::Refused)
         return Error { ErrorCode::InvalidInput, bytes.substr(1) };
@@ -132,7 +132,7 @@ Result<std::vector<FilterInstruction>> compileFilter(
     std::memcpy(program.data(), bytes.data() + 1, program.size() * sizeof(FilterInstruction));
     if (program.empty())
         return Error { ErrorCode::SystemFailure,
-            "the process that compiles it ended unexpectedly" };
+            "the process that compiles it stopped unexpectedly" };
     return program;
 }
 

@@ -17,7 +17,7 @@ struct ForeignFormat {
 };
 
 constexpr std::string_view kConvert =
-    ", which is not read here: convert it with 'editcap -F pcapng OLD NEW'";
+    ", which Hitwatch cannot read; convert it with 'editcap -F pcapng OLD NEW'";
 
 // Other programs' capture formats, by the numbers at their start.
 constexpr ForeignFormat kCaptures[] = {
@@ -34,24 +34,24 @@ constexpr ForeignFormat kCaptures[] = {
 constexpr ForeignFormat kOthers[] = {
     { "\xfd"
       "7zXZ\0"sv,
-        ErrorCode::Unsupported, "is compressed with xz: use 'xz -dc FILE | ... --read -'"sv },
+        ErrorCode::Unsupported, "is compressed with xz; use 'xz -dc FILE | ... --read -'"sv },
     { "\x28\xb5\x2f\xfd"sv, ErrorCode::Unsupported,
-        "is compressed with zstd: use 'zstd -dc FILE | ... --read -'"sv },
+        "is compressed with zstd; use 'zstd -dc FILE | ... --read -'"sv },
     { "BZh"sv, ErrorCode::Unsupported,
-        "is compressed with bzip2: use 'bzip2 -dc FILE | ... --read -'"sv },
+        "is compressed with bzip2; use 'bzip2 -dc FILE | ... --read -'"sv },
     { "\x04\x22\x4d\x18"sv, ErrorCode::Unsupported,
-        "is compressed with lz4: use 'lz4 -dc FILE | ... --read -'"sv },
+        "is compressed with lz4; use 'lz4 -dc FILE | ... --read -'"sv },
     // One layer of gzip has been removed by then.
     { "\x1f\x8b"sv, ErrorCode::Unsupported,
-        "is compressed twice with gzip: use 'gzip -dc FILE | ... --read -'"sv },
+        "is compressed twice with gzip; use 'gzip -dc FILE | ... --read -'"sv },
     { "PK\x03\x04"sv, ErrorCode::Unsupported,
-        "is a zip archive: use 'unzip -p FILE | ... --read -'"sv },
+        "is a zip archive; use 'unzip -p FILE | ... --read -'"sv },
     { "\x7f"
       "ELF"sv,
-        ErrorCode::InvalidInput, "is a program, not a capture: name a pcap or pcapng file"sv },
-    { "%PDF"sv, ErrorCode::InvalidInput, "is a PDF document, not a capture"sv },
+        ErrorCode::InvalidInput, "is a program, not a capture file"sv },
+    { "%PDF"sv, ErrorCode::InvalidInput, "is a PDF document, not a capture file"sv },
     { "version https://git-lfs"sv, ErrorCode::InvalidInput,
-        "is only a pointer to a capture kept elsewhere: fetch it with 'git lfs pull'"sv },
+        "is a Git LFS pointer, not the capture file itself; download the file with 'git lfs pull'"sv },
 };
 
 bool startsWithMarkup(std::string_view text)
@@ -81,14 +81,12 @@ Error describeForeignFormat(ByteView start)
     }
     if (startsWithMarkup(text))
         return { ErrorCode::InvalidInput,
-            "is an HTML or XML document, not a capture: if it was downloaded, look inside for an"
-            " error page" };
+            "is an HTML or XML document, not a capture file; the download may have returned an "
+            "error "
+            "page" };
     if (std::all_of(text.begin(), text.end(), isPrintable))
-        return { ErrorCode::InvalidInput,
-            "is text, not a capture: record one with 'tcpdump -w FILE'" };
-    return { ErrorCode::InvalidInput,
-        "is not a capture: its first bytes belong to no pcap or pcapng file; record one with"
-        " 'tcpdump -w FILE'" };
+        return { ErrorCode::InvalidInput, "is a text file, not a capture file" };
+    return { ErrorCode::InvalidInput, "is not a pcap or pcapng file" };
 }
 
 } // namespace hitwatch

@@ -73,20 +73,20 @@ ReadOutcome GzipReader::read(std::span<std::uint8_t> into, int maxWaitMs)
     if (m_isDamaged)
         return { ReadStatus::Damaged };
     if (!m_ready)
-        return damaged("zlib has no memory left to decompress it");
+        return damaged("there is not enough memory to decompress it");
     for (std::size_t inVain = 0; inVain < kMostInVain;) {
         if (m_zlib->avail_in == 0 && !m_mayHoldMore) {
             const ReadStatus status = fill(maxWaitMs);
             inVain += m_zlib->avail_in;
             if (status == ReadStatus::End && m_inMember)
-                return damaged("its compressed data is cut off");
+                return damaged("its compressed data is truncated");
             if (status == ReadStatus::Failed)
                 m_error = m_stored->error();
             if (status != ReadStatus::Bytes)
                 return { status };
         }
         if (!m_inMember && !startMember())
-            return damaged("zlib cannot go on behind a gzip member");
+            return damaged("zlib cannot continue after a gzip member");
         if (m_zlib->avail_in == 0 && !m_mayHoldMore)
             continue;
         const ReadOutcome outcome = inflateInto(into);

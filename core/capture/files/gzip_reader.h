@@ -41,7 +41,7 @@ private:
     std::unique_ptr<z_stream_s> m_zlib;
     bool m_ready = false; ///< zlib could be initialised
     bool m_inMember = true;
-    bool m_mayHoldMore = false; ///< zlib may have output for which there was no room
+    bool m_mayHoldMore = false; ///< zlib may have output that did not fit
     bool m_isDamaged = false;
     std::string m_error;
 };

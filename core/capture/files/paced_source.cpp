@@ -16,7 +16,7 @@ constexpr std::size_t kMostNotices = 16;
 std::string shortened(TimeNs gap, TimeNs since)
 {
     return "nothing was captured for " + std::to_string(gap / kSecond) + " seconds after "
-        + formatRfc3339(since) + ": the replay waits as for "
+        + formatRfc3339(since) + ": the replay shortens this to "
         + std::to_string(PacedSource::kLongestGap / kSecond) + " seconds";
 }
 

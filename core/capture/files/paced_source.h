@@ -18,9 +18,9 @@ namespace hitwatch {
 /// Times are those of a TimestampFilter, so that a wrong stamp makes no pause; the time stamps stay
 /// as they are. The source is not live: whoever is slow gets all packets all the same.
 ///
-/// Pauses of more than kLongestGap are shortened to it, which takeNotices() tells. Where time goes
-/// back, nothing waits. Who has fallen behind by more than two seconds (the machine slept) goes on
-/// from now.
+/// Pauses of more than kLongestGap are shortened to it, which takeNotices() reports. Where time
+/// goes back, nothing waits. Who has fallen behind by more than two seconds (the machine slept)
+/// goes on from now.
 class PacedSource final : public PacketSource {
 public:
     static constexpr TimeNs kLongestGap = 60 * kSecond; ///< of packet time

@@ -27,8 +27,8 @@ Result<PacketFilter> PacketFilter::compile(
     auto program = compileFilter(expression, dltFromLinkType(linkType), stop, timeoutMs);
     if (!program)
         return Error { program.error().code,
-            "filter '" + shownFilter(expression) + "' is wrong: " + program.error().message
-                + "; see 'man pcap-filter' for the language" };
+            "filter '" + shownFilter(expression) + "' is invalid: " + program.error().message
+                + "; see 'man pcap-filter' for the syntax" };
     PacketFilter filter;
     filter.m_program = std::move(program.value());
     return filter;

@@ -2,6 +2,7 @@
 #include "capture/files/pcap_reader.h"
 
 #include "capture/files/pcapng_reader.h"
+#include "common/grouped_number.h"
 
 #include <algorithm>
 #include <utility>
@@ -56,7 +57,7 @@ RecordStatus PcapReader::start(int maxWaitMs)
     if (!isHpux && (major != 2 || minor > 4))
         return broken(ErrorCode::Unsupported,
             "is a pcap file of version " + std::to_string(major) + "." + std::to_string(minor)
-                + ", only 2.0 to 2.4 exist: convert it with the program that wrote it");
+                + ", but only 2.0 to 2.4 are known; convert it with the program that wrote it");
     m_lengthsSwapped = major == 2 && minor < 3;
     m_lengthsMaybeSwapped = isHpux || (major == 2 && minor == 3);
 
@@ -65,7 +66,7 @@ RecordStatus PcapReader::start(int maxWaitMs)
     if ((link & 0x03ff0000) != 0)
         return broken(ErrorCode::Unsupported,
             "has reserved bits set in its link type (" + std::to_string(link)
-                + "): it is damaged or newer than this program");
+                + "): it is damaged, or newer than this version of Hitwatch");
     m_linkType = link & 0xffff;
     m_maxCaptured = maxCapturedBytes(m_linkType);
     const auto known = std::find_if(m_interfaces.begin(), m_interfaces.end(),
@@ -82,7 +83,7 @@ RecordStatus PcapReader::next(PacketRef &packet, int maxWaitMs)
     if (m_surplus > 0) [[unlikely]] {
         const ReadStatus skipped = m_input.skip(m_surplus, maxWaitMs);
         if (skipped != ReadStatus::Bytes)
-            return incomplete(skipped, "behind packet " + std::to_string(m_packets));
+            return incomplete(skipped, "after packet " + grouped(std::to_string(m_packets)));
     }
     ReadStatus status = m_input.require(m_headerBytes, maxWaitMs);
     if (status != ReadStatus::Bytes) [[unlikely]] {
@@ -99,9 +100,10 @@ RecordStatus PcapReader::next(PacketRef &packet, int maxWaitMs)
         std::swap(captured, wire);
     if (captured > m_maxCaptured) [[unlikely]]
         return broken(ErrorCode::InvalidInput,
-            "is damaged at byte " + std::to_string(m_input.position()) + ": packet "
-                + std::to_string(m_packets + 1) + " claims " + std::to_string(captured)
-                + " bytes, and no more than " + std::to_string(m_maxCaptured) + " are possible");
+            "is damaged at byte " + grouped(std::to_string(m_input.position())) + ": packet "
+                + grouped(std::to_string(m_packets + 1)) + " claims "
+                + grouped(std::to_string(captured)) + " bytes, but at most "
+                + grouped(std::to_string(m_maxCaptured)) + " are possible");
 
     const std::uint32_t handedOut = std::min(captured, kMaxHandedOutBytes);
     status = m_input.require(m_headerBytes + handedOut, maxWaitMs);

@@ -3,6 +3,7 @@
 
 #include "capture/files/pcap_reader.h"
 #include "capture/files/pcapng_options.h"
+#include "common/grouped_number.h"
 
 #include <algorithm>
 
@@ -48,7 +49,7 @@ bool isPcapng(ByteView start)
 RecordStatus PcapngReader::damaged(const std::string &what)
 {
     return broken(ErrorCode::InvalidInput,
-        "is damaged at byte " + std::to_string(m_blockStart) + ": " + what, m_blockStart);
+        "is damaged at byte " + grouped(std::to_string(m_blockStart)) + ": " + what, m_blockStart);
 }
 
 RecordStatus PcapngReader::start(int maxWaitMs)
@@ -106,7 +107,8 @@ RecordStatus PcapngReader::passOver(int maxWaitMs)
     if (status == ReadStatus::Bytes)
         status = m_input.require(kBlockTrailerBytes, maxWaitMs);
     if (status != ReadStatus::Bytes)
-        return incomplete(status, "behind packet " + std::to_string(m_packets), m_blockStart);
+        return incomplete(
+            status, "after packet " + grouped(std::to_string(m_packets)), m_blockStart);
     if (m_order.load32(m_input.data()) != m_passedOver)
         return damaged("the two lengths of a block differ");
     m_input.take(kBlockTrailerBytes);
@@ -126,7 +128,8 @@ RecordStatus PcapngReader::readLength(Block &block, int maxWaitMs)
     if (status != ReadStatus::Bytes) [[unlikely]] {
         if (status == ReadStatus::End && m_input.available() == 0)
             return RecordStatus::End;
-        return incomplete(status, "in the block header behind packet " + std::to_string(m_packets));
+        return incomplete(
+            status, "in the block header after packet " + grouped(std::to_string(m_packets)));
     }
     const std::uint8_t *header = m_input.data();
     if (isPcapHeader(header)) [[unlikely]]
@@ -163,7 +166,7 @@ RecordStatus PcapngReader::readBlock(Block &block, int maxWaitMs)
         return incomplete(status,
             block.type == kEnhancedPacket || block.type == kPacket || block.type == kSimplePacket
                 ? nextPacketName()
-                : "in a block behind packet " + std::to_string(m_packets));
+                : "in a block after packet " + grouped(std::to_string(m_packets)));
     block.body = m_input.data() + kBlockHeaderBytes;
     block.bodyLength = held - kBlockHeaderBytes;
     if (held == block.length) [[likely]] {
@@ -189,7 +192,7 @@ RecordStatus PcapngReader::readSection(const Block &block)
         return broken(ErrorCode::Unsupported,
             "has a pcapng section of version " + std::to_string(major) + "." + std::to_string(minor)
                 + " at byte " + std::to_string(m_input.position())
-                + ", this program knows 1.0: convert the file with the program that wrote it");
+                + ", but only 1.0 is known; convert the file with the program that wrote it");
     m_section.clear();
     ++m_sectionNumber;
     return RecordStatus::Packet;

@@ -55,9 +55,9 @@ private:
         PcapngClock clock;
         std::string name;
         bool hasStatistics = false;
-        std::uint64_t droppedBySystem = 0; ///< as told by the newest statistics
+        std::uint64_t droppedBySystem = 0; ///< from the newest statistics
         std::uint64_t droppedByInterface = 0;
-        std::uint64_t droppedBefore = 0; ///< as told beside the packets
+        std::uint64_t droppedBefore = 0; ///< from the options of packets
     };
     struct NameUse {
         std::vector<std::uint32_t> indices; ///< in interfaces()

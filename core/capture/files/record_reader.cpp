@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/files/record_reader.h"
 
+#include "common/grouped_number.h"
+
 #include <utility>
 
 namespace hitwatch {
@@ -32,19 +34,19 @@ RecordStatus RecordReader::incomplete(
         return RecordStatus::Stopped;
     case ReadStatus::Failed:
         return broken(ErrorCode::SystemFailure,
-            "cannot be read further at byte " + std::to_string(m_input.position()) + " ("
+            "cannot be read beyond byte " + grouped(std::to_string(m_input.position())) + " ("
                 + m_input.reader().error() + ")",
             position);
     case ReadStatus::Damaged:
         return broken(ErrorCode::InvalidInput,
-            "cannot be read further " + where + ": " + m_input.reader().error(), position);
+            "cannot be read " + where + ": " + m_input.reader().error(), position);
     case ReadStatus::End:
     case ReadStatus::Bytes:
         break;
     }
     return broken(ErrorCode::InvalidInput,
-        "is cut off " + where + " at byte "
-            + std::to_string(m_input.position() + m_input.available()),
+        "is truncated " + where + " at byte "
+            + grouped(std::to_string(m_input.position() + m_input.available())),
         position);
 }
 
@@ -56,7 +58,7 @@ void RecordReader::continueFrom(RecordReader &before)
 
 std::string RecordReader::nextPacketName() const
 {
-    return "in the middle of packet " + std::to_string(m_packets + 1);
+    return "in the middle of packet " + grouped(std::to_string(m_packets + 1));
 }
 
 std::uint32_t maxCapturedBytes(std::uint32_t linkType)

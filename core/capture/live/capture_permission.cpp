@@ -83,11 +83,11 @@ std::optional<Error> checkCapturePermission(const std::string &helperPath, int t
         return std::nullopt;
     if (answer.failure() && answer.failure()->code == FailureCode::Permission)
         return Error { ErrorCode::PermissionDenied, permissionAdvice(path.value()) };
-    const std::string why = !complete ? "it does not answer"
+    const std::string why = !complete ? "it does not respond"
         : answer.failure()            ? answer.failure()->text
                                       : helper.value()->waitForEnd();
     return Error { ErrorCode::SystemFailure,
-        "the capture helper " + path.value() + " does not work (" + why + "): reinstall Hitwatch" };
+        "the capture helper " + path.value() + " does not work (" + why + "); reinstall Hitwatch" };
 }
 
 std::string advisedCommand(const Error &error)

@@ -80,8 +80,8 @@ void HelperChannel::fail(const std::string &what)
 {
     if (!m_problem)
         m_problem = Error { ErrorCode::SystemFailure,
-            "the capture helper and Hitwatch do not understand each other (" + what
-                + "): reinstall Hitwatch, so that both are of one version" };
+            "the capture helper and Hitwatch do not match (" + what
+                + "); reinstall Hitwatch so that both have the same version" };
 }
 
 void HelperChannel::readStatus()
@@ -206,8 +206,8 @@ void HelperChannel::checkSilence(std::chrono::milliseconds limit)
     m_process->closePackets();
     m_process->closeStatus();
     m_process->waitForEnd(0);
-    m_problem =
-        Error { ErrorCode::ResourceGone, "the capture helper hangs: start the capture again" };
+    m_problem = Error { ErrorCode::ResourceGone,
+        "the capture helper does not respond; start the capture again" };
 }
 
 void HelperChannel::checkEnd()
@@ -218,7 +218,7 @@ void HelperChannel::checkEnd()
     const std::string end = m_process->waitForEnd();
     if (!m_problem && !(allGone && complete) && !m_failed)
         m_problem = Error { ErrorCode::ResourceGone,
-            "the capture helper ended unexpectedly (" + end + "): start the capture again" };
+            "the capture helper stopped unexpectedly (" + end + "); start the capture again" };
 }
 
 } // namespace hitwatch

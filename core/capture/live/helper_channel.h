@@ -62,9 +62,9 @@ public:
     bool isFinished() const { return packetFd() < 0 && statusFd() < 0; }
     /// True when nothing of this helper is wanted any more.
     bool isUnwanted() const;
-    /// Checks that a finished channel ended as it should: every interface was told as gone.
+    /// Checks that a finished channel ended as it should: every interface was reported as gone.
     void checkEnd();
-    /// To be called after each look at the streams. A helper tells its statistics every 250 ms, so
+    /// To be called after each look at the streams. A helper sends its statistics every 250 ms, so
     /// one that says nothing for @p limit hangs or is stopped: it is killed, and problem() says so.
     /// Time in which this program did not look does not count.
     void checkSilence(std::chrono::milliseconds limit);

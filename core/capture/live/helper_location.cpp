@@ -112,8 +112,7 @@ Result<std::string> locateHelper(const std::string &explicitPath)
     if (!explicitPath.empty()) {
         if (isRegularFile(explicitPath))
             return realPath(explicitPath);
-        return Error { ErrorCode::NotFound,
-            "the capture helper is not at " + explicitPath + ": correct the path" };
+        return Error { ErrorCode::NotFound, "the capture helper is not at " + explicitPath };
     }
     std::string tried;
     for (const std::string &path : candidates()) {
@@ -123,18 +122,17 @@ Result<std::string> locateHelper(const std::string &explicitPath)
     }
     return Error { ErrorCode::NotFound,
         "the capture helper is missing (looked for " + tried
-            + "): reinstall Hitwatch, or build the target hitwatch-capture" };
+            + "); reinstall Hitwatch, or build the target hitwatch-capture" };
 }
 
 std::string permissionAdvice(const std::string &helperPath)
 {
-    const std::string needs = "capturing needs permission: ";
+    const std::string needs = "capturing requires permission: ";
     if (::geteuid() == 0 || HelperLauncher::current() != nullptr)
-        return needs
-            + "root lacks CAP_NET_RAW here; in a container start it with --cap-add=NET_RAW";
+        return needs + "root lacks CAP_NET_RAW here; start the container with --cap-add=NET_RAW";
     if (prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1)
         return needs
-            + "this session may not gain privileges (no_new_privs); start Hitwatch outside of its "
+            + "this session cannot gain privileges (no_new_privs); start Hitwatch outside the "
               "sandbox";
     if (isOnNosuidMount(helperPath))
         return needs + helperPath
@@ -143,8 +141,8 @@ std::string permissionAdvice(const std::string &helperPath)
     if (hasFileCapability(helperPath))
         return needs + helperPath
             + " has a file capability, but the kernel does not grant it here; run \""
-            + grantCommand(helperPath) + "\" once, or start it outside of the container";
-    return needs + "run \"" + grantCommand(helperPath) + "\" once, then start again";
+            + grantCommand(helperPath) + "\" once, or start Hitwatch outside the container";
+    return needs + "run \"" + grantCommand(helperPath) + "\" once, then try again";
 }
 
 std::string executionAdvice(const std::string &helperPath, int errorNumber)
@@ -152,14 +150,15 @@ std::string executionAdvice(const std::string &helperPath, int errorNumber)
     if (errorNumber == EACCES) {
         const std::string group = runningGroup(helperPath);
         if (!group.empty())
-            return "capturing needs permission: only members of the group " + group
+            return "capturing requires permission: only members of the group " + group
                 + " may capture; run \"sudo adduser $USER " + group + "\" once, then log in again";
-        return "capturing needs permission: " + helperPath + " may not be run by you; run \""
-            + grantCommand(helperPath) + "\" once, then start again";
+        return "capturing requires permission: " + helperPath
+            + " cannot be run by this user; run \"" + grantCommand(helperPath)
+            + "\" once, then try again";
     }
     if (errorNumber == EPERM)
-        return "capturing needs permission: the kernel does not grant " + helperPath
-            + " its capability here; in a container start it with --cap-add=NET_RAW";
+        return "capturing requires permission: the kernel does not grant " + helperPath
+            + " its capability here; start the container with --cap-add=NET_RAW";
     return "cannot start the capture helper " + helperPath + ": " + std::strerror(errorNumber)
         + "; reinstall Hitwatch";
 }

@@ -44,7 +44,7 @@ private:
     UniqueFd m_control;
     UniqueFd m_packets;
     UniqueFd m_status;
-    UniqueFd m_launched; ///< what the launcher tells of it; open if there is one
+    UniqueFd m_launched; ///< what the launcher reports about it; open if there is one
     pid_t m_id = -1;
     std::string m_end; ///< how it ended, once it was reaped
 };

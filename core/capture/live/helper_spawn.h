@@ -18,8 +18,8 @@ struct HelperEnds {
     UniqueFd status; ///< write end
 };
 
-/// Starts @p path with @p arguments and what tells it its pipes. The child gets no other descriptor
-/// but standard error, and no environment. Safe in a program with threads.
+/// Starts @p path with @p arguments and the arguments that name its pipes. The child gets no other
+/// descriptor but standard error, and no environment. Safe in a program with threads.
 /// @returns 0, or why not (errno).
 int spawnHelper(const std::string &path, const std::vector<std::string> &arguments,
     const HelperEnds &ends, pid_t &child);

@@ -19,7 +19,7 @@ enum class InterfaceKind : std::uint8_t {
     Other,
 };
 
-/// A network interface as the kernel tells it to anybody.
+/// A network interface as the kernel describes it to any process.
 struct InterfaceInfo {
     std::string name;
     std::string description; ///< its alias (ip link set NAME alias ...), else its kind in words

@@ -68,8 +68,8 @@ void InterfaceTracker::addNew()
             ++present;
         } else if (!std::exchange(m_toldTooMany, true)) {
             notices.push_back(link.name
-                + " came up and is not captured, since no more interfaces can be captured at "
-                  "once: capture \"any\" instead");
+                + " came up but is not captured: the limit of interfaces is reached; capture on "
+                  "\"any\" instead");
         }
     }
 }
@@ -109,7 +109,7 @@ void InterfaceTracker::setState(std::size_t index, InterfaceState state)
     if (state == before || !m_tracked[index].everOpened)
         return;
     if (state == InterfaceState::Gone)
-        notices.push_back(counter.name + " went away; waiting for it to return");
+        notices.push_back(counter.name + " disappeared; waiting for it to come back");
     else if (state == InterfaceState::Down && before == InterfaceState::Capturing)
         notices.push_back(counter.name + " went down; waiting for it to come up");
     else if (state == InterfaceState::Capturing && before == InterfaceState::Down)
@@ -175,7 +175,7 @@ void InterfaceTracker::opened(std::size_t index)
     tracked.trouble.clear();
     setState(index, InterfaceState::Capturing);
     if (tracked.missedStart)
-        notices.push_back(counters[index].name + " is up: capturing");
+        notices.push_back(counters[index].name + " is up; capturing");
     tracked.missedStart = false;
     tracked.everOpened = true;
     lookAt(index);
@@ -200,7 +200,7 @@ void InterfaceTracker::lost(std::size_t index, GoneReason reason, const std::str
 
 void InterfaceTracker::refused(std::size_t index, const std::string &text)
 {
-    lost(index, GoneReason::Failed, counters[index].name + " cannot be captured again: " + text);
+    lost(index, GoneReason::Failed, counters[index].name + " could not be captured again: " + text);
 }
 
 void InterfaceTracker::abandoned(std::size_t index)

@@ -34,7 +34,7 @@ public:
     /// Those that exist, are up, have no helper and may be tried (again).
     std::vector<std::size_t> due(Clock::time_point now) const;
     /// Those whose helper still holds an interface that does not bear its name any more, and did
-    /// not tell that it is gone: renamed, and another one took the name.
+    /// not report that it is gone: renamed, and another one took the name.
     std::vector<std::size_t> replaced(Clock::time_point now) const;
     /// When due() or replaced() should be asked again though no link changed.
     std::optional<Clock::time_point> nextLook(Clock::time_point now) const;
@@ -71,7 +71,7 @@ private:
         std::optional<Clock::time_point> mismatchSince;
         std::optional<Clock::time_point>
             unwatchedSince; ///< it is up, was captured before, and is not
-        std::string trouble; ///< the last reason told, so that it is told once
+        std::string trouble; ///< the last reason reported, so that it is reported once
     };
 
     void add(const std::string &name);

@@ -20,8 +20,8 @@ struct LaunchAnswer {
     std::int32_t helper = 0; ///< its process id
 };
 
-/// What the launcher does: starts @p path when it is asked to on @p socket, and tells how it ended.
-/// Returns when the other end is closed; then no helper is left. Helpers go on as @p user.
+/// What the launcher does: starts @p path when it is asked to on @p socket, and reports how it
+/// ended. Returns when the other end is closed; then no helper is left. Helpers go on as @p user.
 void serveLaunches(int socket, const std::string &path, const std::optional<UserIds> &user);
 
 } // namespace hitwatch

@@ -31,8 +31,8 @@ struct LinkStatus {
     bool operator==(const LinkStatus &) const = default;
 };
 
-/// Tells that links changed, and how one of them is. The messages of the kernel are only taken as
-/// a hint to look again: they may be lost when many come at once, a look cannot.
+/// Reports that links changed, and the state of one of them. The messages of the kernel are only
+/// taken as a hint to look again: they may be lost when many come at once, a look cannot.
 class LinkWatch {
 public:
     LinkWatch();

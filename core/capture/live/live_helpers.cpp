@@ -27,7 +27,7 @@ std::optional<Error> LiveSource::State::open()
         if (Clock::now() >= until)
             return Error { ErrorCode::SystemFailure,
                 "the capture helper " + m_helperPath
-                    + " did not get ready in time: start the capture again" };
+                    + " did not start in time; start the capture again" };
         wait(until);
     }
     m_opening = false;
@@ -46,14 +46,13 @@ std::optional<Error> LiveSource::State::explainNoneOpen() const
     const InterfaceCounters &first = interfaces.counters.front();
     if (first.state == InterfaceState::Gone)
         return Error { ErrorCode::ResourceGone,
-            first.name + " went away before it could be captured: start again when it is back" };
+            first.name + " disappeared before the capture started; start again when it is back" };
     if (interfaces.counters.size() == 1 && first.state == InterfaceState::Down)
         return Error { ErrorCode::ResourceGone,
-            why.find("is down") == std::string::npos
-                ? "cannot capture " + why
-                : first.name + " is down: run \"sudo ip link set " + first.name
-                    + " up\", then start again" };
-    return Error { ErrorCode::ResourceGone, "none of the interfaces can be captured: " + why };
+            why.find("is down") == std::string::npos ? "cannot capture " + why
+                                                     : first.name
+                    + " is down; run \"sudo ip link set " + first.name + " up\", then try again" };
+    return Error { ErrorCode::ResourceGone, "none of the interfaces could be captured: " + why };
 }
 
 void LiveSource::State::readStatus(HelperChannel &channel)
@@ -109,10 +108,11 @@ Error LiveSource::State::describe(const HelperFailure &failure) const
         return { ErrorCode::PermissionDenied, permissionAdvice(m_helperPath) };
     case FailureCode::Filter:
         return { ErrorCode::InvalidInput,
-            "the filter \"" + shownFilter(m_options.filter) + "\" is wrong: " + failure.text
+            "the filter \"" + shownFilter(m_options.filter) + "\" is invalid: " + failure.text
                 + " (see man pcap-filter)" };
     case FailureCode::Usage:
-        return { ErrorCode::InvalidInput, "the capture helper refuses: " + failure.text };
+        return { ErrorCode::InvalidInput,
+            "the capture helper rejected the request: " + failure.text };
     case FailureCode::System:
         break;
     }
@@ -139,7 +139,7 @@ void LiveSource::State::startHelpers()
             interfaces.refused(index,
                 "the buffers of all interfaces have "
                     + std::to_string(kMostBufferBytes / 1024 / 1024)
-                    + " MiB already; capture \"any\" instead");
+                    + " MiB already; capture on \"any\" instead");
             continue;
         }
         auto channel = HelperChannel::start(m_helperPath, options, { name }, { index });
@@ -181,9 +181,9 @@ void LiveSource::State::recover(HelperChannel &channel)
         return;
     }
     if (channel.isReady() && !std::exchange(m_hasRecovered, true)) {
-        const std::string what = problem.message.substr(0, problem.message.rfind(": "));
+        const std::string what = problem.message.substr(0, problem.message.rfind("; "));
         interfaces.notices.push_back(
-            what + " and is started again; packets in between were not captured");
+            what + " and was restarted; packets in between were not captured");
         for (HelperChannel::Slot &slot : channel.slots()) {
             if (!slot.gone && !slot.muted)
                 interfaces.unwatched(slot.source, channel.heardAt());
@@ -204,7 +204,7 @@ void LiveSource::State::removeFinished()
     for (const auto &channel : channels) {
         if (!m_opening && !channel->isReady()
             && Clock::now() > channel->startedAt() + openTimeout())
-            abandon(*channel, "the capture helper did not get ready in time");
+            abandon(*channel, "the capture helper did not start in time");
         channel->checkSilence(std::chrono::milliseconds(m_options.silenceTimeoutMs));
         if (!channel->isFinished() || channel->isUnwanted())
             continue;

@@ -57,8 +57,8 @@ std::optional<Error> resolveInterfaces(std::vector<std::string> &names)
         }
         if (names.empty())
             return Error { ErrorCode::ResourceGone,
-                "no network interface is up (there are: " + joined(known.value())
-                    + "): bring one up, then start again" };
+                "no network interface is up (available: " + joined(known.value())
+                    + "); bring one up, then try again" };
         if (names.size() > kMostInterfaces)
             names = { kAnyInterface };
     }
@@ -69,13 +69,12 @@ std::optional<Error> resolveInterfaces(std::vector<std::string> &names)
                 [&name](const InterfaceInfo &info) { return info.name == name; });
         if (!exists)
             return Error { ErrorCode::NotFound,
-                "there is no interface \"" + printable(name)
-                    + "\"; there are: " + joined(known.value()) };
+                "no interface \"" + printable(name) + "\"; available: " + joined(known.value()) };
     }
     if (names.size() > kMostInterfaces)
         return Error { ErrorCode::InvalidInput,
             "more than " + std::to_string(kMostInterfaces)
-                + " interfaces cannot be captured at once: name fewer, or \"any\"" };
+                + " interfaces cannot be captured at once; name fewer, or \"any\"" };
     return std::nullopt;
 }
 
@@ -101,7 +100,7 @@ Result<std::unique_ptr<LiveSource>> LiveSource::start(const LiveOptions &options
     auto state = std::make_unique<State>(std::move(resolved), helper.value(), all && !throughAny);
     if (throughAny)
         state->interfaces.notices.push_back("more than " + std::to_string(kMostInterfaces)
-            + " interfaces are up: all of them are captured through \"any\"");
+            + " interfaces are up; capturing on \"any\" instead");
     if (auto problem = state->open())
         return *problem;
     return std::unique_ptr<LiveSource>(new LiveSource(std::move(state)));

@@ -37,7 +37,7 @@ inline constexpr std::size_t kPacketHeaderBytes = 24;
 
 std::array<std::uint8_t, kPacketPreambleBytes> packetPreamble();
 
-/// Writes the header of @p frame to @p at, which has room for kPacketHeaderBytes.
+/// Writes the header of @p frame to @p at, which holds at least kPacketHeaderBytes.
 void writePacketHeader(std::uint8_t *at, const PacketFrame &frame);
 
 enum class FrameStatus : std::uint8_t {
@@ -50,7 +50,7 @@ enum class FrameStatus : std::uint8_t {
 /// borrowed from it. Every field is checked; one wrong field makes the stream Invalid for good.
 class PacketFrameReader {
 public:
-    /// Room for one large read behind the longest incomplete frame.
+    /// Space for one large read after the longest incomplete frame.
     static constexpr std::size_t kReadBytes = std::size_t { 1024 } * 1024;
 
     /// @param interfaceCount packets of other interfaces are invalid.

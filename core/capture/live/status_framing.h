@@ -25,7 +25,7 @@ struct InterfaceOpened {
     bool operator==(const InterfaceOpened &) const = default;
 };
 
-/// All interfaces are open (or told as gone), every privilege is given up: packets may follow.
+/// All interfaces are open (or reported as gone), every privilege is given up: packets may follow.
 struct HelperReady {
     bool operator==(const HelperReady &) const = default;
 };
@@ -34,7 +34,7 @@ struct HelperReady {
 struct InterfaceStatistics {
     std::uint32_t interface = 0;
     std::uint64_t received = 0; ///< by the filter, lost ones included
-    std::uint64_t dropped = 0; ///< for want of room in the kernel's buffer
+    std::uint64_t dropped = 0; ///< because the kernel's buffer was full
     std::uint64_t interfaceDropped = 0; ///< by the interface or its driver
     bool operator==(const InterfaceStatistics &) const = default;
 };

@@ -25,7 +25,7 @@ enum class WhenBehind : std::uint8_t {
 ///
 /// HttpEventBatch::clock is the last such multiple that was passed, so what a receiver does at its
 /// clock does not depend on where the event limit happened to cut. Only flush() with a clock of its
-/// own (idle links, the end) tells a finer one. Used by one thread.
+/// own (idle links, the end) passes a finer one. Used by one thread.
 class EventBatcher final : public HttpEventSink {
 public:
     /// Fills in the counters of a batch that is about to leave.

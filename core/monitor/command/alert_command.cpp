@@ -148,8 +148,9 @@ void AlertCommand::Private::makeRoom(Lane &lane, const std::string &rule)
         lane.waiting.erase(whole, whole + 2);
     else
         lane.waiting.pop_front();
-    Q_EMIT self->failed(tr("The command of the rule '%1' is too slow: one episode was left out.")
-                            .arg(shownOnOneLine(QString::fromStdString(rule))));
+    Q_EMIT self->failed(
+        tr("The command of the rule '%1' is too slow; it was not run for one alert.")
+            .arg(shownOnOneLine(QString::fromStdString(rule))));
 }
 
 AlertCommand::AlertCommand(std::chrono::milliseconds timeLimit, QObject *parent)

@@ -39,7 +39,7 @@ public:
     /// end with the capture.
     void setPatience(std::chrono::milliseconds patience);
 
-    /// To be told each state of each episode; those between raise and end are ignored.
+    /// To be called with each state of each episode; those between raise and end are ignored.
     void run(const AlertRecordPtr &episode);
 
     /// Nothing runs and nothing waits.

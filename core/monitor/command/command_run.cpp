@@ -59,7 +59,7 @@ CommandRun::CommandRun(const QStringList &command, std::chrono::milliseconds tim
     connect(m_process, &QProcess::readyReadStandardError, this, &CommandRun::readComplaint);
     connect(m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            endWith(tr("it could not be started: %1").arg(reasonOf(*m_process)));
+            endWith(tr("could not be started: %1").arg(reasonOf(*m_process)));
     });
     connect(
         m_process, &QProcess::finished, this, [this](int exitCode, QProcess::ExitStatus status) {
@@ -132,12 +132,12 @@ QString CommandRun::problemOf(int exitCode, QProcess::ExitStatus status) const
 {
     QString problem;
     if (m_timedOut) {
-        problem = tr("it ran longer than %n second(s) and was ended", nullptr,
+        problem = tr("ran for more than %n second(s) and was stopped", nullptr,
             static_cast<int>(std::chrono::ceil<std::chrono::seconds>(m_timeLimit).count()));
     } else if (status == QProcess::CrashExit) {
-        problem = tr("it crashed");
+        problem = tr("crashed");
     } else if (exitCode != 0) {
-        problem = tr("it ended with exit code %1").arg(exitCode);
+        problem = tr("exited with code %1").arg(exitCode);
     }
     const QString said = firstLine(m_complaint);
     if (problem.isEmpty() || said.isEmpty())

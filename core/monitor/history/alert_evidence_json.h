@@ -9,7 +9,7 @@
 namespace hitwatch {
 
 QJsonObject evidenceToJson(const AlertEvidence &evidence);
-/// What is wrong is told to the reader's JsonProblem.
+/// Errors are reported to the reader's JsonProblem.
 AlertEvidence evidenceFromJson(const JsonReader &reader);
 
 } // namespace hitwatch

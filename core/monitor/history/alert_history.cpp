@@ -69,8 +69,8 @@ void AlertHistory::record(const AlertRecordPtr &episode)
     if (added == Added::First)
         m_private->tellWorker([](HistoryWorker &worker) { worker.writeSoon(); });
     if (added == Added::Refused) {
-        Q_EMIT problemFound(tr("The disk does not keep up with the alerts: the newest are shown, "
-                               "but not kept in the history."));
+        Q_EMIT problemFound(tr("Alerts arrive faster than they can be saved. The newest ones are "
+                               "shown, but will not be in the history."));
     }
 }
 

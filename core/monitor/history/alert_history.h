@@ -15,8 +15,8 @@ namespace hitwatch {
 
 /// The episodes of all times, in an SQLite file (Qt SQL) on a thread of its own: nothing here waits
 /// for the disk. Each record is written within a second, as a whole or not at all; a kill at any
-/// moment loses at most that second. An episode that a kill left open is told as such at the next
-/// start: its end is the newest moment known, AlertEnd::CaptureEnded.
+/// moment loses at most that second. An episode that a kill left open is reported as such at the
+/// next start: its end is the newest moment known, AlertEnd::CaptureEnded.
 class AlertHistory : public QObject {
     Q_OBJECT
 
@@ -31,7 +31,7 @@ public:
     using Records = std::vector<AlertRecordPtr>;
 
     /// @param path of the file; empty: in the user's data folder. A file that is damaged or of a
-    /// newer version is put aside under a new name and told by problemFound().
+    /// newer version is renamed and reported by problemFound().
     explicit AlertHistory(const QString &path, const Limits &limits, QObject *parent = nullptr);
     /// Writes what waits, then ends the thread.
     ~AlertHistory() override;

@@ -110,12 +110,13 @@ bool HistoryWorker::isMended(const HistoryError &error)
     }
     const QString shown = QDir::toNativeSeparators(name);
     if (error.kind == Kind::Newer) {
-        Q_EMIT problemFound(AlertHistory::tr("The alert history was written by a newer version of "
-                                             "Hitwatch. It was put aside as %1; a new one begins.")
-                                .arg(shown));
+        Q_EMIT problemFound(
+            AlertHistory::tr("The alert history was written by a newer version of Hitwatch. It was "
+                             "renamed to %1, and a new one was started.")
+                .arg(shown));
     } else {
-        Q_EMIT problemFound(AlertHistory::tr("The alert history is damaged (%1). It was put aside "
-                                             "as %2; a new one begins.")
+        Q_EMIT problemFound(AlertHistory::tr(
+            "The alert history is damaged (%1). It was renamed to %2, and a new one was started.")
                                 .arg(error.why, shown));
     }
     return true;
@@ -129,15 +130,14 @@ void HistoryWorker::tell(const HistoryError &error)
     m_hasTold = true;
     if (error.kind == Kind::NoDriver) {
         m_hasNoDriver = true;
-        Q_EMIT problemFound(AlertHistory::tr(
-            "Alerts are not kept across restarts: Qt's driver for SQLite is missing. Install the "
-            "package libqt6sql6-sqlite and start Hitwatch again."));
+        Q_EMIT problemFound(
+            AlertHistory::tr("Alerts are not saved because the Qt driver for SQLite is missing. "
+                             "Install the package libqt6sql6-sqlite and restart Hitwatch."));
         return;
     }
-    Q_EMIT problemFound(
-        AlertHistory::tr("Alerts cannot be kept in %1: %2. They stay in memory, and "
-                         "writing is tried again every few seconds.")
-            .arg(QDir::toNativeSeparators(m_file.path()), error.why));
+    Q_EMIT problemFound(AlertHistory::tr("Alerts cannot be saved to %1: %2. They are kept in "
+                                         "memory, and Hitwatch tries again every few seconds.")
+                            .arg(QDir::toNativeSeparators(m_file.path()), error.why));
 }
 
 void HistoryWorker::read(int most)
@@ -151,8 +151,7 @@ void HistoryWorker::read(int most)
     }
     if (unreadable > 0 && !std::exchange(m_saidUnreadable, true)) {
         Q_EMIT problemFound(AlertHistory::tr(
-            "%n alert(s) in the history make no sense and are left out; the others are shown.",
-            nullptr, unreadable));
+            "%n alert(s) in the history could not be read and were skipped.", nullptr, unreadable));
     }
     Q_EMIT recordsRead(records);
 }

@@ -43,7 +43,7 @@ Q_SIGNALS:
 private:
     bool writeNow();
     bool isReady();
-    /// Puts a file that is of no use aside, tells, and @returns whether a new one can be tried.
+    /// Renames an unusable file, reports it, and @returns whether a new one can be tried.
     bool isMended(const HistoryError &error);
     void tell(const HistoryError &error);
 

@@ -28,7 +28,7 @@ public:
     std::vector<AlertRecordPtr> take();
     /// Those that could not be written wait again, but for what has a newer state by now.
     void putBack(const std::vector<AlertRecordPtr> &episodes);
-    /// There is room again.
+    /// There is space again.
     void acceptAgain();
     void clear();
     bool isEmpty() const;

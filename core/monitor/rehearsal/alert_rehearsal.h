@@ -26,7 +26,7 @@ public:
 
     /// Of the next start(): how sections are cut, for one.
     void setLimits(const EngineLimits &limits);
-    /// Ends the one before, of which nothing is told any more. Exactly one of finished() and
+    /// Ends the one before, which emits nothing any more. Exactly one of finished() and
     /// failed() follows, unless it is cancelled.
     void start(const AlertRule &rule, const CaptureRequest &file);
     /// Does not wait; nothing follows.

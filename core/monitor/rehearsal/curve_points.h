@@ -9,8 +9,8 @@
 namespace hitwatch {
 
 /// Collects a curve of any length in bounded memory: beyond @p most points, the highest of each
-/// stretch. Stretches are cut at fixed times and double in length, so the same values give the same
-/// points however many there will be. A plain value.
+/// interval. Intervals are cut at fixed times and double in length, so the same values give the
+/// same points however many there will be. A plain value.
 class CurvePoints {
 public:
     explicit CurvePoints(std::size_t most = RehearsalResult::kMostPoints);
@@ -25,7 +25,7 @@ private:
     void lengthen();
 
     std::size_t m_most;
-    TimeNs m_length; ///< of a stretch
+    TimeNs m_length; ///< of an interval
     TimeNs m_newest;
     std::vector<RehearsalPoint> m_points;
 };

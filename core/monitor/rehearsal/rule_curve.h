@@ -17,11 +17,11 @@ public:
     /// @p rule counts as enabled.
     explicit RuleCurve(const AlertRule &rule);
 
-    /// What ReportMaker::apply() is told, in the same order.
+    /// The arguments of ReportMaker::apply(), in the same order.
     void apply(const HttpEventBatch &batch);
 
     const std::vector<RehearsalPoint> &points() const { return m_points.points(); }
-    /// From the first that was told to the newest.
+    /// From the first batch to the newest.
     TimeRange covered() const;
 
 private:

@@ -179,7 +179,7 @@ void TestAlertsConsole::linesComeAtOnceInTextReports()
         "2023-11-14 22:14:05.000 Alert: HTTP messages, 7,001 messages in 2 min "
         "(threshold 7,000)";
     const QByteArray cleared =
-        "2023-11-14 22:15:35.000 Recovered: HTTP messages, after 1 min 30 s, peak 8,000";
+        "2023-11-14 22:15:35.000 Resolved: HTTP messages, after 1 min 30 s, peak 8,000";
     QCOMPARE(lines.count(raised), 1);
     QCOMPARE(lines.count(cleared), 1);
     // Before the report of the interval in which it happened, and behind the one before.
@@ -207,12 +207,11 @@ void TestAlertsConsole::linesComeBesideJson()
         QCOMPARE(lines.size(), 12);
         QCOMPARE(lines[0],
             QByteArray(
-                "2023-11-14 22:13:45.000 Alert: scope, 21 requests in 10 s (threshold 20) of "
-                "b.example /login"));
-        QVERIFY(lines.contains("2023-11-14 22:14:41.500 Alert: errors, 90 % in 10 s (threshold 50 "
-                               "%) of errors.example"));
-        QVERIFY(
-            lines.contains("2023-11-14 22:14:44.000 Recovered: errors, after 2.50 s, peak 90 %"));
+                "2023-11-14 22:13:45.000 Alert: scope, 21 requests in 10 s (threshold 20) for "
+                "b.example/login"));
+        QVERIFY(lines.contains("2023-11-14 22:14:41.500 Alert: errors, 90% in 10 s (threshold 50%) "
+                               "for errors.example"));
+        QVERIFY(lines.contains("2023-11-14 22:14:44.000 Resolved: errors, after 2.50 s, peak 90%"));
         QVERIFY(!QJsonDocument::fromJson(run.out).isNull());
     }
 }

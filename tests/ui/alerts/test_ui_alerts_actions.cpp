@@ -60,7 +60,7 @@ void TestUiAlertsActions::withoutEpisodesItNamesTheRules()
 {
     Shown shown;
     QVERIFY(shown.says(QStringLiteral("No alerts yet")));
-    QVERIFY(shown.says(QStringLiteral("No rule watches")));
+    QVERIFY(shown.says(QStringLiteral("No active rules")));
     std::vector<AlertRule> rules(6);
     for (std::size_t at = 0; at < rules.size(); ++at)
         rules[at].name = "Rule " + std::to_string(at);
@@ -218,10 +218,10 @@ void TestUiAlertsActions::renders()
         shown.panel.setHistory(week());
         QApplication::processEvents();
         save(shown.panel, isDark ? "dock-dark.png" : "dock-light.png");
-        shown.button(QStringLiteral("Newest requests"))->click();
+        shown.button(QStringLiteral("Latest requests"))->click();
         QApplication::processEvents();
         save(shown.panel, isDark ? "requests-dark.png" : "requests-light.png");
-        shown.button(QStringLiteral("Causes"))->click();
+        shown.button(QStringLiteral("Top contributors"))->click();
         shown.panel.resize(1600, 420);
         QApplication::processEvents();
         save(shown.panel, isDark ? "large-dark.png" : "large-light.png");

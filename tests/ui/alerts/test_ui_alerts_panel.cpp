@@ -62,14 +62,14 @@ void TestUiAlertsPanel::showsTheWeek()
     Shown shown;
     shown.panel.setHistory(week());
     QCOMPARE(shown.column(EpisodesModel::StateColumn),
-        QStringList({ QStringLiteral("Firing"), QStringLiteral("Recovered"),
-            QStringLiteral("Rule changed"), QStringLiteral("Recovered"),
-            QStringLiteral("Capture ended"), QStringLiteral("Recovered"),
-            QStringLiteral("Clock set back"), QStringLiteral("Recovered") }));
+        QStringList({ QStringLiteral("Firing"), QStringLiteral("Resolved"),
+            QStringLiteral("Rule changed"), QStringLiteral("Resolved"),
+            QStringLiteral("Capture ended"), QStringLiteral("Resolved"),
+            QStringLiteral("Clock set back"), QStringLiteral("Resolved") }));
     QCOMPARE(shown.text(0, EpisodesModel::DurationColumn), QStringLiteral("1 min 30 s"));
     const QStringList peaks = shown.column(EpisodesModel::PeakColumn);
     QVERIFY2(peaks.at(0).startsWith(QStringLiteral("9,421")), qPrintable(peaks.at(0)));
-    QCOMPARE(peaks.at(1), QStringLiteral("12.5 %"));
+    QCOMPARE(peaks.at(1), QStringLiteral("12.5%"));
     QCOMPARE(peaks.at(3), QStringLiteral("91.2 Mbit/s"));
     QCOMPARE(peaks.at(4), QStringLiteral("1.5 s"));
     QCOMPARE(shown.text(4, EpisodesModel::SourceColumn), QStringLiteral("monday.pcap"));
@@ -144,7 +144,7 @@ void TestUiAlertsPanel::takesTheLaterOfTwoStates()
     AlertRecord fromDisk = firing(episode(1));
     fromDisk.evidence = evidence;
     shown.panel.addEpisode(share(fromDisk));
-    QCOMPARE(shown.text(0, EpisodesModel::StateColumn), QStringLiteral("Recovered"));
+    QCOMPARE(shown.text(0, EpisodesModel::StateColumn), QStringLiteral("Resolved"));
     QCOMPARE(shown.names(0).size(), 6);
     // A state without evidence keeps what is there.
     over.now += kSecond;
@@ -161,7 +161,7 @@ void TestUiAlertsPanel::anEndLiesBeforeTheMomentItIsTold()
     open.now = over.now + 10 * kSecond; // while it was recovering
     shown.panel.addEpisode(share(open));
     shown.panel.addEpisode(share(over));
-    QCOMPARE(shown.text(0, EpisodesModel::StateColumn), QStringLiteral("Recovered"));
+    QCOMPARE(shown.text(0, EpisodesModel::StateColumn), QStringLiteral("Resolved"));
 }
 
 void TestUiAlertsPanel::countsWhatFires()
@@ -198,10 +198,10 @@ void TestUiAlertsPanel::showsTheEvidence()
 
     auto *requests = shown.panel.findChild<RequestsTable *>();
     QVERIFY(!requests->isVisible());
-    shown.button(QStringLiteral("Newest requests"))->click();
+    shown.button(QStringLiteral("Latest requests"))->click();
     QVERIFY(requests->isVisible());
     QCOMPARE(requests->model()->rowCount(), 200);
-    shown.button(QStringLiteral("Causes"))->click();
+    shown.button(QStringLiteral("Top contributors"))->click();
     QVERIFY(!requests->isVisible());
 }
 
@@ -232,11 +232,11 @@ void TestUiAlertsPanel::saysWhenItWasNotKept()
     two.evidence = nullptr;
     shown.panel.setHistory({ share(two), share(one) });
     shown.panel.setEvidenceMissing(QString::fromStdString(two.id));
-    QVERIFY(shown.says(QStringLiteral("was not kept")));
+    QVERIFY(shown.says(QStringLiteral("No details were saved")));
     shown.click(1);
     QVERIFY(shown.says(QStringLiteral("Loading")));
     shown.panel.addEpisode(share(one)); // the answer, without
-    QVERIFY(shown.says(QStringLiteral("was not kept")));
+    QVERIFY(shown.says(QStringLiteral("No details were saved")));
     QTest::keyClick(shown.view, Qt::Key_Escape);
     QVERIFY(shown.says(QStringLiteral("Select an alert")));
 }

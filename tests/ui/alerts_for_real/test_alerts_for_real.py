@@ -100,7 +100,7 @@ class Check:
         assert HOST in raised[2], raised
         self.tray_shows("alert", "raised")
 
-        wait_until(lambda: self.desktop.told()[-1][1].startswith("Recovered"), "the recovery", WINDOW_S)
+        wait_until(lambda: self.desktop.told()[-1][1].startswith("Resolved"), "the recovery", WINDOW_S)
         self.tray_shows("capturing", "recovered")
         told = self.desktop.told()
         assert [replaces for replaces, _, _ in told].count(0) == 1, told

@@ -276,7 +276,7 @@ void ChartTest::liveReturns()
     QVERIFY(shown.ready);
     QToolButton *live = nullptr;
     for (QToolButton *button : shown.chart.findChildren<QToolButton *>()) {
-        if (button->text() == QStringLiteral("live"))
+        if (button->text() == QStringLiteral("Live"))
             live = button;
     }
     QVERIFY(live != nullptr);
@@ -286,11 +286,18 @@ void ChartTest::liveReturns()
     QTest::mouseClick(live, Qt::LeftButton);
     QCOMPARE(queries.count() + ranges.count(), 0); // it is live
 
+    const auto ended = std::make_shared<MonitorView>(*makeView(kSeconds));
+    ended->source.isOver = true;
+    shown.chart.setView(ended);
+    QCOMPARE(live->text(), QStringLiteral("Newest"));
+    shown.chart.setView(makeView(kSeconds));
+    QCOMPARE(live->text(), QStringLiteral("Live"));
+
     shown.wheel(540, 2);
     shown.chart.setSelectedRange(seconds(530, 540));
-    QCOMPARE(live->text(), QStringLiteral("back to live"));
+    QCOMPARE(live->text(), QStringLiteral("Back to live"));
     QTest::mouseClick(live, Qt::LeftButton);
-    QCOMPARE(live->text(), QStringLiteral("live"));
+    QCOMPARE(live->text(), QStringLiteral("Live"));
     QVERIFY(shown.chart.isLive());
     QVERIFY(shown.visible() == seconds(480, 600));
     QCOMPARE(queries.count(), 2);

@@ -198,9 +198,9 @@ void SeriesTest::alertLevel_data()
     QTest::addColumn<double>("raiseAt");
     QTest::addColumn<int>("window");
     QTest::addColumn<double>("level"); ///< below 0: none
-    QTest::newRow("messages are two for a request")
-        << int(AlertMetric::Messages) << 7200.0 << 120 << 30.0;
-    QTest::newRow("requests") << int(AlertMetric::Requests) << 7200.0 << 120 << 60.0;
+    QTest::newRow("messages are no requests") << int(AlertMetric::Messages) << 600.0 << 10 << -1.0;
+    QTest::newRow("requests") << int(AlertMetric::Requests) << 600.0 << 10 << 60.0;
+    QTest::newRow("sums over minutes") << int(AlertMetric::Requests) << 7200.0 << 120 << -1.0;
     QTest::newRow("no window") << int(AlertMetric::Requests) << 7200.0 << 0 << -1.0;
     QTest::newRow("bits are no requests")
         << int(AlertMetric::BitsPerSecond) << 7200.0 << 120 << -1.0;
@@ -242,7 +242,10 @@ void SeriesTest::farAlertLevelSquashesNothing()
     QFETCH(bool, within);
     PlotState state;
     state.mode = static_cast<ChartMode>(mode);
-    state.rule = AlertRule {}; // 29 requests per second
+    state.rule = AlertRule {};
+    state.rule->metric = AlertMetric::Requests;
+    state.rule->windowSeconds = 10;
+    state.rule->raiseAt = 290; // 29 requests per second
     QCOMPARE(PlotPainter::levelWithin(state, dataTop).has_value(), within);
 }
 

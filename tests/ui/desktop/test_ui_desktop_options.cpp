@@ -48,34 +48,34 @@ void TestUiDesktopOptions::wrongOptionsAreToldWithExitCodeTwo_data()
         QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(complaint);
     };
     row("--frobnicate", "unknown option --frobnicate");
-    row("--read", "--read needs a value");
+    row("--read", "--read requires a value");
     row("--read a.pcap --read b.pcap", "--read can be given only once");
-    row("--read a.pcap --interface lo", "--interface does not go with --read");
-    row("--demo --read a.pcap", "--demo does not go with --read");
-    row("--demo --interface lo", "--demo does not go with --interface");
-    row("--demo=1", "--demo takes no value");
+    row("--read a.pcap --interface lo", "--interface cannot be combined with --read");
+    row("--demo --read a.pcap", "--demo cannot be combined with --read");
+    row("--demo --interface lo", "--demo cannot be combined with --interface");
+    row("--demo=1", "--demo does not take a value");
     row("a.pcap b.pcap",
-        "one capture file can be opened at a time, not 'a.pcap' and 'b.pcap' together; start "
+        "only one capture file can be opened at a time, not both 'a.pcap' and 'b.pcap'; use "
         "hitwatch --new-window FILE for each");
-    row("a.pcap --read b.pcap", "--read does not go with the capture file 'a.pcap'");
-    row("--interface lo a.pcap", "--interface does not go with the capture file 'a.pcap'");
-    row("a.pcap --demo", "--demo does not go with the capture file 'a.pcap'");
-    row("a.pcap --open", "--open does not go with the capture file 'a.pcap'");
-    row("--open --read a.pcap", "--open does not go with --read");
-    row("--open --interface lo", "--open does not go with --interface");
-    row("--open --demo", "--open does not go with --demo");
-    row("--tray --open", "--tray does not go with --open");
-    row("--tray --new-window", "--tray does not go with --new-window");
-    row("--window 7", "--window takes one of 10, 60, 120, 600, 3600 seconds, not '7'");
-    row("--window 0", "--window takes seconds from 1 to 3600, not '0'");
-    row("--replay 5", "--replay needs a capture file");
-    row("--demo --replay 5", "--replay needs a capture file");
-    row("--read a.pcap --replay 101", "--replay takes a speed from 1 to 100, not '101'");
-    row("--alert-threshold 0", "--alert-threshold takes a number from 1");
-    row("--alert-window 3601", "--alert-window takes seconds from 1 to 3600");
-    row("--rules", "--rules needs a value");
+    row("a.pcap --read b.pcap", "--read cannot be combined with the capture file 'a.pcap'");
+    row("--interface lo a.pcap", "--interface cannot be combined with the capture file 'a.pcap'");
+    row("a.pcap --demo", "--demo cannot be combined with the capture file 'a.pcap'");
+    row("a.pcap --open", "--open cannot be combined with the capture file 'a.pcap'");
+    row("--open --read a.pcap", "--open cannot be combined with --read");
+    row("--open --interface lo", "--open cannot be combined with --interface");
+    row("--open --demo", "--open cannot be combined with --demo");
+    row("--tray --open", "--tray cannot be combined with --open");
+    row("--tray --new-window", "--tray cannot be combined with --new-window");
+    row("--window 7", "--window must be one of 10, 60, 120, 600, 3600 seconds, not '7'");
+    row("--window 0", "--window must be a number of seconds from 1 to 3600, not '0'");
+    row("--replay 5", "--replay requires a capture file");
+    row("--demo --replay 5", "--replay requires a capture file");
+    row("--read a.pcap --replay 101", "--replay must be a speed from 1 to 100, not '101'");
+    row("--alert-threshold 0", "--alert-threshold must be a number from 1");
+    row("--alert-window 3601", "--alert-window must be a number of seconds from 1 to 3600");
+    row("--rules", "--rules requires a value");
     row("--rules a.json --rules b.json", "--rules can be given only once");
-    row("--rules a.json --alert-window 5", "--alert-window does not go with --rules");
+    row("--rules a.json --alert-window 5", "--alert-window cannot be combined with --rules");
     row("--ports 80,x", "x");
 }
 
@@ -205,7 +205,7 @@ void TestUiDesktopOptions::rulesAreReadFromAFile()
     QCOMPARE(std::get<DesktopAnswer>(missing).exitCode, 1);
     QCOMPARE(std::get<DesktopAnswer>(missing).text,
         QString(QStringLiteral("hitwatch: cannot read the rules in '") + file.fileName()
-            + QStringLiteral("': No such file or directory; name a file of rules with --rules\n")));
+            + QStringLiteral("': No such file or directory\n")));
 
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(R"([{"name": "one", "raiseAt": 5}])");

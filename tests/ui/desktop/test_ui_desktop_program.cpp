@@ -70,7 +70,7 @@ void TestUiDesktopProgram::wrongOptionsNeedNoDisplay()
     const DesktopRun run = runDesktop(home, { QStringLiteral("--wrong") }, QStringLiteral("xcb"));
     QCOMPARE(run.exitCode, 2);
     QCOMPARE(run.out, QByteArray());
-    QCOMPARE(run.err, QByteArray("hitwatch: unknown option --wrong; try hitwatch --help\n"));
+    QCOMPARE(run.err, QByteArray("hitwatch: unknown option --wrong; see hitwatch --help\n"));
 }
 
 void TestUiDesktopProgram::withoutDisplayOneLineSaysWhatToDo()

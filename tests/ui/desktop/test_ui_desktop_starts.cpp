@@ -288,8 +288,7 @@ void TestUiDesktopStarts::inTheTrayNothingIsAsked_data()
     QTest::addColumn<bool>("isPermitted");
     const QStringList tray { QStringLiteral("--tray") };
     QTest::newRow("nothing chosen yet") << tray << true;
-    QTest::newRow("not permitted")
-        << tray + QStringList { QStringLiteral("--interface=lo") } << false;
+    QTest::newRow("permission") << tray + QStringList { QStringLiteral("--interface=lo") } << false;
 }
 
 void TestUiDesktopStarts::inTheTrayNothingIsAsked()
@@ -322,7 +321,7 @@ void TestUiDesktopStarts::withoutATrayTheWindowIsShown()
     WAIT_VERIFY(run.window().isVisible());
     WAIT_VERIFY(run.isLiveOn("lo"));
     QCOMPARE(run.notices().size(), 1);
-    QVERIFY(run.notices().front().startsWith(QStringLiteral("No tray icon could be shown")));
+    QVERIFY(run.notices().front().startsWith(QStringLiteral("The tray icon could not be shown")));
 }
 
 void TestUiDesktopStarts::aSecondStartInTheTrayShowsNothing()

@@ -75,7 +75,7 @@ CaptureProbes FakeMachine::probes() const
 Error FakeMachine::refusal()
 {
     return { ErrorCode::PermissionDenied,
-        "capturing needs permission: run \"sudo chown root:me /x/hitwatch-capture && sudo chmod "
+        "capturing requires permission: run \"sudo chown root:me /x/hitwatch-capture && sudo chmod "
         "0750 "
         "/x/hitwatch-capture && sudo setcap cap_net_raw=ep /x/hitwatch-capture\" once, then start "
         "again" };

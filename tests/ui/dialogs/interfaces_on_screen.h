@@ -30,7 +30,7 @@ struct Shown {
         }
         return nullptr;
     }
-    QPushButton *start() const { return button("Start watching"); }
+    QPushButton *start() const { return button("Start capture"); }
     QTreeView *list() const { return dialog.findChild<QTreeView *>(); }
     QLineEdit *field(const char *name) const
     {

@@ -90,7 +90,7 @@ void TestUiCaptureChoices::checksTheOptions()
     for (const char *name : { "portsMessage", "filterMessage" })
         QCOMPARE(!shown.label(name).isEmpty(), beside == QString::fromLatin1(name));
     if (!valid) {
-        QVERIFY(shown.label("startProblem").contains(QStringLiteral("not valid")));
+        QVERIFY(shown.label("startProblem").contains(QStringLiteral("are invalid")));
         // Folded, it still says what is wrong.
         shown.options()->setUnfolded(false);
         QVERIFY(shown.label("optionsSummary").contains(shown.options()->problem()));
@@ -173,7 +173,7 @@ void TestUiCaptureChoices::worksWithoutPermission()
     // No command helps here.
     QCOMPARE(shown.label("permissionCommand"), QString());
     QVERIFY(shown.button("Copy") == nullptr || !shown.button("Copy")->isVisible());
-    QTest::mouseClick(shown.button("Try the demo"), Qt::LeftButton);
+    QTest::mouseClick(shown.button("Play demo"), Qt::LeftButton);
     QVERIFY(shown.isAccepted());
 }
 
@@ -184,7 +184,7 @@ void TestUiCaptureChoices::triesTheDemo()
     QVERIFY(m_settings->set(settings));
     const FakeMachine machine;
     Shown shown(*m_settings, machine);
-    shown.button("Try the demo")->click();
+    shown.button("Play demo")->click();
     QVERIFY(shown.isAccepted());
     CaptureRequest expected;
     expected.kind = CaptureKind::Demo;

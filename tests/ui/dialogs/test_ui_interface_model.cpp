@@ -216,20 +216,20 @@ void TestUiInterfaceModel::showsTextForPeople_data()
         << int(InterfaceModel::AddressColumn) << true << true << two + list("a b") << "bridge"
         << "10.0.0.5, fe80::5, 2 more";
     QTest::newRow("down") << int(InterfaceModel::AddressColumn) << false << false << two << "bridge"
-                          << "down";
+                          << "Down";
     QTest::newRow("no link") << int(InterfaceModel::AddressColumn) << true << false << QStringList()
                              << "bridge"
-                             << "no link";
+                             << "No link";
     QTest::newRow("no link, address")
         << int(InterfaceModel::AddressColumn) << true << false << list("10.0.0.5") << "bridge"
         << "10.0.0.5 (no link)";
     QTest::newRow("kind") << int(InterfaceModel::KindColumn) << true << true << two << "bridge"
-                          << "bridge";
+                          << "Bridge";
     QTest::newRow("kind in other words")
         << int(InterfaceModel::KindColumn) << true << true << two << "bridge (bridge)"
-        << "bridge";
+        << "Bridge";
     QTest::newRow("alias") << int(InterfaceModel::KindColumn) << true << true << two << "office"
-                           << "bridge, office";
+                           << "Bridge, office";
 }
 
 void TestUiInterfaceModel::showsTextForPeople()
@@ -250,7 +250,7 @@ void TestUiInterfaceModel::showsTextForPeople()
     QVERIFY(model.index(0, 0)
                 .data(Qt::AccessibleTextRole)
                 .toString()
-                .startsWith(QStringLiteral("br0, bridge")));
+                .startsWith(QStringLiteral("br0, Bridge")));
 }
 
 void TestUiInterfaceModel::makesHostileTextHarmless()

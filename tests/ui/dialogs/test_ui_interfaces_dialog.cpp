@@ -166,9 +166,9 @@ void TestUiInterfacesDialog::saysWhyItCannotStart_data()
     QTest::addColumn<int>("count");
     QTest::addColumn<QString>("part");
     const auto one = [](const char *name) { return QStringList { QString::fromLatin1(name) }; };
-    QTest::newRow("nothing picked") << one("gone") << 0 << "Pick at least one";
-    QTest::newRow("only one that is down") << one("tun0") << 0 << "is down";
-    QTest::newRow("too many") << QStringList() << 300 << "At most 256";
+    QTest::newRow("nothing picked") << one("gone") << 0 << "Select at least one";
+    QTest::newRow("only one that is down") << one("tun0") << 0 << "are down";
+    QTest::newRow("too many") << QStringList() << 300 << "at most 256";
 }
 
 void TestUiInterfacesDialog::saysWhyItCannotStart()
@@ -243,7 +243,7 @@ void TestUiInterfacesDialog::searches()
     // What is not listed stays picked.
     QVERIFY(shown.start()->isEnabled());
     search->setText(QStringLiteral("nothing like it"));
-    QVERIFY(shown.label("nothing").contains(QStringLiteral("No interface matches")));
+    QVERIFY(shown.label("nothing").contains(QStringLiteral("No matching interfaces")));
     search->clear();
     QCOMPARE(shown.list()->model()->rowCount(), 41);
     QCOMPARE(shown.label("nothing"), QString());
@@ -256,7 +256,7 @@ void TestUiInterfacesDialog::saysThatThereAreNone()
     Shown shown(*m_settings, machine);
     QVERIFY(shown.label("nothing").contains(QStringLiteral("no network interface")));
     QVERIFY(!shown.start()->isEnabled());
-    QVERIFY(shown.button("Try the demo")->isEnabled());
+    QVERIFY(shown.button("Play demo")->isEnabled());
     machine.failInterfaces("cannot read them\n: because");
     WAIT_VERIFY(shown.label("nothing").contains(QStringLiteral("because")));
     QVERIFY(!shown.label("nothing").contains(u'\n'));

@@ -126,13 +126,13 @@ void TestUiSettingsDialog::changesNumbers_data()
     row(
         "Section depth:", 3, [](const Settings &s) { return s.sectionRule.depth; }, 3);
     row(
-        "Keep:", 1440, [](const Settings &s) { return s.retentionSeconds; }, 86'400);
+        "Chart history:", 1440, [](const Settings &s) { return s.retentionSeconds; }, 86'400);
     row(
         "Requests listed:", 100, [](const Settings &s) { return s.requestList; }, 100);
     row(
         "Rows per table:", 64, [](const Settings &s) { return s.keysPerTable; }, 64);
     row(
-        "Connections followed:", 1024, [](const Settings &s) { return s.flows; }, 1024);
+        "Tracked connections:", 1024, [](const Settings &s) { return s.flows; }, 1024);
     row(
         "Keep at most:", 10'000, [](const Settings &s) { return s.historyEpisodes; }, 10'000);
     row(
@@ -223,7 +223,7 @@ void TestUiSettingsDialog::changesChoices()
     QVERIFY(now().bytesNotBits);
     choose("Sizes:", 1);
     QVERIFY(now().binaryUnits);
-    choose("Window at start:", 1);
+    choose("Default time range:", 1);
     QCOMPARE(now().windowSeconds, 600);
 }
 
@@ -232,14 +232,14 @@ void TestUiSettingsDialog::changesChecks()
     SettingsDialog dialog(*m_store);
     dialog.show();
     button<QCheckBox>(dialog, "Close to the tray")->click();
-    button<QCheckBox>(dialog, "Start minimised")->click();
-    button<QCheckBox>(dialog, "Fold numbers")->click();
+    button<QCheckBox>(dialog, "Start minimized")->click();
+    button<QCheckBox>(dialog, "Group numeric IDs")->click();
     button<QCheckBox>(dialog, "Show desktop notifications")->click();
     QVERIFY(!now().notifications);
     QVERIFY(now().closeToTray);
     QVERIFY(now().startMinimised);
     QVERIFY(now().sectionRule.foldNumbers);
-    button<QCheckBox>(dialog, "Fold numbers")->click();
+    button<QCheckBox>(dialog, "Group numeric IDs")->click();
     QVERIFY(!now().sectionRule.foldNumbers);
 }
 
@@ -255,7 +255,7 @@ void TestUiSettingsDialog::showsAnExampleOfASection()
     settings.sectionRule = { 3, false };
     QVERIFY(m_store->set(settings));
     QVERIFY(says(dialog, arrow + QStringLiteral("/api/users/17")));
-    button<QCheckBox>(dialog, "Fold numbers")->click();
+    button<QCheckBox>(dialog, "Group numeric IDs")->click();
     QVERIFY(says(dialog, arrow + QStringLiteral("/api/users/:n")));
 }
 
@@ -275,11 +275,11 @@ void TestUiSettingsDialog::saysTheRulesInWords()
     errors.enabled = false;
     QVERIFY(m_store->set(settings));
     QVERIFY(says(dialog,
-        QStringLiteral("\n<b>errors</b>\\u{202E}: \u2265 4.5 % errors in 1 min \u00b7 "
+        QStringLiteral("\n<b>errors</b>\\u{202E}: \u2265 4.5% errors in 1 min \u00b7 "
                        "a.example/api (off)")));
     settings.alertRules.clear();
     QVERIFY(m_store->set(settings));
-    QVERIFY(says(dialog, QStringLiteral("There are no rules: nothing raises an alert.")));
+    QVERIFY(says(dialog, QStringLiteral("There are no rules, so no alert can trigger.")));
     for (std::size_t at = 0; at < kMaxAlertRules; ++at)
         settings.alertRules.emplace_back().name = "rule " + std::to_string(at);
     QVERIFY(m_store->set(settings));
@@ -299,7 +299,7 @@ void TestUiSettingsDialog::saysEachMetricInWords_data()
     row(AlertMetric::Messages, 1e12, "\u2265 1,000,000,000,000 message(s) in 2 min");
     row(AlertMetric::Requests, 0.5, "\u2265 0.5 request(s) in 2 min");
     row(AlertMetric::BitsPerSecond, 50e6, "\u2265 50.0 Mbit/s over 2 min");
-    row(AlertMetric::ErrorShare, 100, "\u2265 100 % errors in 2 min");
+    row(AlertMetric::ErrorShare, 100, "\u2265 100% errors in 2 min");
     row(AlertMetric::TimeToFirstByteP95, 250, "p95 \u2265 250 ms in 2 min");
 }
 

@@ -109,7 +109,7 @@ void TestExportFile::explains_data()
     QTest::addColumn<QString>("reason");
     QTest::newRow("no name") << QString() << QStringLiteral("No file name");
     QTest::newRow("folder missing")
-        << QStringLiteral("nowhere/a.csv") << QStringLiteral("there is no folder");
+        << QStringLiteral("nowhere/a.csv") << QStringLiteral("does not exist");
     QTest::newRow("a folder") << QStringLiteral(".") << QStringLiteral("it is a folder");
     QTest::newRow("file as a folder")
         << QStringLiteral("file/a.csv") << QStringLiteral("is not a folder");

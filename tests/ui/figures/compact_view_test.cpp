@@ -33,7 +33,7 @@ void CompactViewTest::showsThreeFigures()
         values << cell->value();
     QCOMPARE(values,
         (QStringList {
-            QStringLiteral("669"), QStringLiteral("41.2 Mbit/s"), QStringLiteral("4.6 %") }));
+            QStringLiteral("669"), QStringLiteral("41.2 Mbit/s"), QStringLiteral("4.6%") }));
     compact.show();
     QCoreApplication::processEvents();
     for (const FigureCell *cell : compact.findChildren<FigureCell *>())

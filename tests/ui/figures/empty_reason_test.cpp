@@ -94,7 +94,7 @@ void EmptyReasonTest::addLiveRows()
 {
     const QString pick = QStringLiteral("another interface");
     addRow("not started", { .state = CaptureState::Idle, .hasView = false },
-        { .title = QStringLiteral("Nothing is watched yet"),
+        { .title = QStringLiteral("Not capturing yet"),
             .inText = QStringLiteral("demo"),
             .action = Action::PickInterfaces });
     addRow("opening", { .state = CaptureState::Opening, .hasView = false },
@@ -109,7 +109,7 @@ void EmptyReasonTest::addLiveRows()
             .action = Action::PickInterfaces });
     addRow("stopped without packets", { .state = CaptureState::Finished },
         { .title = QStringLiteral("No packets on lo, eth0"),
-            .inText = QStringLiteral("while it was watched"),
+            .inText = QStringLiteral("during the capture"),
             .action = Action::PickInterfaces });
     addRow("all interfaces",
         { .change = [](MonitorView &, CaptureRequest &request) { request.interfaces.clear(); } },
@@ -118,7 +118,7 @@ void EmptyReasonTest::addLiveRows()
     addRow("no packets through the filter",
         { .change = [](MonitorView &,
                         CaptureRequest &request) { request.filter = "tcp port 81"; } },
-        { .title = QStringLiteral("No packets that the filter lets through"),
+        { .title = QStringLiteral("No packets match the capture filter"),
             .inText = QStringLiteral("tcp port 81"),
             .action = Action::ChangeFilter });
     addRow("no packets through the ports",
@@ -126,7 +126,7 @@ void EmptyReasonTest::addLiveRows()
                 [](MonitorView &, CaptureRequest &request) {
                     request.ports = { { 81, 81 } };
                 } },
-        { .title = QStringLiteral("No packets that the filter lets through"),
+        { .title = QStringLiteral("No packets match the capture filter"),
             .inText = QStringLiteral("81"),
             .action = Action::ChangeFilter });
     addRow("gone",
@@ -136,7 +136,7 @@ void EmptyReasonTest::addLiveRows()
                     for (InterfaceCounters &one : view.counters.interfaces)
                         one.state = InterfaceState::Gone;
                 } },
-        { .title = QStringLiteral("lo, eth0 went away"),
+        { .title = QStringLiteral("lo, eth0 disappeared"),
             .inText = pick,
             .action = Action::PickInterfaces });
     addRow("down",
@@ -170,7 +170,7 @@ void EmptyReasonTest::addTrafficRows()
             .change = [](MonitorView &view, CaptureRequest &) { view.stats.requests = 1; } },
         { .empty = false });
     addRow("only TLS", { .change = [](MonitorView &view, CaptureRequest &) { onlyTls(view); } },
-        { .title = QStringLiteral("There is traffic, but all of it is encrypted"),
+        { .title = QStringLiteral("All traffic here is encrypted"),
             .inText = QStringLiteral("many.example (7), few.example (2)"),
             .action = Action::PickInterfaces });
     addRow("only TLS through the filter",
@@ -179,7 +179,7 @@ void EmptyReasonTest::addTrafficRows()
                     onlyTls(view);
                     request.filter = "port 443";
                 } },
-        { .title = QStringLiteral("There is traffic, but all of it is encrypted"),
+        { .title = QStringLiteral("All traffic here is encrypted"),
             .action = Action::ChangeFilter });
     addRow("no HTTP", { .change = [](MonitorView &view, CaptureRequest &) { countPackets(view); } },
         { .title = QStringLiteral("No HTTP on lo, eth0"),
@@ -191,7 +191,7 @@ void EmptyReasonTest::addTrafficRows()
                     countPackets(view);
                     request.filter = "port 53";
                 } },
-        { .title = QStringLiteral("No HTTP in what the filter lets through"),
+        { .title = QStringLiteral("No HTTP matches the capture filter"),
             .inText = QStringLiteral("port 53"),
             .action = Action::ChangeFilter });
     addRow("HTTP before the window",
@@ -222,10 +222,11 @@ void EmptyReasonTest::addFailureRows()
         { .state = CaptureState::Failed,
             .hasView = false,
             .failure = Error { ErrorCode::PermissionDenied,
-                "capturing needs permission: run \"sudo chown root:me /x/hitwatch-capture && sudo "
+                "capturing requires permission: run \"sudo chown root:me /x/hitwatch-capture && "
+                "sudo "
                 "chmod 0750 /x/hitwatch-capture && sudo setcap cap_net_raw=ep "
-                "/x/hitwatch-capture\" once, then start again" } },
-        { .title = QStringLiteral("Capturing is not permitted yet"),
+                "/x/hitwatch-capture\" once, then try again" } },
+        { .title = QStringLiteral("You don't have permission to capture yet"),
             .inText = QStringLiteral("Run this once in a terminal"),
             .action = Action::CopyCommand,
             .command = QStringLiteral(
@@ -235,9 +236,10 @@ void EmptyReasonTest::addFailureRows()
         { .state = CaptureState::Failed,
             .hasView = false,
             .failure = Error { ErrorCode::PermissionDenied,
-                "capturing needs permission: only members of the group hitwatch may capture; run "
+                "capturing requires permission: only members of the group hitwatch may capture; "
+                "run "
                 "\"sudo adduser $USER hitwatch\" once, then log in again" } },
-        { .title = QStringLiteral("Capturing is not permitted yet"),
+        { .title = QStringLiteral("You don't have permission to capture yet"),
             .inText =
                 QStringLiteral("Only members of the group hitwatch may capture. Run this once "
                                "in a terminal, then log out and log in again."),
@@ -247,7 +249,7 @@ void EmptyReasonTest::addFailureRows()
         { .state = CaptureState::Failed,
             .hasView = false,
             .failure = Error { ErrorCode::PermissionDenied, "root lacks CAP_NET_RAW here" } },
-        { .title = QStringLiteral("Capturing is not permitted yet"),
+        { .title = QStringLiteral("You don't have permission to capture yet"),
             .inText = QStringLiteral("Root lacks CAP_NET_RAW here."),
             .action = Action::TryDemo });
     addRow("a file that may not be read",
@@ -255,12 +257,12 @@ void EmptyReasonTest::addFailureRows()
             .hasView = false,
             .failure = Error { ErrorCode::PermissionDenied, "permission denied" },
             .change = file },
-        { .title = QStringLiteral("shop.pcap may not be read"), .action = Action::PickInterfaces });
+        { .title = QStringLiteral("No permission to read shop.pcap"), .action = Action::OpenFile });
     addRow("the interface went away",
         { .state = CaptureState::Failed,
             .failure = Error { ErrorCode::ResourceGone, "eth0 went away" } },
         { .title = QStringLiteral("The capture has ended"),
-            .inText = QStringLiteral("Eth0 went away."),
+            .inText = QStringLiteral("eth0 went away."),
             .action = Action::PickInterfaces });
     addRow("a wrong filter",
         { .state = CaptureState::Failed,
@@ -278,11 +280,11 @@ void EmptyReasonTest::addFailureRows()
             .change = file },
         { .title = QStringLiteral("shop.pcap could not be read"),
             .inText = QStringLiteral("This is not a capture."),
-            .action = Action::PickInterfaces });
+            .action = Action::OpenFile });
     addRow("reading", { .state = CaptureState::Reading, .change = file },
         { .title = QStringLiteral("Reading shop.pcap…") });
     addRow("an empty file", { .state = CaptureState::Finished, .change = file },
-        { .title = QStringLiteral("No packets in shop.pcap"), .action = Action::PickInterfaces });
+        { .title = QStringLiteral("No packets in shop.pcap"), .action = Action::OpenFile });
 }
 
 void EmptyReasonTest::reasons_data()
@@ -344,7 +346,8 @@ void EmptyReasonTest::widgetShowsTheReason()
     widget.show();
     auto *button = widget.findChild<QPushButton *>();
     QVERIFY(!button->isVisible()); // nothing to do yet
-    for (const Action action : { Action::PickInterfaces, Action::ChangeFilter, Action::TryDemo }) {
+    for (const Action action :
+        { Action::PickInterfaces, Action::OpenFile, Action::ChangeFilter, Action::TryDemo }) {
         widget.setReason(
             { .title = QStringLiteral("Title"), .text = {}, .command = {}, .action = action });
         QVERIFY(button->isVisible());

@@ -9,9 +9,13 @@
 
 #include <QVBoxLayout>
 
+#include <functional>
+
 using namespace hitwatch;
 
 namespace {
+
+using Change = std::function<void(MonitorView &)>;
 
 const QString kDash = QString(QChar(0x2013));
 
@@ -28,9 +32,9 @@ QStringList values(const KeyFigures &strip)
     return texts;
 }
 
-const FigureCell &trustOf(const KeyFigures &strip)
+const FigureCell &completenessOf(const KeyFigures &strip)
 {
-    return *strip.findChild<FigureCell *>(QStringLiteral("trust"));
+    return *strip.findChild<FigureCell *>(QStringLiteral("completeness"));
 }
 
 QList<QRect> geometries(const KeyFigures &strip)
@@ -43,6 +47,8 @@ QList<QRect> geometries(const KeyFigures &strip)
 
 } // namespace
 
+Q_DECLARE_METATYPE(Change)
+
 class KeyFiguresTest : public QObject {
     Q_OBJECT
 
@@ -51,9 +57,11 @@ private Q_SLOTS:
     void nothingIsADash();
     void latencyHasItsUnitOnce_data();
     void latencyHasItsUnitOnce();
-    void trustTellsTheGreatestLoss();
-    void trustOfADamagedFile();
-    void trustIsPressed();
+    void completenessTellsTheGreatestLoss();
+    void completenessOfADamagedFile();
+    void completenessSaysWhatIsLeftOut_data();
+    void completenessSaysWhatIsLeftOut();
+    void completenessIsPressed();
     void digitsMoveNothing();
     void narrowStripsWrap();
     void aNarrowWindowLosesNoFigure();
@@ -67,11 +75,10 @@ void KeyFiguresTest::showsTheFigures()
     strip.setFormat(plainFormat());
     strip.setView(exampleView());
     QCOMPARE(values(strip),
-        (QStringList { QStringLiteral("669"), QStringLiteral("41.2 Mbit/s"),
-            QStringLiteral("4.6 %"), QStringLiteral("3.1 / 18 ms"), QStringLiteral("5"),
-            QStringLiteral("Complete") }));
-    QCOMPARE(trustOf(strip).mark(), FigureCell::Mark::Good);
-    QCOMPARE(trustOf(strip).label(),
+        (QStringList { QStringLiteral("669"), QStringLiteral("41.2 Mbit/s"), QStringLiteral("4.6%"),
+            QStringLiteral("3.1 / 18 ms"), QStringLiteral("5"), QStringLiteral("Complete") }));
+    QCOMPARE(completenessOf(strip).mark(), FigureCell::Mark::Good);
+    QCOMPARE(completenessOf(strip).label(),
         QStringLiteral("%1 request(s) in 2 min, 2 interface(s)").arg(QLocale().toString(80'265)));
     strip.setFormat(Format({ .bytesNotBits = true }, QLocale(QStringLiteral("en_US"))));
     QCOMPARE(values(strip)[1], QStringLiteral("5.15 MB/s"));
@@ -84,10 +91,12 @@ void KeyFiguresTest::nothingIsADash()
     strip.setView(exampleView());
     strip.setView(nullptr);
     QCOMPARE(values(strip), QStringList(6, kDash));
-    QCOMPARE(trustOf(strip).mark(), FigureCell::Mark::None);
-    // A view of nothing divides by nothing.
+    QCOMPARE(completenessOf(strip).mark(), FigureCell::Mark::None);
+    // A view of nothing divides by nothing, and is not complete.
     strip.setView(std::make_shared<MonitorView>());
     QCOMPARE(values(strip).mid(0, 4), QStringList(4, kDash));
+    QCOMPARE(completenessOf(strip).value(), kDash);
+    QCOMPARE(completenessOf(strip).mark(), FigureCell::Mark::None);
 }
 
 void KeyFiguresTest::latencyHasItsUnitOnce_data()
@@ -109,7 +118,7 @@ void KeyFiguresTest::latencyHasItsUnitOnce()
     QTEST(latencyText(figures, plainFormat()), "text");
 }
 
-void KeyFiguresTest::trustTellsTheGreatestLoss()
+void KeyFiguresTest::completenessTellsTheGreatestLoss()
 {
     const auto view = exampleView();
     view->stats.loss.kernelDropped = 1200;
@@ -118,44 +127,111 @@ void KeyFiguresTest::trustTellsTheGreatestLoss()
     KeyFigures strip;
     strip.setFormat(plainFormat());
     strip.setView(view);
-    QCOMPARE(trustOf(strip).value(), QStringLiteral("≈ 1,234 lost"));
-    QCOMPARE(trustOf(strip).mark(), FigureCell::Mark::Warning);
-    QVERIFY(trustOf(strip).label().endsWith(QStringLiteral("dropped by the kernel on eth0")));
+    QCOMPARE(
+        completenessOf(strip).value(), QStringLiteral("%1 loss(es)").arg(QLocale().toString(1234)));
+    QCOMPARE(completenessOf(strip).mark(), FigureCell::Mark::Warning);
+    QVERIFY(
+        completenessOf(strip).label().endsWith(QStringLiteral("dropped by the kernel on eth0")));
     // Lost before the window: these numbers are whole.
     const auto later = exampleView();
     later->counters.interfaces[1].kernelDropped = 1200;
     strip.setView(later);
-    QCOMPARE(trustOf(strip).mark(), FigureCell::Mark::Good);
+    QCOMPARE(completenessOf(strip).mark(), FigureCell::Mark::Good);
 }
 
-void KeyFiguresTest::trustOfADamagedFile()
+void KeyFiguresTest::completenessOfADamagedFile()
 {
     const auto view = exampleView();
     view->stats.loss.damagedBytes = 12'345;
     KeyFigures strip;
     strip.setFormat(plainFormat());
     strip.setView(view);
-    QCOMPARE(trustOf(strip).value(), QStringLiteral("File is damaged"));
-    QCOMPARE(trustOf(strip).mark(), FigureCell::Mark::Warning);
+    QCOMPARE(completenessOf(strip).value(), QStringLiteral("File incomplete"));
+    QCOMPARE(completenessOf(strip).mark(), FigureCell::Mark::Warning);
 }
 
-void KeyFiguresTest::trustIsPressed()
+void KeyFiguresTest::completenessSaysWhatIsLeftOut_data()
+{
+    using Mark = FigureCell::Mark;
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<int>("mark");
+    const auto row = [](const char *name, const char *value, const char *label, Mark mark,
+                         const Change &change) {
+        QTest::newRow(name) << change << QString::fromUtf8(value) << QString::fromUtf8(label)
+                            << int(mark);
+    };
+    row("stopped at half", "49.0% read", "93 MB of 182 MB not read", Mark::Warning,
+        [](MonitorView &view) {
+            view.source = { .inputBytes = 89'180'000,
+                .inputSize = 182'000'000,
+                .isOver = true,
+                .isStopped = true };
+        });
+    row("replay of a small file", "Stopped", "rest of the file not read", Mark::Warning,
+        [](MonitorView &view) {
+            view.source = {
+                .inputBytes = 100, .inputSize = 100, .isOver = true, .isStopped = true
+            };
+        });
+    row("live capture", "Complete", "", Mark::Good,
+        [](MonitorView &view) { view.source = { .isOver = true, .isStopped = true }; });
+    row("reading", "Complete", "50 kB of 100 kB read so far", Mark::None,
+        [](MonitorView &view) { view.source = { .inputBytes = 50'000, .inputSize = 100'000 }; });
+    row("filter", "Complete", "within the capture filter", Mark::None,
+        [](MonitorView &view) { view.source.isFiltered = true; });
+    row("encrypted", "Complete", "20 TLS connection(s) not analyzed", Mark::None,
+        [](MonitorView &view) {
+            view.stats.encrypted = { { .host = "a.example", .connections = 12 },
+                { .host = "b.example", .connections = 8 } };
+        });
+    row("encrypted, filter", "Complete",
+        "within the capture filter, 20 TLS connection(s) not analyzed", Mark::None,
+        [](MonitorView &view) {
+            view.source.isFiltered = true;
+            view.stats.encrypted = { { .host = "a.example", .connections = 20 } };
+        });
+    row("gaps only", "193 gap(s)", "counts are too low: 193 gap(s) in TCP streams, 41 kB",
+        Mark::Warning, [](MonitorView &view) {
+            view.stats.loss.gaps = 193;
+            view.stats.loss.gapBytes = 41'000;
+        });
+}
+
+void KeyFiguresTest::completenessSaysWhatIsLeftOut()
+{
+    QFETCH(Change, change);
+    QFETCH(QString, label);
+    QFETCH(int, mark);
+    const auto view = exampleView();
+    change(*view);
+    KeyFigures strip;
+    strip.setFormat(plainFormat());
+    strip.setView(view);
+    QTEST(completenessOf(strip).value(), "value");
+    QCOMPARE(int(completenessOf(strip).mark()), mark);
+    if (!label.isEmpty())
+        QCOMPARE(completenessOf(strip).label(), label);
+}
+
+void KeyFiguresTest::completenessIsPressed()
 {
     KeyFigures strip;
     strip.resize(1200, 60);
     strip.setView(exampleView());
     strip.show();
-    QSignalSpy wanted(&strip, &KeyFigures::trustDetailsRequested);
-    auto *trust = strip.findChild<FigureCell *>(QStringLiteral("trust"));
-    QTest::mouseClick(trust, Qt::LeftButton);
+    QSignalSpy wanted(&strip, &KeyFigures::completenessDetailsRequested);
+    auto *completeness = strip.findChild<FigureCell *>(QStringLiteral("completeness"));
+    QTest::mouseClick(completeness, Qt::LeftButton);
     QCOMPARE(wanted.size(), 1);
-    QTest::keyClick(trust, Qt::Key_Return);
-    QTest::keyClick(trust, Qt::Key_Enter);
-    QTest::keyClick(trust, Qt::Key_Space);
+    QTest::keyClick(completeness, Qt::Key_Return);
+    QTest::keyClick(completeness, Qt::Key_Enter);
+    QTest::keyClick(completeness, Qt::Key_Space);
     QCOMPARE(wanted.size(), 4);
     // The others tell, and do nothing.
     for (FigureCell *cell : strip.findChildren<FigureCell *>()) {
-        if (cell != trust) {
+        if (cell != completeness) {
             QCOMPARE(cell->focusPolicy(), Qt::NoFocus);
             QTest::mouseClick(cell, Qt::LeftButton);
         }

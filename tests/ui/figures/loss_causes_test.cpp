@@ -3,10 +3,10 @@
 #include <QTest>
 
 #include "stats/completeness.h"
+#include "ui/figures/completeness_panel.h"
 #include "ui/figures/example_view.h"
 #include "ui/figures/figure_cell.h"
 #include "ui/figures/loss_causes.h"
-#include "ui/figures/trust_panel.h"
 
 #include <functional>
 
@@ -17,7 +17,7 @@ namespace {
 using Change = std::function<void(MonitorView &)>;
 
 /// Everything that stands on the panel and is visible in it.
-QString shownText(const TrustPanel &panel)
+QString shownText(const CompletenessPanel &panel)
 {
     QStringList texts;
     for (const FigureCell *cell : panel.findChildren<FigureCell *>())
@@ -73,7 +73,7 @@ void LossCausesTest::causes_data()
             view.stats.loss.interfaceDropped = 4;
             view.stats.interfaces[1].interfaceDropped = 4;
         });
-    row("time has no number of packets", LossCause::NotWatched, 0, "3 s not watched on eth0",
+    row("time has no number of packets", LossCause::NotWatched, 0, "3 s not captured on eth0",
         [](MonitorView &view) {
             view.stats.loss.notWatchedMs = 3000;
             view.stats.interfaces[1].notWatchedMs = 3000;
@@ -82,27 +82,28 @@ void LossCausesTest::causes_data()
         view.stats.loss.gaps = 2;
         view.stats.loss.gapBytes = 41'234;
     });
-    row("connections", LossCause::ConnectionsCut, 5, "5 connection(s) cut by a limit",
+    row("connections", LossCause::ConnectionsCut, 5, "5 connection(s) dropped at the limit",
         [](MonitorView &view) { view.stats.loss.flowsEvicted = 5; });
-    row("events", LossCause::EventsShed, 6, "6 event(s) shed",
+    row("events", LossCause::EventsShed, 6, "6 event(s) dropped (overload)",
         [](MonitorView &view) { view.stats.loss.eventsShed = 6; });
-    row("pending", LossCause::PendingDropped, 7, "7 waiting request(s) given up",
+    row("pending", LossCause::PendingDropped, 7, "7 pending request(s) dropped",
         [](MonitorView &view) { view.stats.loss.pendingDropped = 7; });
     row("names", LossCause::NamesDropped, 7, "7 response(s) without the host of their request",
         [](MonitorView &view) { view.stats.loss.pendingNamesDropped = 7; });
-    row("given up", LossCause::ConnectionsGivenUp, 7, "7 connection(s) given up",
+    row("given up", LossCause::ConnectionsGivenUp, 7, "7 unrecognized connection(s) dropped",
         [](MonitorView &view) { view.stats.loss.connectionsGivenUp = 7; });
     row("long headers are desyncs as well", LossCause::HeadersTooLong, 0,
-        "7 header section(s) over the limit",
+        "7 header section(s) too long",
         [](MonitorView &view) { view.stats.loss.headersTooLong = 7; });
     row("refused headers are desyncs as well", LossCause::HeadersRefused, 0,
-        "7 header section(s) refused",
+        "7 header section(s) dropped (memory limit)",
         [](MonitorView &view) { view.stats.loss.headersRefused = 7; });
     row("desyncs", LossCause::Desyncs, 7, "7 parser resynchronization(s)",
         [](MonitorView &view) { view.stats.desyncs = 7; });
-    row("undecodable", LossCause::Undecodable, 8, "8 packet(s) undecodable",
+    row("undecodable", LossCause::Undecodable, 8, "8 undecodable packet(s)",
         [](MonitorView &view) { view.stats.loss.undecodable[2] = 8; });
-    row("damage has no number of packets", LossCause::DamagedFile, 0, "12 kB behind the damage",
+    row("damage has no number of packets", LossCause::DamagedFile, 0,
+        "last 12 kB could not be read",
         [](MonitorView &view) { view.stats.loss.damagedBytes = 12'345; });
 }
 
@@ -184,7 +185,7 @@ void LossCausesTest::unmatchedIsNoLoss()
     QCOMPARE(items[0].sinceStart, std::optional<std::uint64_t>(8));
     QCOMPARE(items[1].cause, LossCause::WrongTimestamps);
     QCOMPARE(lossLine(items[1], Format({}, QLocale::c())),
-        QStringLiteral("6 packet(s) with a wrong time stamp"));
+        QStringLiteral("6 packet(s) with an invalid timestamp"));
 }
 
 void LossCausesTest::everyCauseHasWords()
@@ -208,7 +209,7 @@ void LossCausesTest::everyCauseHasWords()
 
 void LossCausesTest::panelShowsWhatOccurred()
 {
-    TrustPanel panel;
+    CompletenessPanel panel;
     panel.setFormat(Format({}, QLocale::c()));
     panel.setView(exampleView());
     QVERIFY(shownText(panel).contains(QStringLiteral("Complete")));
@@ -222,18 +223,26 @@ void LossCausesTest::panelShowsWhatOccurred()
     view->stats.timestampOutliers = 4;
     panel.setView(view);
     const QString text = shownText(panel);
-    QVERIFY(text.contains(QStringLiteral("10 lost")));
+    QVERIFY(text.contains(QStringLiteral("10 loss(es)")));
     QVERIFY(text.contains(QStringLiteral("Dropped by the kernel on eth0")));
-    QVERIFY(text.contains(QStringLiteral("Since the start: 500")));
+    QVERIFY(text.contains(QStringLiteral("Since the capture started: 500")));
     QVERIFY(text.contains(QStringLiteral("Also noticed in the last 2 min")));
-    QVERIFY(text.contains(QStringLiteral("Wrong time stamps")));
+    QVERIFY(text.contains(QStringLiteral("Invalid timestamps")));
     QVERIFY(!text.contains(QStringLiteral("Clocks adjusted")));
+    QVERIFY(!text.contains(QStringLiteral("Not analyzed")));
     QVERIFY(!text.contains(QStringLiteral("Gaps")));
+
+    const auto encrypted = exampleView();
+    encrypted->stats.encrypted = { { .host = "a.example", .connections = 20 } };
+    panel.setView(encrypted);
+    QVERIFY(shownText(panel).contains(QStringLiteral("Not analyzed in the last 2 min")));
+    QVERIFY(shownText(panel).contains(QStringLiteral("TLS connections")));
+    QVERIFY(shownText(panel).contains(QStringLiteral("20 TLS connection(s) not analyzed")));
 
     panel.setView(exampleView()); // and calm again
     QVERIFY(!shownText(panel).contains(QStringLiteral("eth0")));
     panel.setView(nullptr);
-    QVERIFY(shownText(panel).contains(QStringLiteral("No capture yet")));
+    QVERIFY(shownText(panel).contains(QStringLiteral("Not capturing yet")));
 }
 
 void LossCausesTest::namesOfInterfacesAreShownAsText()
@@ -242,7 +251,7 @@ void LossCausesTest::namesOfInterfacesAreShownAsText()
     view->stats.interfaces[1].name = "<b>eth\n0";
     view->stats.interfaces[1].kernelDropped = 10;
     view->stats.loss.kernelDropped = 10;
-    TrustPanel panel;
+    CompletenessPanel panel;
     panel.setView(view);
     QVERIFY(shownText(panel).contains(QStringLiteral("<b>eth\\x0a0")));
     for (const QLabel *label : panel.findChildren<QLabel *>())

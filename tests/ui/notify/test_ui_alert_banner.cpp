@@ -92,14 +92,14 @@ void AlertBannerTest::raisedAndRecovered()
     tell(episode);
     QCOMPARE(text(),
         QStringLiteral("Alert: HTTP messages, 7,412 message(s) in 2 min (threshold 7,000), since "
-                       "14:02:10 \u2013 mostly a.example /api"));
+                       "14:02:10 \u2013 top: a.example/api"));
     QVERIFY(button("alertMute")->isVisible());
     QVERIFY(!button("alertClose")->isVisible());
     tell(later(episode, 9000, 9412));
     QVERIFY(text().contains(QStringLiteral(
         "9,000 message(s) in 2 min (threshold 7,000), peak 9,412, since 14:02:10 \u2013")));
     tell(over(later(episode, 9000, 9412)));
-    QCOMPARE(text(), QStringLiteral("Recovered: HTTP messages, after 3 min 20 s, peak 9,412"));
+    QCOMPARE(text(), QStringLiteral("Resolved: HTTP messages, after 3 min 20 s, peak 9,412"));
     QVERIFY(!button("alertMute")->isVisible());
     QVERIFY(button("alertClose")->isVisible());
     button("alertClose")->click();
@@ -123,7 +123,7 @@ void AlertBannerTest::newestOfSeveral()
     QVERIFY(text().startsWith(QStringLiteral("Alert: First, 8,000")));
     QVERIFY(!more->isVisible());
     tell(over(first));
-    QVERIFY(text().startsWith(QStringLiteral("Recovered: First")));
+    QVERIFY(text().startsWith(QStringLiteral("Resolved: First")));
 }
 
 void AlertBannerTest::buttons()
@@ -163,7 +163,7 @@ void AlertBannerTest::isAnAlertToScreenReaders()
     QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(m_banner);
     QVERIFY(interface != nullptr);
     QCOMPARE(interface->role(), QAccessible::AlertMessage);
-    QVERIFY(interface->text(QAccessible::Name).contains(QStringLiteral("Recovered")));
+    QVERIFY(interface->text(QAccessible::Name).contains(QStringLiteral("Resolved")));
     QVERIFY(!button("alertClose")->accessibleName().isEmpty());
 }
 

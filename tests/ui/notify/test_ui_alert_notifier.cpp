@@ -100,7 +100,7 @@ void AlertNotifierTest::raisedUpdatedRecovered()
     QCOMPARE(raised.replaces, 0U);
     QCOMPARE(raised.title, QStringLiteral("Alert: HTTP messages"));
     QCOMPARE(raised.body,
-        QStringLiteral("7,412 message(s) in 2 min (threshold 7,000)\nMostly a.example /api"));
+        QStringLiteral("7,412 message(s) in 2 min (threshold 7,000)\nTop: a.example/api"));
     QCOMPARE(raised.actions,
         QStringList({ QStringLiteral("default"), QStringLiteral("Show"), QStringLiteral("mute"),
             QStringLiteral("Mute for 15 min") }));
@@ -114,10 +114,10 @@ void AlertNotifierTest::raisedUpdatedRecovered()
     WAIT_VERIFY((m_notifier->show(shared(later(episode, 9000, 9000))), count() == 2));
     QCOMPARE(at(1).replaces, raised.id);
     QCOMPARE(at(1).body,
-        QStringLiteral("9,000 message(s) in 2 min (threshold 7,000)\nMostly a.example /api"));
+        QStringLiteral("9,000 message(s) in 2 min (threshold 7,000)\nTop: a.example/api"));
     WAIT_VERIFY((m_notifier->show(shared(over(later(episode, 9000, 9412)))), count() == 3));
     QCOMPARE(at(2).replaces, raised.id);
-    QCOMPARE(at(2).title, QStringLiteral("Recovered: HTTP messages"));
+    QCOMPARE(at(2).title, QStringLiteral("Resolved: HTTP messages"));
     QCOMPARE(at(2).body, QStringLiteral("After 3 min 20 s, peak 9,412"));
     QCOMPARE(at(2).urgency(), uchar { 1 });
     QVERIFY(at(2).expires > 0);
@@ -144,12 +144,12 @@ void AlertNotifierTest::updatesAreRare()
     WAIT_COMPARE(count(), std::size_t { 5 });
     QCOMPARE(at(4).body,
         QStringLiteral(
-            "10,000 message(s) in 2 min (threshold 7,000), peak 20,000\nMostly a.example /api"));
+            "10,000 message(s) in 2 min (threshold 7,000), peak 20,000\nTop: a.example/api"));
     // Its end does not wait.
     m_notifier->setUpdateInterval(1h);
     m_notifier->show(shared(over(later(episode, 10'000, 20'000))));
     WAIT_COMPARE(count(), std::size_t { 6 });
-    QCOMPARE(at(5).title, QStringLiteral("Recovered: HTTP messages"));
+    QCOMPARE(at(5).title, QStringLiteral("Resolved: HTTP messages"));
 }
 
 void AlertNotifierTest::manyRulesAtOnce()
@@ -166,7 +166,7 @@ void AlertNotifierTest::manyRulesAtOnce()
     m_notifier->show(shared(raisedEpisode("another")));
     m_notifier->show(shared(over(raisedEpisode("1"))));
     WAIT_COMPARE(count(), kMost + 3);
-    QVERIFY(at(kMost + 2).title.startsWith(QStringLiteral("Recovered")));
+    QVERIFY(at(kMost + 2).title.startsWith(QStringLiteral("Resolved")));
 }
 
 void AlertNotifierTest::showIsAskedFor_data()
@@ -235,7 +235,7 @@ void AlertNotifierTest::expiredStillEnds()
     m_notifier->show(shared(later(episode, 20'000, 20'000)));
     m_notifier->show(shared(over(episode)));
     WAIT_COMPARE(count(), std::size_t { 4 });
-    QCOMPARE(at(3).title, QStringLiteral("Recovered: HTTP messages"));
+    QCOMPARE(at(3).title, QStringLiteral("Resolved: HTTP messages"));
     QCOMPARE(at(3).replaces, 0U);
 }
 
@@ -324,14 +324,14 @@ void AlertNotifierTest::withoutActionsAndMarkup()
     m_notifier->show(shared(episode));
     WAIT_COMPARE(count(), std::size_t { 1 });
     QCOMPARE(at(0).actions, QStringList());
-    QVERIFY(at(0).body.endsWith(QStringLiteral("\nMostly <b>& /api")));
+    QVERIFY(at(0).body.endsWith(QStringLiteral("\nTop: <b>&/api")));
 
     startDaemon(QStringList { QStringLiteral("x-nothing") });
     WAIT_COMPARE(count(), std::size_t { 1 });
     QCOMPARE(at(0).body, QString());
     QCOMPARE(at(0).title,
         QStringLiteral("Alert: HTTP messages \u2013 7,412 message(s) in 2 min (threshold 7,000), "
-                       "Mostly <b>& /api"));
+                       "Top: <b>&/api"));
 }
 
 void AlertNotifierTest::refusedIsNotRepeated()

@@ -38,13 +38,13 @@ void AlertWordsTest::levels_data()
     row("messages", AlertMetric::Messages, 7412, 7000, "", "",
         "7,412 message(s) in 2 min (threshold 7,000)");
     row("requests of a host", AlertMetric::Requests, 1, 1, "a.example", "",
-        "1 request(s) in 2 min (threshold 1) of a.example");
+        "1 request(s) in 2 min (threshold 1) for a.example");
     row("traffic", AlertMetric::BitsPerSecond, 41.2e6, 4e7, "", "",
         "41.2 Mbit/s in 2 min (threshold 40.0 Mbit/s)");
     row("errors of a section", AlertMetric::ErrorShare, 12.5, 10, "a.example", "/api",
-        "12.5 % in 2 min (threshold 10.0 %) of a.example /api");
+        "12.5% in 2 min (threshold 10.0%) for a.example/api");
     row("latency of a section anywhere", AlertMetric::TimeToFirstByteP95, 850, 500, "", "/api",
-        "P95 850 ms in 2 min (threshold 500 ms) of /api");
+        "P95 850 ms in 2 min (threshold 500 ms) for /api");
     row("no value", AlertMetric::Messages, -1, 0, "", "", "0 message(s) in 2 min (threshold 0)");
 }
 
@@ -75,14 +75,13 @@ void AlertWordsTest::causes_data()
     QTest::addColumn<QString>("text");
     const QString none;
     const auto text = [](const char *words) { return QString::fromLatin1(words); };
-    QTest::newRow("a section") << 100 << 50 << 90 << none << none << text("mostly a.example /api");
-    QTest::newRow("a host") << 100 << 49 << 50 << none << none << text("mostly a.example");
-    QTest::newRow("many") << 100 << 23 << 49 << none << none
-                          << text("led by a.example /api (23.0 %)");
+    QTest::newRow("a section") << 100 << 50 << 90 << none << none << text("top: a.example/api");
+    QTest::newRow("a host") << 100 << 49 << 50 << none << none << text("top: a.example");
+    QTest::newRow("many") << 100 << 23 << 49 << none << none << text("top: a.example/api (23.0%)");
     QTest::newRow("the rule names the host")
-        << 100 << 80 << 100 << text("a.example") << none << text("mostly /api");
+        << 100 << 80 << 100 << text("a.example") << none << text("top: /api");
     QTest::newRow("the host does not say more")
-        << 100 << 30 << 100 << text("a.example") << none << text("led by /api (30.0 %)");
+        << 100 << 30 << 100 << text("a.example") << none << text("top: /api (30.0%)");
     QTest::newRow("the rule names the section") << 100 << 80 << 100 << none << text("/api") << none;
     QTest::newRow("nothing counted") << 0 << 0 << 0 << none << none << none;
 }
@@ -120,14 +119,14 @@ void AlertWordsTest::ends_data()
         QTest::newRow(name) << static_cast<int>(end) << QString::fromLatin1(title)
                             << QString::fromLatin1(body);
     };
-    row("recovered", AlertEnd::Recovered, "Recovered: HTTP messages",
+    row("recovered", AlertEnd::Recovered, "Resolved: HTTP messages",
         "After 3 min 20 s, peak 9,412");
     row("rule changed", AlertEnd::RuleChanged, "Alert ended: HTTP messages",
         "After 3 min 20 s (rule changed), peak 9,412");
     row("clock", AlertEnd::ClockSetBack, "Alert ended: HTTP messages",
         "After 3 min 20 s (clock set back), peak 9,412");
-    row("capture ended", AlertEnd::CaptureEnded, "Alert ended: HTTP messages",
-        "After 3 min 20 s (capture ended), peak 9,412");
+    row("capture ended", AlertEnd::CaptureEnded, "Capture ended: HTTP messages",
+        "Still firing after 3 min 20 s, peak 9,412");
 }
 
 void AlertWordsTest::ends()

@@ -80,7 +80,7 @@ void TestUiRehearsal::initTestCase()
 void TestUiRehearsal::saysWhenThereIsNothing()
 {
     RulesOnScreen screen({ AlertRule {} });
-    WAIT_COMPARE(screen.result(), QStringLiteral("No traffic in memory yet."));
+    WAIT_COMPARE(screen.result(), QStringLiteral("No traffic yet."));
     QVERIFY(!screen.dialog.grab().isNull());
 }
 
@@ -89,9 +89,9 @@ void TestUiRehearsal::rehearsesOverMemoryByItself()
     RulesOnScreen screen({ waveRule() });
     screen.session.start(captureFile(m_waves), {});
     WAIT_COMPARE(screen.session.state(), CaptureState::Finished);
-    WAIT_VERIFY(screen.result().contains(QStringLiteral("raised 3 time(s) in the 3 min")));
+    WAIT_VERIFY(screen.result().contains(QStringLiteral("triggered 3 time(s) in the last 3 min")));
     QVERIFY2(
-        screen.result().contains(QStringLiteral("to the second")), qPrintable(screen.result()));
+        screen.result().contains(QStringLiteral("Accurate to 1 s")), qPrintable(screen.result()));
     QVERIFY(screen.plot()->result() != nullptr);
     QCOMPARE(screen.plot()->accessibleDescription(), screen.result());
     QCOMPARE(episodesOf(*screen.plot()->result()).size(), 3U);
@@ -101,28 +101,28 @@ void TestUiRehearsal::rehearsesAgainWhenTheRuleChanges()
 {
     RulesOnScreen screen({ waveRule() });
     screen.session.start(captureFile(m_waves), {});
-    WAIT_VERIFY(screen.result().contains(QStringLiteral("raised 3 time(s)")));
-    screen.typeNumber("Raise at:", "900");
-    WAIT_VERIFY(screen.result().startsWith(QStringLiteral("Would never have been raised")));
+    WAIT_VERIFY(screen.result().contains(QStringLiteral("triggered 3 time(s)")));
+    screen.typeNumber("Trigger at:", "900");
+    WAIT_VERIFY(screen.result().startsWith(QStringLiteral("Would not have triggered")));
     // While it is wrong, nothing is rehearsed, and what stands there stays.
     const QString before = screen.result();
     screen.typeText("Name:", " ");
-    screen.typeNumber("Raise at:", "300");
-    QVERIFY(!screen.button("Rehearse over memory")->isEnabled());
+    screen.typeNumber("Trigger at:", "300");
+    QVERIFY(!screen.button("Test on recent traffic")->isEnabled());
     QCOMPARE(screen.result(), before);
     screen.typeText("Name:", "x");
-    WAIT_VERIFY(screen.result().contains(QStringLiteral("raised 3 time(s)")));
+    WAIT_VERIFY(screen.result().contains(QStringLiteral("triggered 3 time(s)")));
 }
 
 void TestUiRehearsal::rehearsesWhenTrafficComes()
 {
     RulesOnScreen screen({ waveRule() });
-    WAIT_COMPARE(screen.result(), QStringLiteral("No traffic in memory yet."));
+    WAIT_COMPARE(screen.result(), QStringLiteral("No traffic yet."));
     screen.session.start(captureFile(m_waves), {});
-    WAIT_VERIFY(screen.result().contains(QStringLiteral("raised 3 time(s)")));
+    WAIT_VERIFY(screen.result().contains(QStringLiteral("triggered 3 time(s)")));
     // Another capture has another memory.
     screen.session.start(captureFile(QStringLiteral("sections.pcapng")), {});
-    WAIT_VERIFY(screen.result().startsWith(QStringLiteral("Would never have been raised")));
+    WAIT_VERIFY(screen.result().startsWith(QStringLiteral("Would not have triggered")));
 }
 
 void TestUiRehearsal::rehearsesOverAFile()
@@ -133,15 +133,16 @@ void TestUiRehearsal::rehearsesOverAFile()
     auto *progress = screen.dialog.findChild<QProgressBar *>();
     QVERIFY(progress->isVisible());
     QVERIFY(screen.button("Stop")->isVisible());
-    WAIT_VERIFY(screen.result().contains(QStringLiteral("raised 3 time(s) in waves <b>.pcap (")));
-    QVERIFY(!screen.result().contains(QStringLiteral("to the second")));
+    WAIT_VERIFY(
+        screen.result().contains(QStringLiteral("triggered 3 time(s) in waves <b>.pcap (")));
+    QVERIFY(!screen.result().contains(QStringLiteral("Accurate to 1 s")));
     QVERIFY(!progress->isVisible());
     QVERIFY(!screen.plot()->result()->isToTheSecond);
     // The file stays what is looked at while the rule changes.
-    screen.typeNumber("Clear below:", "50");
-    screen.typeNumber("Raise at:", "900");
-    WAIT_VERIFY(screen.result().startsWith(
-        QStringLiteral("Would never have been raised in waves <b>.pcap")));
+    screen.typeNumber("Resolve below:", "50");
+    screen.typeNumber("Trigger at:", "900");
+    WAIT_VERIFY(
+        screen.result().startsWith(QStringLiteral("Would not have triggered in waves <b>.pcap")));
 }
 
 void TestUiRehearsal::goesBackToMemory()
@@ -149,8 +150,8 @@ void TestUiRehearsal::goesBackToMemory()
     RulesOnScreen screen({ waveRule() });
     screen.dialog.findChild<RehearsalPanel *>()->rehearseOverFile(m_waves);
     WAIT_VERIFY(screen.result().contains(QStringLiteral("waves <b>.pcap (")));
-    screen.button("Rehearse over memory")->click();
-    WAIT_COMPARE(screen.result(), QStringLiteral("No traffic in memory yet."));
+    screen.button("Test on recent traffic")->click();
+    WAIT_COMPARE(screen.result(), QStringLiteral("No traffic yet."));
 }
 
 void TestUiRehearsal::stopsAFile()
@@ -158,7 +159,7 @@ void TestUiRehearsal::stopsAFile()
     RulesOnScreen screen({ waveRule() });
     screen.dialog.findChild<RehearsalPanel *>()->rehearseOverFile(m_waves);
     screen.button("Stop")->click();
-    QCOMPARE(screen.result(), QStringLiteral("The rehearsal over waves <b>.pcap was stopped."));
+    QCOMPARE(screen.result(), QStringLiteral("The test on waves <b>.pcap was stopped."));
     QVERIFY(!screen.dialog.findChild<QProgressBar *>()->isVisible());
     WAIT_VERIFY(screen.dialog.findChildren<QThread *>().isEmpty());
     QVERIFY(screen.plot()->result() == nullptr);
@@ -192,12 +193,13 @@ void TestUiRehearsal::saysWhatIsWrongWithAFile()
 void TestUiRehearsal::choosesAFile()
 {
     RulesOnScreen screen({ waveRule() });
-    screen.button("Rehearse over a file")->click();
+    screen.button("Test on a file")->click();
     auto *files = screen.dialog.findChild<QFileDialog *>();
     QVERIFY(files != nullptr);
     Q_EMIT files->fileSelected(m_waves);
     files->close();
-    WAIT_VERIFY(screen.result().contains(QStringLiteral("raised 3 time(s) in waves <b>.pcap (")));
+    WAIT_VERIFY(
+        screen.result().contains(QStringLiteral("triggered 3 time(s) in waves <b>.pcap (")));
 }
 
 void TestUiRehearsal::tellsInWords_data()
@@ -211,34 +213,33 @@ void TestUiRehearsal::tellsInWords_data()
                             << QString::fromUtf8(text);
     };
     using T = AlertTransition;
-    row("nothing in memory", {}, "", "No traffic in memory yet.");
+    row("nothing in memory", {}, "", "No traffic yet.");
     row("nothing in a file", {}, "a.pcap", "There is no traffic in a.pcap.");
     row("never", curve({ 1, 5120, 3 }), "",
-        "Would never have been raised in the 3 s in memory; the highest was 5,120 message(s).");
+        "Would not have triggered in the last 3 s (peak 5,120 message(s)).");
     RehearsalResult gaps = curve({ 1, 2 });
     gaps.curve[0].value.reset();
     gaps.curve[1].value.reset();
     row("too little", gaps, "",
-        "Never in the 2 s in memory: fewer than 20 response(s) in any 2 min.");
+        "Would not have triggered in the last 2 s: never 20 response(s) within 2 min.");
     RehearsalResult once = curve({ 1, 2, 3, 4, 5 });
     once.transitions = { transition(T::Raised, 1), transition(T::Cleared, 3) };
-    row("once", once, "a.pcap", "Would have been raised once in a.pcap (5 s), for 2 s.");
+    row("once", once, "a.pcap", "Would have triggered once in a.pcap (5 s), for 2 s.");
     once.isToTheSecond = true;
     row("to the second", once, "",
-        "Would have been raised once in the 5 s in memory, for 2 s. Exact to the second.");
+        "Would have triggered once in the last 5 s, for 2 s. Accurate to 1 s.");
     RehearsalResult twice = once;
     twice.isToTheSecond = false;
     twice.transitions.push_back(transition(T::Raised, 4));
     row("open", twice, "",
-        "Would have been raised 2 time(s) in the 5 s in memory, the longest for 2 s. Not over at "
+        "Would have triggered 2 time(s) in the last 5 s, for up to 2 s. Still firing at "
         "the end.");
     twice.transitions.push_back(transition(T::Cleared, 5, AlertEnd::CaptureEnded));
     row("ended", twice, "",
-        "Would have been raised 2 time(s) in the 5 s in memory, the longest for 2 s. Not over at "
+        "Would have triggered 2 time(s) in the last 5 s, for up to 2 s. Still firing at "
         "the end.");
     twice.transitionsLeftOut = 10;
-    row("left out", twice, "",
-        "Would have been raised 7 time(s) in the 5 s in memory, the longest for 2 s.");
+    row("left out", twice, "", "Would have triggered 7 time(s) in the last 5 s, for up to 2 s.");
 }
 
 Q_DECLARE_METATYPE(RehearsalResult)

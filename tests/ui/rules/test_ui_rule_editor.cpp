@@ -51,14 +51,14 @@ void TestUiRuleEditor::editsEveryField()
     RulesOnScreen screen({ AlertRule {} });
     screen.chooseMetric(AlertMetric::ErrorShare);
     screen.typeText("Name:", " Errors ");
-    screen.typeNumber("Window:", "90");
+    screen.typeNumber("Time range:", "90");
     screen.typeText("Host:", "a.example");
     screen.typeText("Section:", "/api");
-    screen.typeNumber("Raise at:", "12.5");
-    QTest::keyClick(screen.button<QCheckBox>("same level"), Qt::Key_Space);
-    screen.typeNumber("Clear below:", "7.25");
-    screen.typeNumber("Raise after:", "1.5");
-    screen.typeNumber("Clear after:", "30");
+    screen.typeNumber("Trigger at:", "12.5");
+    QTest::keyClick(screen.button<QCheckBox>("Same as trigger"), Qt::Key_Space);
+    screen.typeNumber("Resolve below:", "7.25");
+    screen.typeNumber("Trigger after:", "1.5");
+    screen.typeNumber("Resolve after:", "30");
     screen.typeNumber("Responses:", "50");
     screen.button("Apply")->click();
     AlertRule expected;
@@ -85,7 +85,7 @@ void TestUiRuleEditor::saysWhatIsWrong_data()
                             << QString::fromUtf8(text);
     };
     using S = RulesOnScreen;
-    row("no name", "Name", "A rule needs a name", [](const S &s) { s.typeText("Name:", "  "); });
+    row("no name", "Name", "Enter a name", [](const S &s) { s.typeText("Name:", "  "); });
     row("name taken", "Name", "Another rule has this name",
         [](const S &s) { s.typeText("Name:", "Other"); });
     row("name too long", "Name", "Longer than 1,024 character(s)",
@@ -94,34 +94,35 @@ void TestUiRuleEditor::saysWhatIsWrong_data()
         [](const S &s) { s.field<QLineEdit>("Host:")->setText(QString(1025, u'h')); });
     row("section too long", "Section", "Longer than 1,024 character(s)",
         [](const S &s) { s.field<QLineEdit>("Section:")->setText(QString(1025, u's')); });
-    row("no window", "Window", "From 1 to 3,600", [](const S &s) { s.typeNumber("Window:", ""); });
-    row("window of nothing", "Window", "From 1 to 3,600",
-        [](const S &s) { s.typeNumber("Window:", "0"); });
-    row("window too long", "Window", "From 1 to 3,600",
-        [](const S &s) { s.typeNumber("Window:", "3601"); });
-    row("level of nothing", "Raise at", "From 0.001 to 100",
-        [](const S &s) { s.typeNumber("Raise at:", "0"); });
-    row("share above all", "Raise at", "From 0.001 to 100",
-        [](const S &s) { s.typeNumber("Raise at:", "100.5"); });
-    row("clear above raise", "Clear below", "At most the level to raise at", [](const S &s) {
-        s.button<QCheckBox>("same level")->click();
-        s.typeNumber("Clear below:", "6");
+    row("no window", "Time range", "From 1 to 3,600",
+        [](const S &s) { s.typeNumber("Time range:", ""); });
+    row("window of nothing", "Time range", "From 1 to 3,600",
+        [](const S &s) { s.typeNumber("Time range:", "0"); });
+    row("window too long", "Time range", "From 1 to 3,600",
+        [](const S &s) { s.typeNumber("Time range:", "3601"); });
+    row("level of nothing", "Trigger at", "From 0.001 to 100",
+        [](const S &s) { s.typeNumber("Trigger at:", "0"); });
+    row("share above all", "Trigger at", "From 0.001 to 100",
+        [](const S &s) { s.typeNumber("Trigger at:", "100.5"); });
+    row("clear above raise", "Resolve below", "Not above 'Trigger at'", [](const S &s) {
+        s.button<QCheckBox>("Same as trigger")->click();
+        s.typeNumber("Resolve below:", "6");
     });
-    row("raise below clear", "Clear below", "At most the level to raise at", [](const S &s) {
-        s.button<QCheckBox>("same level")->click();
-        s.typeNumber("Raise at:", "4");
+    row("raise below clear", "Resolve below", "Not above 'Trigger at'", [](const S &s) {
+        s.button<QCheckBox>("Same as trigger")->click();
+        s.typeNumber("Trigger at:", "4");
     });
-    row("hold too long", "Raise after", "From 0 to 3,600",
-        [](const S &s) { s.typeNumber("Raise after:", "3601"); });
-    row("settle too long", "Clear after", "From 0 to 3,600",
-        [](const S &s) { s.typeNumber("Clear after:", "99999999999999999999"); });
+    row("hold too long", "Trigger after", "From 0 to 3,600",
+        [](const S &s) { s.typeNumber("Trigger after:", "3601"); });
+    row("settle too long", "Resolve after", "From 0 to 3,600",
+        [](const S &s) { s.typeNumber("Resolve after:", "99999999999999999999"); });
     row("no responses", "Responses", "From 1 to 1,000,000",
         [](const S &s) { s.typeNumber("Responses:", "0"); });
-    row("arguments alone", "Program", "Arguments need a program", [](const S &s) {
+    row("arguments alone", "Program", "Choose a program, or remove the arguments", [](const S &s) {
         s.button<QAbstractButton>("Run a program")->click();
         QTest::keyClicks(s.dialog.findChild<QPlainTextEdit *>(), QStringLiteral("-x"));
     });
-    row("relative program", "Program", "An absolute path, or a name without a path",
+    row("relative program", "Program", "Enter an absolute path, or a name without a path",
         [](const S &s) {
             s.button<QAbstractButton>("Run a program")->click();
             s.typeText("Program:", "bin/true");
@@ -155,7 +156,7 @@ void TestUiRuleEditor::saysWhatIsWrong()
         QVERIFY(!screen.button(button)->isEnabled());
         QVERIFY(screen.button(button)->toolTip().contains(field));
     }
-    QVERIFY(!screen.button("Rehearse over memory")->isEnabled());
+    QVERIFY(!screen.button("Test on recent traffic")->isEnabled());
     QTest::keyClick(&screen.dialog, Qt::Key_Return);
     QVERIFY(screen.dialog.isVisible());
     QCOMPARE(screen.timesApplied, 0);
@@ -164,7 +165,7 @@ void TestUiRuleEditor::saysWhatIsWrong()
 void TestUiRuleEditor::putsBackWhatIsWrongWhenLeft()
 {
     RulesOnScreen screen({ AlertRule {} });
-    auto *window = screen.field<NumberField>("Window:");
+    auto *window = screen.field<NumberField>("Time range:");
     screen.type(window, "99999");
     QVERIFY(!screen.problem().isEmpty());
     QFocusEvent left(QEvent::FocusOut, Qt::TabFocusReason);
@@ -177,17 +178,17 @@ void TestUiRuleEditor::putsBackWhatIsWrongWhenLeft()
 void TestUiRuleEditor::theSameLevelFollows()
 {
     RulesOnScreen screen({ AlertRule {} });
-    auto *clear = screen.field<NumberField>("Clear below:");
+    auto *clear = screen.field<NumberField>("Resolve below:");
     QVERIFY(!clear->isEnabled());
-    screen.typeNumber("Raise at:", "8000.5");
+    screen.typeNumber("Trigger at:", "8000.5");
     QCOMPARE(clear->text(), QStringLiteral("8,000.5 messages"));
-    screen.button<QCheckBox>("same level")->click();
+    screen.button<QCheckBox>("Same as trigger")->click();
     QVERIFY(clear->isEnabled());
     screen.type(clear, "6000");
     screen.button("Apply")->click();
     QCOMPARE(screen.applied.front().raiseAt, 8000.5);
     QCOMPARE(screen.applied.front().clearAt, 6000.0);
-    screen.button<QCheckBox>("same level")->click();
+    screen.button<QCheckBox>("Same as trigger")->click();
     QCOMPARE(clear->text(), QStringLiteral("8,000.5 messages"));
     screen.button("Apply")->click();
     QCOMPARE(screen.applied.front().clearAt, 8000.5);
@@ -197,11 +198,11 @@ void TestUiRuleEditor::anotherMetricBeginsWithItsUsualLevel()
 {
     RulesOnScreen screen({ AlertRule {} });
     screen.chooseMetric(AlertMetric::TimeToFirstByteP95);
-    QCOMPARE(screen.field<NumberField>("Raise at:")->text(), QStringLiteral("500 ms"));
+    QCOMPARE(screen.field<NumberField>("Trigger at:")->text(), QStringLiteral("500 ms"));
     screen.chooseMetric(AlertMetric::ErrorShare);
-    QCOMPARE(screen.field<NumberField>("Raise at:")->text(), QStringLiteral("5 %"));
+    QCOMPARE(screen.field<NumberField>("Trigger at:")->text(), QStringLiteral("5%"));
     screen.chooseMetric(AlertMetric::Requests);
-    QCOMPARE(screen.field<NumberField>("Raise at:")->text(), QStringLiteral("3,500 requests"));
+    QCOMPARE(screen.field<NumberField>("Trigger at:")->text(), QStringLiteral("3,500 requests"));
     screen.button("Apply")->click();
     QCOMPARE(screen.applied.front().metric, AlertMetric::Requests);
     QCOMPARE(screen.applied.front().raiseAt, 3500.0);
@@ -241,11 +242,11 @@ void TestUiRuleEditor::trafficHasUnits()
     rule.metric = AlertMetric::BitsPerSecond;
     rule.raiseAt = rule.clearAt = stored;
     RulesOnScreen screen({ rule }, Format(Units { binary, bytes }));
-    auto *level = screen.field<NumberField>("Raise at:");
+    auto *level = screen.field<NumberField>("Trigger at:");
     QCOMPARE(level->text(), number);
     QComboBox *units = nullptr;
     for (auto *box : screen.dialog.findChildren<QComboBox *>()) {
-        if (box->accessibleName() == QStringLiteral("Raise at, unit"))
+        if (box->accessibleName() == QStringLiteral("Trigger at, unit"))
             units = box;
     }
     QVERIFY(units != nullptr && units->isVisible());
@@ -359,7 +360,7 @@ void TestUiRuleEditor::numbersAreReadInTheLocale()
     QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
     {
         RulesOnScreen screen({ errorRule() });
-        auto *level = screen.field<NumberField>("Raise at:");
+        auto *level = screen.field<NumberField>("Trigger at:");
         screen.type(level, "12,5");
         QCOMPARE(level->value(), 12.5);
         screen.type(level, "1.2");

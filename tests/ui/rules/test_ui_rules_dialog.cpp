@@ -34,7 +34,7 @@ void TestUiRulesDialog::appliesWhatWasTyped()
 {
     RulesOnScreen screen({ AlertRule {} });
     QVERIFY(!screen.button("Apply")->isEnabled());
-    screen.typeNumber("Raise at:", "5000");
+    screen.typeNumber("Trigger at:", "5000");
     QCOMPARE(screen.timesApplied, 0);
     QVERIFY(screen.button("Apply")->isEnabled());
     screen.button("Apply")->click();
@@ -68,7 +68,7 @@ void TestUiRulesDialog::addsDuplicatesAndRemoves()
     screen.button("Add")->click();
     QCOMPARE(screen.list()->currentIndex().row(), 1);
     QCOMPARE(screen.dialog.focusWidget(), screen.field<QLineEdit>("Name:"));
-    screen.typeNumber("Window:", "60");
+    screen.typeNumber("Time range:", "60");
     screen.button("Duplicate")->click();
     screen.button("Duplicate")->click();
     QCOMPARE(screen.list()->model()->rowCount(), 4);
@@ -135,7 +135,7 @@ void TestUiRulesDialog::switchesRulesOffByKey()
     QTest::keyClick(screen.list(), Qt::Key_Space);
     QVERIFY(screen.button("Apply")->isEnabled());
     // What is typed behind it leaves it off.
-    screen.typeNumber("Window:", "30");
+    screen.typeNumber("Time range:", "30");
     screen.button("Apply")->click();
     QVERIFY(!screen.applied.front().enabled);
     QCOMPARE(screen.applied.front().windowSeconds, 30);
@@ -148,8 +148,8 @@ void TestUiRulesDialog::switchesRulesOffByKey()
 void TestUiRulesDialog::closesWithoutAskingWhenNothingChanged()
 {
     RulesOnScreen screen({ AlertRule {} });
-    screen.typeNumber("Window:", "60");
-    screen.typeNumber("Window:", "120");
+    screen.typeNumber("Time range:", "60");
+    screen.typeNumber("Time range:", "120");
     QTest::keyClick(&screen.dialog, Qt::Key_Escape);
     QVERIFY(screen.dialog.findChildren<QMessageBox *>().isEmpty());
     QVERIFY(!screen.dialog.isVisible());
@@ -158,7 +158,7 @@ void TestUiRulesDialog::closesWithoutAskingWhenNothingChanged()
 void TestUiRulesDialog::asksBeforeChangesAreLost()
 {
     RulesOnScreen screen({ AlertRule {} });
-    screen.typeNumber("Window:", "60");
+    screen.typeNumber("Time range:", "60");
     QTest::keyClick(&screen.dialog, Qt::Key_Escape);
     auto *question = screen.dialog.findChild<QMessageBox *>();
     QVERIFY(question != nullptr);
@@ -194,7 +194,7 @@ void TestUiRulesDialog::keepsWhatWasNotTouched()
     rule.scope = { "a.example\n", "/\xe2\x80\xae" };
     rule.command = { "/bin/x y ", "", "two\nlines", "" };
     RulesOnScreen screen({ rule });
-    screen.typeNumber("Window:", "60");
+    screen.typeNumber("Time range:", "60");
     screen.button("Apply")->click();
     rule.windowSeconds = 60;
     const AlertRule &applied = screen.applied.front();
@@ -218,7 +218,7 @@ void TestUiRulesDialog::showsHostileNamesEscaped()
     QVERIFY(name.size() < 100);
     QVERIFY(row.data(Qt::ToolTipRole).toString().contains(QStringLiteral("&lt;b&gt;")));
     QVERIFY(!row.data(Qt::UserRole).toString().contains(QChar(0x202E)));
-    screen.typeNumber("Window:", "0");
+    screen.typeNumber("Time range:", "0");
     QVERIFY(screen.problem().contains(QStringLiteral("<b>x</b>\\u{202E}")));
     QCOMPARE(screen.dialog.findChild<QLabel *>(QStringLiteral("rulesProblem"))->textFormat(),
         Qt::PlainText);

@@ -60,10 +60,10 @@ CaptureProbes someMachine(bool mayCapture, const Turns &turns)
         if (mayCapture)
             return std::nullopt;
         return Error { ErrorCode::PermissionDenied,
-            "capturing needs permission: run \"sudo chown root:hitwatch "
+            "capturing requires permission: run \"sudo chown root:hitwatch "
             "/usr/libexec/hitwatch/hitwatch-capture && sudo chmod 0750 "
             "/usr/libexec/hitwatch/hitwatch-capture && sudo setcap cap_net_raw=ep "
-            "/usr/libexec/hitwatch/hitwatch-capture\" once, then start again" };
+            "/usr/libexec/hitwatch/hitwatch-capture\" once, then try again" };
     };
     probes.filterProblem = [](const std::string &) { return std::optional<std::string>(); };
     return probes;

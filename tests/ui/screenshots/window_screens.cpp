@@ -142,8 +142,8 @@ void takeRange(Stage &stage)
 void takeLossy(Stage &stage)
 {
     stage.read(QStringLiteral("lost_exchange.pcap"));
-    Q_EMIT stage.window().findChild<KeyFigures *>()->trustDetailsRequested();
-    stage.take(QStringLiteral("trust"));
+    Q_EMIT stage.window().findChild<KeyFigures *>()->completenessDetailsRequested();
+    stage.take(QStringLiteral("completeness"));
 }
 
 void takeEncrypted(Stage &stage)
@@ -255,7 +255,7 @@ constexpr WindowScreen kScreens[] = {
     { "file", takeFile },
     { "filtered", takeFiltered },
     { "range", takeRange },
-    { "trust", takeLossy },
+    { "completeness", takeLossy },
     { "only-encrypted", takeEncrypted },
     { "no-packets", takeEmpty },
     { "damaged-file", takeDamaged },

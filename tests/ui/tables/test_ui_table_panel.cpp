@@ -465,7 +465,7 @@ void TestTablePanel::survivesGarbage()
 void TestTablePanel::saysWhyItIsEmpty()
 {
     Shown shown(TableKind::Methods, { 320, 200 });
-    shown.panel.setEmptyText(QStringLiteral("Nothing yet"));
+    shown.panel.setEmptyText(QStringLiteral("No data yet"));
     const QImage empty = shown.panel.grab().toImage();
     auto view = tables::ordinaryView();
     view->query.filter.status = 404;

@@ -215,16 +215,16 @@ void FormatTest::percent_data()
     const auto row = [](double value, const char *text) {
         QTest::addRow("%.17g", value) << value << QString::fromLatin1(text);
     };
-    row(0, "0.0 %");
-    row(0.001, "<0.1 %");
-    row(0.05, "0.1 %");
-    row(4.6, "4.6 %");
-    row(99.94, "99.9 %");
-    row(99.95, ">99.9 %");
-    row(99.9999, ">99.9 %");
-    row(100, "100 %");
-    row(120, "120 %");
-    row(-4.6, "-4.6 %");
+    row(0, "0%");
+    row(0.001, "<0.1%");
+    row(0.05, "0.1%");
+    row(4.6, "4.6%");
+    row(99.94, "99.9%");
+    row(99.95, ">99.9%");
+    row(99.9999, ">99.9%");
+    row(100, "100%");
+    row(120, "120%");
+    row(-4.6, "-4.6%");
 }
 
 void FormatTest::percent()
@@ -235,7 +235,7 @@ void FormatTest::percent()
 
 void FormatTest::shareOfNothingIsUnknown()
 {
-    QCOMPARE(format("en_US").share(46, 1000), QStringLiteral("4.6 %"));
+    QCOMPARE(format("en_US").share(46, 1000), QStringLiteral("4.6%"));
     QCOMPARE(format("en_US").share(0, 0), kDash);
     QCOMPARE(format("en_US").share(3, 0), kDash);
 }
@@ -293,11 +293,11 @@ void FormatTest::locales_data()
             << QString::fromLatin1(locale) << QString::fromUtf8(count) << QString::fromUtf8(rate)
             << QString::fromUtf8(shorter) << QString::fromUtf8(share);
     };
-    row("C", "80265", "12.5", "1.2k", "4.6 %");
-    row("en_US", "80,265", "12.5", "1.2k", "4.6 %");
-    row("de_DE", "80.265", "12,5", "1,2k", "4,6 %");
-    row("hi_IN", "80,265", "12.5", "1.2k", "4.6 %");
-    row("ar_EG", "٨٠٬٢٦٥", "١٢٫٥", "١٫٢k", "٤٫٦ ٪\u061C");
+    row("C", "80265", "12.5", "1.2k", "4.6%");
+    row("en_US", "80,265", "12.5", "1.2k", "4.6%");
+    row("de_DE", "80.265", "12,5", "1,2k", "4,6%");
+    row("hi_IN", "80,265", "12.5", "1.2k", "4.6%");
+    row("ar_EG", "٨٠٬٢٦٥", "١٢٫٥", "١٫٢k", "٤٫٦٪\u061C");
 }
 
 void FormatTest::locales()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void ofSeveralDroppedFilesTheFirstIsOpened();
     void damageIsToldWithItsPlace_data();
     void damageIsToldWithItsPlace();
+    void damageIsNotToldOfTheNextFile();
     void aFileThatIsNotThereFails();
     void readingCanBeCancelled();
     void aFileCanBeReplayedAndRestarted();
@@ -59,11 +60,11 @@ void TestUiWindowFiles::aFileIsShownAsAWhole()
 {
     WindowFixture fixture;
     QVERIFY(fixture.read("keep_alive.pcap"));
-    QCOMPARE(fixture.window().windowTitle(), QStringLiteral("Hitwatch: keep_alive.pcap"));
+    QCOMPARE(fixture.window().windowTitle(), QStringLiteral("Hitwatch - keep_alive.pcap"));
     QVERIFY(!fixture.session().view()->query.windowSeconds);
     QCOMPARE(fixture.session().view()->query.series.newestSeconds, 0);
     QCOMPARE(fixture.child<QAbstractButton>("windowButton")->text(),
-        QStringLiteral("Window: whole capture"));
+        QStringLiteral("Time range: whole capture"));
     QVERIFY(fixture.child<QWidget>("replayBar")->isVisible());
     QVERIFY(!fixture.child<QWidget>("readingBar")->isVisible());
     // A capture after it has the usual window again.
@@ -78,7 +79,7 @@ void TestUiWindowFiles::aDroppedFileIsOpened()
     drop(fixture.window(), { capturePath("hosts.pcap") });
     WAIT_COMPARE(fixture.session().state(), CaptureState::Finished);
     WAIT_VERIFY(!shownRows(fixture.window(), TableKind::Hosts).isEmpty());
-    QCOMPARE(fixture.window().windowTitle(), QStringLiteral("Hitwatch: hosts.pcap"));
+    QCOMPARE(fixture.window().windowTitle(), QStringLiteral("Hitwatch - hosts.pcap"));
 }
 
 void TestUiWindowFiles::ofSeveralDroppedFilesTheFirstIsOpened()
@@ -86,7 +87,7 @@ void TestUiWindowFiles::ofSeveralDroppedFilesTheFirstIsOpened()
     WindowFixture fixture;
     drop(fixture.window(), { capturePath("hosts.pcap"), capturePath("methods.pcap") });
     WAIT_COMPARE(fixture.session().state(), CaptureState::Finished);
-    QCOMPARE(fixture.window().windowTitle(), QStringLiteral("Hitwatch: hosts.pcap"));
+    QCOMPARE(fixture.window().windowTitle(), QStringLiteral("Hitwatch - hosts.pcap"));
     QCOMPARE(fixture.child<NoticeBar>("noticeBar")->count(), std::size_t { 1 });
 }
 
@@ -110,6 +111,16 @@ void TestUiWindowFiles::damageIsToldWithItsPlace()
         "what was before the damage counts");
     QTest::mouseClick(fixture.child<QToolButton>("noticeClose"), Qt::LeftButton);
     QVERIFY(!notices->isVisible());
+}
+
+void TestUiWindowFiles::damageIsNotToldOfTheNextFile()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.read("cut_off.pcap"));
+    const auto *notices = fixture.child<NoticeBar>("noticeBar");
+    WAIT_VERIFY(notices->isVisible());
+    QVERIFY(fixture.read("hosts.pcap"));
+    QCOMPARE(notices->count(), std::size_t { 0 });
 }
 
 void TestUiWindowFiles::aFileThatIsNotThereFails()
@@ -159,7 +170,7 @@ void TestUiWindowFiles::aFileCanBeReplayedAndRestarted()
     QVERIFY(fixture.read("long_talk.pcap"));
     const auto whole = fixture.session().view()->stats.requests;
     auto *speeds = fixture.child<QComboBox>("replaySpeed");
-    QCOMPARE(speeds->currentText(), QStringLiteral("Read at once"));
+    QCOMPARE(speeds->currentText(), QStringLiteral("As fast as possible"));
     speeds->setFocus();
     QTest::keyClick(speeds, Qt::Key_End); // the fastest replay
     WAIT_COMPARE(fixture.session().request().replaySpeed, std::optional(100));
@@ -187,8 +198,8 @@ void TestUiWindowFiles::recentFilesAreOneClickAway()
     QVERIFY(entry != nullptr);
     entry->trigger();
     WAIT_COMPARE(fixture.session().state(), CaptureState::Finished);
-    QCOMPARE(fixture.window().windowTitle(), QStringLiteral("Hitwatch: hosts.pcap"));
-    fixture.action("Clear This List")->trigger();
+    QCOMPARE(fixture.window().windowTitle(), QStringLiteral("Hitwatch - hosts.pcap"));
+    fixture.action("Clear List")->trigger();
     QVERIFY(fixture.settings().settings().recentFiles.isEmpty());
     QVERIFY(fixture.action("hosts.pcap") == nullptr);
 }

@@ -105,7 +105,7 @@ void TestUiWindowGuard::theDemoAsks()
 {
     WindowFixture fixture(&openWithFakeInterfaces);
     QVERIFY(fixture.watchLive());
-    fixture.action("Watch the Demo")->trigger();
+    fixture.action("Play Demo")->trigger();
     WAIT_VERIFY(question(fixture) != nullptr);
     QCOMPARE(question(fixture)->text(), QStringLiteral("Stop capturing on lo and play the demo?"));
     QVERIFY(isUntouched(fixture));
@@ -136,7 +136,7 @@ void TestUiWindowGuard::stopAndOpenOpens()
     WAIT_VERIFY(question(fixture) != nullptr);
     press(fixture, "stopAndOpen");
     WAIT_COMPARE(fixture.session().state(), CaptureState::Finished);
-    QCOMPARE(fixture.window().windowTitle(), QStringLiteral("Hitwatch: hosts.pcap"));
+    QCOMPARE(fixture.window().windowTitle(), QStringLiteral("Hitwatch - hosts.pcap"));
     WAIT_VERIFY(question(fixture) == nullptr);
 }
 
@@ -161,7 +161,7 @@ void TestUiWindowGuard::whatCannotBeReadIsNotAskedAbout_data()
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QString>("told");
     QTest::newRow("garbage") << QByteArray("this is no capture at all")
-                             << QStringLiteral("is text, not a capture");
+                             << QStringLiteral("is a text file");
     QTest::newRow("empty") << QByteArray("") << QStringLiteral("is empty");
     QTest::newRow("not there") << QByteArray() << QStringLiteral("does not exist");
 }
@@ -200,7 +200,7 @@ void TestUiWindowGuard::theNewestFileIsAskedAbout()
     QCOMPARE(fixture.window().findChildren<QMessageBox *>().size(), 1);
     press(fixture, "stopAndOpen");
     WAIT_COMPARE(fixture.session().state(), CaptureState::Finished);
-    QCOMPARE(fixture.window().windowTitle(), QStringLiteral("Hitwatch: methods.pcap"));
+    QCOMPARE(fixture.window().windowTitle(), QStringLiteral("Hitwatch - methods.pcap"));
 }
 
 void TestUiWindowGuard::anUnreadableOneLeavesTheQuestion()
@@ -214,7 +214,7 @@ void TestUiWindowGuard::anUnreadableOneLeavesTheQuestion()
     QVERIFY(question(fixture)->text().contains(QStringLiteral("hosts.pcap")));
     press(fixture, "stopAndOpen");
     WAIT_COMPARE(fixture.session().state(), CaptureState::Finished);
-    QCOMPARE(fixture.window().windowTitle(), QStringLiteral("Hitwatch: hosts.pcap"));
+    QCOMPARE(fixture.window().windowTitle(), QStringLiteral("Hitwatch - hosts.pcap"));
 }
 
 void TestUiWindowGuard::anotherLiveCaptureEndsTheQuestion()
@@ -237,7 +237,7 @@ void TestUiWindowGuard::aFileOrTheDemoIsReplacedAtOnce()
     QCOMPARE(fixture.session().request().path, capturePath("hosts.pcap").toStdString());
     open(fixture, capturePath("methods.pcap"));
     QCOMPARE(fixture.session().request().path, capturePath("methods.pcap").toStdString());
-    fixture.action("Watch the Demo")->trigger();
+    fixture.action("Play Demo")->trigger();
     QVERIFY(fixture.session().request().kind == CaptureKind::Demo);
     QVERIFY(question(fixture) == nullptr);
 }

@@ -8,7 +8,7 @@
 
 #include "support/waiting.h"
 #include "ui/figures/compact_view.h"
-#include "ui/figures/trust_panel.h"
+#include "ui/figures/completeness_panel.h"
 #include "ui/support/ui_surroundings.h"
 #include "ui/window/panel_dock.h"
 #include "ui/window/window_fixture.h"
@@ -28,7 +28,7 @@ private Q_SLOTS:
     void aPanelIsPulledByItsHeadLine();
     void everyPanelIsReachedByAKey();
     void theCompactViewTakesTheWindowsPlace();
-    void trustDetailsAreOneClickAway();
+    void completenessDetailsAreOneClickAway();
     void everythingHasAShortcutOnce();
     void whatHasTheFocusHasAName();
     void withoutATrayClosingTheWindowClosesIt();
@@ -156,12 +156,12 @@ void TestUiWindowLayout::theCompactViewTakesTheWindowsPlace()
     QVERIFY(!compact->isVisible());
 }
 
-void TestUiWindowLayout::trustDetailsAreOneClickAway()
+void TestUiWindowLayout::completenessDetailsAreOneClickAway()
 {
     WindowFixture fixture;
     QVERIFY(fixture.read("lost_body.pcap"));
     QVERIFY(!dock(fixture, "dock.trust")->isOnScreen());
-    QTest::mouseClick(fixture.child<QWidget>("trust"), Qt::LeftButton);
+    QTest::mouseClick(fixture.child<QWidget>("completeness"), Qt::LeftButton);
     WAIT_VERIFY(dock(fixture, "dock.trust")->isOnScreen());
 }
 

@@ -40,7 +40,7 @@ void TestUiWindowView::theDemoFillsTheWindow()
     WindowFixture fixture;
     QCOMPARE(fixture.window().windowTitle(), QStringLiteral("Hitwatch"));
     QVERIFY(fixture.watchDemo());
-    QCOMPARE(fixture.window().windowTitle(), QStringLiteral("Hitwatch: the demo"));
+    QCOMPARE(fixture.window().windowTitle(), QStringLiteral("Hitwatch - Demo"));
     for (const TableKind kind : { TableKind::Sections, TableKind::Hosts, TableKind::Methods,
              TableKind::Statuses, TableKind::Requests })
         WAIT_VERIFY(!shownRows(fixture.window(), kind).isEmpty());
@@ -168,7 +168,7 @@ void TestUiWindowView::windowLengthsAreOneKeyAway()
 {
     WindowFixture fixture;
     auto *button = fixture.child<QAbstractButton>("windowButton");
-    QCOMPARE(button->text(), QStringLiteral("Window: 2 min"));
+    QCOMPARE(button->text(), QStringLiteral("Time range: 2 min"));
     QVERIFY(fixture.watchDemo());
     int key = Qt::Key_1;
     for (const int seconds : kOfferedWindows) {
@@ -180,7 +180,7 @@ void TestUiWindowView::windowLengthsAreOneKeyAway()
         QVERIFY(fixture.settled());
         QCOMPARE(fixture.session().view()->stats.windowSeconds, std::optional(seconds));
     }
-    QCOMPARE(button->text(), QStringLiteral("Window: 1 h"));
+    QCOMPARE(button->text(), QStringLiteral("Time range: 1 h"));
     QTest::keyClick(&fixture.window(), Qt::Key_0, Qt::ControlModifier);
     QVERIFY(!fixture.session().query().windowSeconds);
     QCOMPARE(fixture.session().query().series.newestSeconds, 0);

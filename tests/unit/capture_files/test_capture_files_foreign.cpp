@@ -47,23 +47,23 @@ void TestForeign::namesTheFormat_data()
         kUnsupported, "xz -dc");
     row("zstd", "\x28\xb5\x2f\xfd\x04"s, kUnsupported, "zstd -dc");
     row("HTML", "  <!DOCTYPE html><html>", kInvalid, "HTML");
-    row("text", "14:02:10 IP 192.0.2.1 > 192.0.2.2: ...\n", kInvalid, "is text");
+    row("text", "14:02:10 IP 192.0.2.1 > 192.0.2.2: ...\n", kInvalid, "is a text file");
     row("program",
         "\x7f"
         "ELF\2\1\1\0"s,
         kInvalid, "is a program");
     row("Git LFS", "version https://git-lfs.github.com/spec/v1\n", kInvalid, "git lfs pull");
-    row("anything", "\0\0\0\0\0\0\0\0"s, kInvalid, "is not a capture");
-    row("pcap header cut", "\xd4\xc3\xb2\xa1\2\0\4"s, kInvalid, "is cut off in its file header");
+    row("anything", "\0\0\0\0\0\0\0\0"s, kInvalid, "is not a pcap or pcapng file");
+    row("pcap header cut", "\xd4\xc3\xb2\xa1\2\0\4"s, kInvalid, "is truncated in its file header");
     row("pcapng header cut", "\x0a\x0d\x0d\x0a\x1c\0\0"s, kInvalid,
-        "is cut off in the block header");
+        "is truncated in the block header");
     const FileBytes text = gzip(toFileBytes("only text, compressed"));
-    row("gzip of text", { text.begin(), text.end() }, kInvalid, "is text");
+    row("gzip of text", { text.begin(), text.end() }, kInvalid, "is a text file");
     const FileBytes twice = gzip(gzip(PcapBuilder().packet(1, 0, "x").bytes()));
     row("gzip of gzip", { twice.begin(), twice.end() }, kUnsupported, "compressed twice");
     const FileBytes nothing = gzip({});
     row("gzip of nothing", { nothing.begin(), nothing.end() }, kInvalid, "is empty");
-    row("gzip header alone", "\x1f\x8b\x08\x00"s, kInvalid, "compressed data is cut off");
+    row("gzip header alone", "\x1f\x8b\x08\x00"s, kInvalid, "compressed data is truncated");
     row("gzip header wrong", "\x1f\x8b\x01\x00\x00\x00\x00"s, kInvalid, "is damaged");
 }
 

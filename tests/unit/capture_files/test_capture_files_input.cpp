@@ -149,7 +149,7 @@ void TestInput::usesGzipUpToTheCut()
         QVERIFY(reading.packets.size() >= packets); // a later cut never gives less
         packets = reading.packets.size();
         QCOMPARE(reading.status, SourceStatus::End);
-        QVERIFY2(reading.error.find("compressed data is cut off") != std::string::npos,
+        QVERIFY2(reading.error.find("compressed data is truncated") != std::string::npos,
             reading.error.c_str());
     }
     QCOMPARE(packets, 20U);
@@ -218,7 +218,8 @@ void TestInput::readsPipe()
     QVERIFY(reading.packets == readFile(bytes).packets);
     QCOMPARE(reading.error.empty(), !cut);
     if (cut)
-        QVERIFY(reading.error.starts_with("standard input is cut off in the middle of packet 500"));
+        QVERIFY(
+            reading.error.starts_with("standard input is truncated in the middle of packet 500"));
     QCOMPARE(reading.damagedBytes, cut ? 16U + 499U - 1U : 0U);
     QCOMPARE(source.value()->inputSize(), 0U);
 }
@@ -254,9 +255,9 @@ void TestInput::pipeToldAtItsFirstPackets_data()
     QTest::addColumn<QString>("says");
     QTest::newRow("nothing") << QByteArray() << QStringLiteral("standard input is empty");
     QTest::newRow("text") << QByteArray("tcpdump: eth7: No such device exists\n")
-                          << QStringLiteral("standard input is text");
+                          << QStringLiteral("standard input is a text file");
     QTest::newRow("header cut") << QByteArray("\xd4\xc3\xb2\xa1\2\0\4\0", 8)
-                                << QStringLiteral("cut off in its file header");
+                                << QStringLiteral("truncated in its file header");
 }
 
 void TestInput::pipeToldAtItsFirstPackets()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/grouped_number.h"
 #include "unit/capture_files/reading.h"
 
 #include <QTest>
@@ -182,9 +183,9 @@ void TestPcap::usesWhatPrecedesACut()
         QCOMPARE(reading.damagedBytes, cut - ends[whole]);
         QCOMPARE(reading.error.empty(), cut == ends[whole]);
         if (cut != ends[whole]) {
-            const std::string expected = "test.pcap is cut off in the middle of packet "
-                + std::to_string(whole + 1) + " at byte " + std::to_string(cut) + "; the "
-                + std::to_string(whole) + " packets before that were used";
+            const std::string expected = "test.pcap is truncated in the middle of packet "
+                + std::to_string(whole + 1) + " at byte " + grouped(std::to_string(cut)) + "; "
+                + std::to_string(whole) + " packets were read";
             QCOMPARE(reading.error, expected);
         }
     }
@@ -200,7 +201,7 @@ void TestPcap::usesWhatPrecedesDamage()
     QCOMPARE(reading.packets.size(), 1U);
     QCOMPARE(reading.status, SourceStatus::End);
     QCOMPARE(reading.code, ErrorCode::InvalidInput);
-    QVERIFY(reading.error.find("is damaged at byte 44: packet 2 claims 262145 bytes")
+    QVERIFY(reading.error.find("is damaged at byte 44: packet 2 claims 262,145 bytes")
         != std::string::npos);
     QCOMPARE(reading.damagedBytes, 16U + 15U + 16U + 4U);
 

@@ -217,9 +217,11 @@ void TestPcapng::refusesDamage_data()
     row("lengths differ", "the two lengths of a block differ", [](PcapngBuilder &file) {
         file.raw(ByteAppender().put32(5).put32(16).put32(0).put32(20).bytes());
     });
-    row("length of an unknown block absurd", "is cut off behind packet 1", [](PcapngBuilder &file) {
-        file.raw(ByteAppender().put32(0x0bad).put32(0x7ffffff0).bytes()).enhanced(0, 2, "hidden");
-    });
+    row("length of an unknown block absurd", "is truncated after packet 1",
+        [](PcapngBuilder &file) {
+            file.raw(ByteAppender().put32(0x0bad).put32(0x7ffffff0).bytes())
+                .enhanced(0, 2, "hidden");
+        });
     row("length of an unknown block wrong", "the two lengths of a block differ",
         [](PcapngBuilder &file) {
             const auto hidden =
@@ -232,7 +234,7 @@ void TestPcapng::refusesDamage_data()
             file.raw(ByteAppender().put32(5).put32(1'000'000).bytes());
             file.raw(FileBytes(1'000'000, 'x'));
         });
-    row("length absurd", "is cut off in the middle of packet 2", [](PcapngBuilder &file) {
+    row("length absurd", "is truncated in the middle of packet 2", [](PcapngBuilder &file) {
         file.raw(ByteAppender().put32(6).put32(0xfffffffc).put(std::string(64, 'x')).bytes());
     });
 }

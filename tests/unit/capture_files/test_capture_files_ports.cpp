@@ -50,20 +50,20 @@ void TestPorts::refuses_data()
     const auto row = [](const char *text, const char *says) {
         QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(says);
     };
-    row("", "it is empty");
-    row("  ", "it is empty");
-    row(",", "'' is an empty entry");
-    row("80,", "'' is an empty entry");
-    row("0", "'0' is no port");
-    row("65536", "'65536' is no port");
-    row("99999999999999999999", "is no port");
-    row("http", "'http' is no port");
-    row("80;81", "'80;81' is no port");
-    row("+80", "'+80' is no port");
-    row("-80", "'-80' is no range of ports");
-    row("80-", "'80-' is no range of ports");
-    row("1-2-3", "'1-2-3' is no range of ports");
-    row("90-80", "'90-80' runs backwards");
+    row("", "port list is empty");
+    row("  ", "port list is empty");
+    row(",", "'' is empty");
+    row("80,", "'' is empty");
+    row("0", "'0' is not a port");
+    row("65536", "'65536' is not a port");
+    row("99999999999999999999", "is not a port");
+    row("http", "'http' is not a port");
+    row("80;81", "'80;81' is not a port");
+    row("+80", "'+80' is not a port");
+    row("-80", "'-80' is not a range of ports");
+    row("80-", "'80-' is not a range of ports");
+    row("1-2-3", "'1-2-3' is not a range of ports");
+    row("90-80", "'90-80' is reversed");
 }
 
 void TestPorts::refuses()

@@ -62,13 +62,13 @@ void TestCaptureLiveHelper::failsAtTheStart_data()
         QTest::newRow(mode) << QString::fromLatin1(mode) << static_cast<int>(code)
                             << QString::fromLatin1(message);
     };
-    row("exit", ErrorCode::ResourceGone, "ended unexpectedly (it ended with code 3)");
+    row("exit", ErrorCode::ResourceGone, "stopped unexpectedly (it ended with code 3)");
     row("garbage at the start", ErrorCode::SystemFailure, "a status message does not start with");
-    row("packets first", ErrorCode::ResourceGone, "ended unexpectedly");
+    row("packets first", ErrorCode::ResourceGone, "stopped unexpectedly");
     row("not greeting", ErrorCode::SystemFailure, "a status message out of order");
     row("other version", ErrorCode::SystemFailure, "a status message out of order");
-    row("permission", ErrorCode::PermissionDenied, "capturing needs permission: ");
-    row("filter", ErrorCode::InvalidInput, "the filter \"filter\" is wrong: no such thing");
+    row("permission", ErrorCode::PermissionDenied, "capturing requires permission: ");
+    row("filter", ErrorCode::InvalidInput, "the filter \"filter\" is invalid: no such thing");
     row("not opening", ErrorCode::SystemFailure, "a status message out of order");
     row("opening twice", ErrorCode::SystemFailure, "a status message out of order");
     row("gone at once", ErrorCode::ResourceGone, "lo: cannot be captured today");
@@ -93,7 +93,7 @@ void TestCaptureLiveHelper::givesUpWaitingForTheHelper()
         options.openTimeoutMs = 50;
         const auto source = LiveSource::start(options);
         QVERIFY(!source);
-        QVERIFY2(source.error().message.find("did not get ready in time") != std::string::npos,
+        QVERIFY2(source.error().message.find("did not start in time") != std::string::npos,
             source.error().message.c_str());
     }
 }
@@ -110,10 +110,10 @@ void TestCaptureLiveHelper::failsWhileRunning_data()
     row("garbage status", -1, "a status message does not start with its magic number");
     row("fewer drops", -1, "a status message out of order");
     // Those that end are replaced once, by one that does the same.
-    row("half a packet", 0, "ended unexpectedly (it ended with code 3)");
-    row("gone within a packet", 24, "ended unexpectedly (it ended with code 3)");
-    row("killed", 2, "ended unexpectedly (it was killed by signal 9)");
-    row("deaf", 0, "the capture helper hangs");
+    row("half a packet", 0, "stopped unexpectedly (it ended with code 3)");
+    row("gone within a packet", 24, "stopped unexpectedly (it ended with code 3)");
+    row("killed", 2, "stopped unexpectedly (it was killed by signal 9)");
+    row("deaf", 0, "the capture helper does not respond");
     row("failing later", -1, "the capture helper failed: out of luck");
 }
 
@@ -227,7 +227,7 @@ void TestCaptureLiveHelper::saysWhereItLookedForTheHelper()
     QVERIFY(!explicitPath);
     QCOMPARE(explicitPath.error().code, ErrorCode::NotFound);
     QCOMPARE(explicitPath.error().message,
-        std::string("the capture helper is not at /nowhere/hitwatch-capture: correct the path"));
+        std::string("the capture helper is not at /nowhere/hitwatch-capture"));
 
     const auto searched = locateHelper({});
     if (searched)
@@ -252,12 +252,12 @@ void TestCaptureLiveHelper::saysWhyTheHelperCannotBeRun()
     QCOMPARE(source.error().code, ErrorCode::PermissionDenied);
     const QString told = QString::fromStdString(source.error().message);
     QVERIFY2(told.startsWith(QStringLiteral(
-                 "capturing needs permission: %1 may not be run by you; run \"sudo chown "
+                 "capturing requires permission: %1 cannot be run by this user; run \"sudo chown "
                  "root:")
                                  .arg(path))
             && told.endsWith(
                 QStringLiteral(" %1 && sudo chmod 0750 %1 && sudo setcap cap_net_raw=ep "
-                               "%1\" once, then start again")
+                               "%1\" once, then try again")
                     .arg(path)),
         qPrintable(told));
 }
@@ -303,26 +303,26 @@ void TestCaptureLiveHelper::realHelperRefusesWrongArguments_data()
             QLatin1Char(' '), Qt::SkipEmptyParts)
                             << QString::fromLatin1(message);
     };
-    const char *byHand = "this program is started by Hitwatch, not by hand";
+    const char *byHand = "this program is started by Hitwatch and cannot be used directly";
     row("nothing", "", byHand);
     row("no pipes", "--interface lo", byHand);
-    row("unknown option", "--write /tmp/x", "wrong option or value: --write");
-    row("missing value", "--interface", "wrong option or value: --interface");
-    row("path as name", "--interface ../x", "wrong option or value: --interface");
-    row("other device", "--interface nflog:1", "wrong option or value: --interface");
-    row("long name", "--interface abcdefghijklmnop", "wrong option or value: --interface");
+    row("unknown option", "--write /tmp/x", "invalid option or value: --write");
+    row("missing value", "--interface", "invalid option or value: --interface");
+    row("path as name", "--interface ../x", "invalid option or value: --interface");
+    row("other device", "--interface nflog:1", "invalid option or value: --interface");
+    row("long name", "--interface abcdefghijklmnop", "invalid option or value: --interface");
     row("snapshot too long", "--snapshot-length 262145",
-        "wrong option or value: --snapshot-length");
-    row("snapshot no number", "--snapshot-length 9x", "wrong option or value: --snapshot-length");
-    row("buffer too small", "--buffer-bytes 1", "wrong option or value: --buffer-bytes");
+        "invalid option or value: --snapshot-length");
+    row("snapshot no number", "--snapshot-length 9x", "invalid option or value: --snapshot-length");
+    row("buffer too small", "--buffer-bytes 1", "invalid option or value: --buffer-bytes");
     row("buffers too large in sum",
         "--buffer-bytes 67108865 --interface a --interface b --interface c "
         "--interface d",
         "the buffers of all interfaces together are larger than 256 MiB");
-    row("no user", "--user 1", "wrong option or value: --user");
-    row("no group", "--user 1:x", "wrong option or value: --user");
-    row("standard output", "--packet-fd 1", "wrong option or value: --packet-fd");
-    row("closed descriptor", "--status-fd 99", "wrong option or value: --status-fd");
+    row("no user", "--user 1", "invalid option or value: --user");
+    row("no group", "--user 1:x", "invalid option or value: --user");
+    row("standard output", "--packet-fd 1", "invalid option or value: --packet-fd");
+    row("closed descriptor", "--status-fd 99", "invalid option or value: --status-fd");
 }
 
 void TestCaptureLiveHelper::realHelperRefusesWrongArguments()

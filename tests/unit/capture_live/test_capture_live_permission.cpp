@@ -92,9 +92,9 @@ void TestCaptureLivePermission::believesTheHelper_data()
     const int broken = int(ErrorCode::SystemFailure);
     row("ready", frames({ HelperHello {}, HelperReady {} }), "exit 0", -1, "");
     row("refused", failure(FailureCode::Permission), "exit 1", refused,
-        "capturing needs permission");
+        "capturing requires permission");
     row("refused, then ready", failure(FailureCode::Permission) + frames({ HelperReady {} }),
-        "exit 0", refused, "capturing needs permission");
+        "exit 0", refused, "capturing requires permission");
     row("older, without --check", failure(FailureCode::Usage), "exit 2", broken, "because of that");
     row("failure of the system", failure(FailureCode::System), "exit 1", broken, "because of that");
     row("no last word", hello, "exit 3", broken, "it ended with code 3");
@@ -102,9 +102,9 @@ void TestCaptureLivePermission::believesTheHelper_data()
     row("silent", {}, "exit 0", broken, "it ended with code 0");
     row("no framing", QByteArray(8192, 'x'), "exit 0", broken, "it ended with code 0");
     row("half a frame", frames({ HelperReady {} }).chopped(1), "exit 0", broken, "code 0");
-    row("never ends", hello, "exec /bin/sleep 60", broken, "it does not answer");
+    row("never ends", hello, "exec /bin/sleep 60", broken, "it does not respond");
     row("ready, never ends", frames({ HelperHello {}, HelperReady {} }), "exec /bin/sleep 60",
-        broken, "it does not answer");
+        broken, "it does not respond");
 }
 
 void TestCaptureLivePermission::believesTheHelper()
@@ -185,7 +185,8 @@ void TestCaptureLivePermission::asksTheRealHelper()
     QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x7755)));
     const QString answer = QString::fromUtf8(checkAsNobody(copy.toStdString()));
     // Where it may not be gained at all (nosuid, no_new_privs) the advice says that instead.
-    QVERIFY2(answer.startsWith(QStringLiteral("capturing needs permission: ")), qPrintable(answer));
+    QVERIFY2(
+        answer.startsWith(QStringLiteral("capturing requires permission: ")), qPrintable(answer));
     if (answer.contains(QStringLiteral("setcap")))
         QVERIFY2(
             answer.contains(

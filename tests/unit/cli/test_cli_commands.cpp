@@ -108,7 +108,7 @@ void TestCliCommands::aFailureIsToldAndHarmless()
     const CliRun run = runCli(arguments + QStringList { QStringLiteral("--read=-") }, m_burst);
     QCOMPARE(run.exitCode, 0);
     const QByteArray line = "hitwatch-cli: The command of the rule 'burst' failed: "
-        + m_folder->path().toLocal8Bit() + "/program: it ended with exit code 7 (no such door)\n";
+        + m_folder->path().toLocal8Bit() + "/program: exited with code 7 (no such door)\n";
     QCOMPARE(run.err.count(line), 2);
 }
 
@@ -119,7 +119,7 @@ void TestCliCommands::theEndDoesNotWaitForEver()
         arguments + QStringList { QStringLiteral("--read=-"), QStringLiteral("--fail-on-alert") },
         m_burst);
     QCOMPARE(run.exitCode, 3);
-    QVERIFY2(run.err.endsWith("hitwatch-cli: ended a command of an alert that still ran\n"),
+    QVERIFY2(run.err.endsWith("hitwatch-cli: stopped an alert command that was still running\n"),
         run.err.constData());
     QFile process(m_folder->filePath(QStringLiteral("process")));
     if (!process.open(QIODevice::ReadOnly))

@@ -50,40 +50,40 @@ private Q_SLOTS:
                              const char *says) {
             QTest::newRow(name) << QString::fromLatin1(arguments) << exitCode << QByteArray(says);
         };
-        row("wrong option", "--bogus", 2, "unknown option --bogus; try hitwatch-cli --help\n");
+        row("wrong option", "--bogus", 2, "unknown option --bogus; see hitwatch-cli --help\n");
         row("missing file", "--read %/none.pcap", 1, "none.pcap");
         row("a folder", "--read %/folder", 1, "folder");
         row("empty file", "--read %/empty.pcap", 1, "empty");
         row("not a capture", "--read %/text.pcap", 1, "text.pcap");
         row("wrong filter", "--read %/good.pcap --filter foo%%", 1, "filter");
-        row("wrong port list", "--read %/good.pcap --ports 80,x", 2, "'x' is no port");
+        row("wrong port list", "--read %/good.pcap --ports 80,x", 2, "'x' is not a port");
         row("no rules", "--read %/good.pcap --rules %/none.json", 1,
-            "none.json': No such file or directory; name a file of rules with --rules\n");
+            "none.json': No such file or directory\n");
         row("a folder of rules", "--read %/good.pcap --rules %/folder", 1, "cannot read the rules");
         row("rules that are empty", "--read %/good.pcap --rules %/empty.json", 1,
-            "empty.json' cannot be used: not JSON: illegal value at byte 0, line 1\n");
+            "empty.json': not JSON: illegal value at byte 0, line 1\n");
         row("rules that are no JSON", "--read %/good.pcap --rules %/broken.json", 1,
-            "broken.json' cannot be used: not JSON: object is missing after a comma at byte 16, "
+            "broken.json': not JSON: object is missing after a comma at byte 16, "
             "line 1\n");
         row("rules that are no array", "--read %/good.pcap --rules %/object.json", 1,
-            "object.json' cannot be used: the rules must be an array of objects\n");
+            "object.json': the rules must be an array of objects\n");
         row("a wrong member", "--read %/good.pcap --rules %/member.json", 1,
-            "member.json' cannot be used: rule 1: \"raise\" is not a member of a rule\n");
+            "member.json': rule 1: unknown member \"raise\"\n");
         row("a wrong value", "--read %/good.pcap --rules %/value.json", 1,
-            "value.json' cannot be used: rule 2: \"windowSeconds\" must be a whole number from 1 "
+            "value.json': rule 2: \"windowSeconds\" must be a whole number from 1 "
             "to 3600\n");
         row("too many rules", "--read %/good.pcap --rules %/huge.json", 1,
-            "huge.json': it is larger than 1 MiB; name a file of rules with --rules\n");
+            "huge.json': it is larger than 1 MiB\n");
         row("rules without an end", "--read %/good.pcap --rules /dev/zero", 1,
-            "cannot read the rules in '/dev/zero': it is larger than 1 MiB; name a file of rules "
-            "with --rules\n");
+            "cannot read the rules in '/dev/zero': it is larger than 1 MiB\n");
         row("unknown interface", "--interface nosuch0", 1, "nosuch0");
         row("unwritable output", "--read %/good.pcap --output %/none/x", 1,
-            "/none/x': No such file or directory; choose another place with --output\n");
+            "/none/x': No such file or directory; choose another location with --output\n");
         row("full disk", "--read %/good.pcap --output /dev/full", 1,
-            "cannot write to '/dev/full': No space left on device; make room and start again\n");
+            "cannot write to '/dev/full': No space left on device; free some space and start "
+            "again\n");
         row("output is input", "--read %/good.pcap --output %/good.pcap", 1,
-            "it is the capture file that is read; choose another place with --output\n");
+            "it is the capture file being read; choose another location with --output\n");
     }
     void failures()
     {

@@ -123,12 +123,12 @@ private Q_SLOTS:
         row("--bogus", "unknown option --bogus");
         row("-x", "unknown option -x");
         row("--bogus=1", "unknown option --bogus");
-        row("file.pcap", "unexpected argument 'file.pcap' (a capture file is read with --read)");
-        row("run", "run needs a command after --, as in: hitwatch-cli run -- curl "
+        row("file.pcap", "unexpected argument 'file.pcap' (use --read to read a capture file)");
+        row("run", "run requires a command after --, as in: hitwatch-cli run -- curl "
                    "https://www.example.org/");
-        row("run curl", "run needs a command after --, as in: hitwatch-cli run -- curl "
+        row("run curl", "run requires a command after --, as in: hitwatch-cli run -- curl "
                         "https://www.example.org/");
-        row("run --", "run needs a command after --, as in: hitwatch-cli run -- curl "
+        row("run --", "run requires a command after --, as in: hitwatch-cli run -- curl "
                       "https://www.example.org/");
         row("run --read x -- curl",
             "--read cannot be used with run: it watches the traffic of a command");
@@ -139,49 +139,54 @@ private Q_SLOTS:
         row("run --duration 5 -- curl", "--duration cannot be used with run: the command ends it");
         row("run --format jsonl -- curl",
             "--format jsonl cannot be used with run: it makes one report; use json");
-        row("--read", "--read needs a value");
-        row("-r", "--read needs a value");
-        row("--read --format json", "--read needs a value");
-        row("--read=", "--read needs a value");
-        row("--interface", "--interface needs a value");
-        row("--no-color=1", "--no-color takes no value");
-        row("--window 0", "--window takes seconds from 1 to 3600, not '0'");
-        row("--window 3601", "--window takes seconds from 1 to 3600, not '3601'");
-        row("--window 1.5", "--window takes seconds from 1 to 3600, not '1.5'");
-        row("--refresh -1", "--refresh takes seconds from 1 to 3600, not '-1'");
-        row("--duration x", "--duration takes seconds from 1 to 31622400, not 'x'");
-        row("--top 0", "--top takes a number from 1 to 100000, not '0'");
+        row("--read", "--read requires a value");
+        row("-r", "--read requires a value");
+        row("--read --format json", "--read requires a value");
+        row("--read=", "--read requires a value");
+        row("--interface", "--interface requires a value");
+        row("--no-color=1", "--no-color does not take a value");
+        row("--window 0", "--window must be a number of seconds from 1 to 3600, not '0'");
+        row("--window 3601", "--window must be a number of seconds from 1 to 3600, not '3601'");
+        row("--window 1.5", "--window must be a number of seconds from 1 to 3600, not '1.5'");
+        row("--refresh -1", "--refresh must be a number of seconds from 1 to 3600, not '-1'");
+        row("--duration x", "--duration must be a number of seconds from 1 to 31622400, not 'x'");
+        row("--top 0", "--top must be a number from 1 to 100000, not '0'");
         row("--alert-threshold 0",
-            "--alert-threshold takes a number from 1 to 2147483647, not '0'");
-        row("--rules", "--rules needs a value");
-        row("--rules=", "--rules needs a value");
+            "--alert-threshold must be a number from 1 to 2147483647, not '0'");
+        row("--rules", "--rules requires a value");
+        row("--rules=", "--rules requires a value");
         row("--rules x --rules y", "--rules can be given only once");
         row("--rules x --alert-threshold 5",
-            "--alert-threshold does not go with --rules: the file holds the levels and windows of "
-            "all rules");
+            "--alert-threshold cannot be combined with --rules: the file sets thresholds and time "
+            "ranges of all rules");
         row("--alert-window 5 --rules x",
-            "--alert-window does not go with --rules: the file holds the levels and windows of all "
-            "rules");
-        row("--rules /none --top 0", "--top takes a number from 1 to 100000, not '0'");
-        row("--fail-on-alert=1", "--fail-on-alert takes no value");
+            "--alert-window cannot be combined with --rules: the file sets thresholds and time "
+            "ranges of "
+            "all rules");
+        row("--rules /none --top 0", "--top must be a number from 1 to 100000, not '0'");
+        row("--fail-on-alert=1", "--fail-on-alert does not take a value");
         row("--list-interfaces --fail-on-alert",
-            "--fail-on-alert does not go with --list-interfaces: a list raises no alert");
-        row("--alert-window 99999", "--alert-window takes seconds from 1 to 3600, not '99999'");
-        row("--format xml", "--format takes text, json or jsonl, not 'xml'");
+            "--fail-on-alert cannot be combined with --list-interfaces: listing interfaces "
+            "triggers no "
+            "alerts");
+        row("--alert-window 99999",
+            "--alert-window must be a number of seconds from 1 to 3600, not '99999'");
+        row("--format xml", "--format must be text, json or jsonl, not 'xml'");
         row("--read x --interface lo",
-            "--interface does not go with --read: a capture is live or a file");
-        row("--read x --demo", "--demo does not go with --read: the demo is a capture of its own");
+            "--interface cannot be combined with --read: a capture is either live or a file");
+        row("--read x --demo",
+            "--demo cannot be combined with --read: the demo has its own capture");
         row("--demo --interface lo",
-            "--demo does not go with --interface: the demo is a capture of its own");
+            "--demo cannot be combined with --interface: the demo has its own capture");
         row("--list-interfaces --demo",
-            "--list-interfaces does not go with --demo: it only lists what can be captured");
+            "--list-interfaces cannot be combined with --demo: it only lists interfaces");
         row("--read x --read y", "--read can be given only once");
         row("--ports 80 --ports 81", "--ports can be given only once");
         row("--ports x",
-            "port list: 'x' is no port; use numbers from 1 to 65535 and ranges, as in "
+            "port list: 'x' is not a port; use numbers from 1 to 65535 and ranges, as in "
             "80,8080,8000-8100");
         row("--read x --duration 5",
-            "--duration does not go with --read: a capture file ends by itself");
+            "--duration cannot be combined with --read: a capture file ends on its own");
     }
     void usageErrors()
     {
@@ -192,7 +197,7 @@ private Q_SLOTS:
         QCOMPARE(answer->exitCode, 2);
         QCOMPARE(answer->text,
             QString(QStringLiteral("hitwatch-cli: ") + message
-                + QStringLiteral("; try hitwatch-cli --help\n")));
+                + QStringLiteral("; see hitwatch-cli --help\n")));
     }
 
     void helpFitsATerminal()

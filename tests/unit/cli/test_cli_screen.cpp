@@ -66,7 +66,8 @@ private Q_SLOTS:
             report.stats.sections.push_back(row);
         }
         PageContent content;
-        content.heading = "capturing HTTP on lo, and a text that goes on for a while; Ctrl-C ends";
+        content.heading =
+            "capturing HTTP on lo, and a text that goes on for a while; press Ctrl+C to stop";
         content.report = &report;
         AlertEvent alert;
         alert.rule.name = "HTTP messages";
@@ -86,14 +87,15 @@ private Q_SLOTS:
     {
         CaptureRequest request;
         request.interfaces = { "lo", "eth0" };
-        QCOMPARE(startLine(request), "capturing HTTP on lo, eth0; Ctrl-C ends");
+        QCOMPARE(startLine(request), "capturing HTTP on lo, eth0; press Ctrl+C to stop");
         request.filter = "host ::1";
         request.ports = { { 80, 80 }, { 8000, 8010 } };
         QCOMPARE(startLine(request),
-            "capturing HTTP on lo, eth0, filter 'host ::1', TCP port 80,8000-8010; Ctrl-C ends");
+            "capturing HTTP on lo, eth0, filter 'host ::1', TCP port 80,8000-8010; press Ctrl+C to "
+            "stop");
         request = {};
         request.kind = CaptureKind::Demo;
-        QCOMPARE(startLine(request), "replaying the demo; Ctrl-C ends");
+        QCOMPARE(startLine(request), "replaying the demo; press Ctrl+C to stop");
     }
 
     void interfacesAsText()
@@ -177,7 +179,8 @@ private Q_SLOTS:
         QVERIFY(full.ok());
         QVERIFY(!full.value().write("x"));
         QCOMPARE(full.value().error()->message,
-            "cannot write to '/dev/full': No space left on device; make room and start again");
+            "cannot write to '/dev/full': No space left on device; free some space and start "
+            "again");
         QVERIFY(!full.value().write("x"));
 
         const QTemporaryDir folder;

@@ -259,7 +259,8 @@ void TestHistoryDamage::tellsWhatItRefuses()
     running.readAll();
     int refused = 0;
     for (int at = 0; at < running.problems.size(); ++at)
-        refused += running.problem(at).contains(QStringLiteral("keep up")) ? 1 : 0;
+        refused +=
+            running.problem(at).contains(QStringLiteral("faster than they can be saved")) ? 1 : 0;
     QCOMPARE(refused, 1);
     QCOMPARE(running.problems.size(), 2);
 }

@@ -134,7 +134,7 @@ void TestMonitorAlertRules::errors_data()
     row("null as name", R"([{"name": null}])",
         "rule 1: \"name\" must be a text of at most 1024 characters");
     row("the second rule", R"([{"name": "x"}, {"name": "y", "hots": "a"}])",
-        "rule 2: \"hots\" is not a member of a rule");
+        "rule 2: unknown member \"hots\"");
     row("a name twice", R"([{"name": "x"}, {"name": "x", "raiseAt": 5}])",
         "rule 2: another rule has the same name");
     const auto member = [](const char *text, const char *message) {
@@ -151,10 +151,9 @@ void TestMonitorAlertRules::errors_data()
     const char *level = "\"raiseAt\" must be a number from 0 to 1000000000000000";
     for (const char *value : { "-1", "1e16", "\"5\"", "{}" })
         member(qPrintable(QStringLiteral("\"raiseAt\": ") + QLatin1String(value)), level);
-    member("\"raiseAt\": 0", "The level to raise at must be above 0.");
-    member("\"raiseAt\": 101, \"metric\": \"errorShare\"", "A share cannot be above 100 %.");
-    const char *clear =
-        "The level to clear at must be above 0 and not above the level to raise at.";
+    member("\"raiseAt\": 0", "'Trigger at' must be above 0.");
+    member("\"raiseAt\": 101, \"metric\": \"errorShare\"", "A rate cannot be above 100%.");
+    const char *clear = "'Resolve below' must be above 0 and not above 'Trigger at'.";
     member("\"raiseAt\": 5, \"clearAt\": 6", clear);
     member("\"clearAt\": 0", clear);
     member("\"clearAt\": false", "\"clearAt\" must be a number from 0 to 1000000000000000");
@@ -202,7 +201,7 @@ void TestMonitorAlertRules::manyAndLargeInputs()
     QVERIFY(errorOf(QByteArray(1'000'000, '[')).startsWith(u"not JSON: "));
     const QByteArray nested = QByteArray(500, '[') + QByteArray(500, ']');
     QCOMPARE(errorOf("[{\"name\":\"x\",\"deep\":" + nested + "}]"),
-        QStringLiteral("rule 1: \"deep\" is not a member of a rule"));
+        QStringLiteral("rule 1: unknown member \"deep\""));
     QVERIFY(!errorOf('[' + QByteArray(1'000'000, ' ')).isEmpty());
 }
 

@@ -53,6 +53,10 @@ void TestMonitorSessionStates::stopsInEveryState()
     QCOMPARE(watched.session.state(),
         situation == Failed ? CaptureState::Failed : CaptureState::Finished);
     QVERIFY(watched.session.view());
+    // What is over by itself was not stopped.
+    const bool ends = situation == Finished || situation == Failed;
+    QCOMPARE(watched.session.view()->source.isStopped, !ends);
+    QVERIFY(watched.session.view()->source.isOver);
     const auto told = watched.states.count();
     sources.mayOpen.release(10);
     watched.session.stop();

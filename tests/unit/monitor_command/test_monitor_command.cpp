@@ -246,7 +246,8 @@ void TestMonitorCommand::whatIsTooSlowLeavesOutWholeEpisodes()
     }
     QCOMPARE(failed.count(), 2);
     QCOMPARE(failed[0][0].toString(),
-        QStringLiteral("The command of the rule 'rule' is too slow: one episode was left out."));
+        QStringLiteral(
+            "The command of the rule 'rule' is too slow; it was not run for one alert."));
     script("go", "");
     WAIT_VERIFY(commands.isIdle());
     QString order;
@@ -263,18 +264,17 @@ void TestMonitorCommand::failures_data()
     QTest::addColumn<QByteArray>("body"); // empty: no script
     QTest::addColumn<QString>("problem");
     QTest::newRow("does not exist")
-        << QByteArray() << QStringLiteral("it could not be started: No such file or directory");
-    QTest::newRow("exit code") << QByteArray("exit 7")
-                               << QStringLiteral("it ended with exit code 7");
+        << QByteArray() << QStringLiteral("could not be started: No such file or directory");
+    QTest::newRow("exit code") << QByteArray("exit 7") << QStringLiteral("exited with code 7");
     QTest::newRow("says why") << QByteArray("echo; echo ' no such door ' >&2; echo b >&2; exit 1")
-                              << QStringLiteral("it ended with exit code 1 \\(no such door\\)");
-    QTest::newRow("crashes") << QByteArray("kill -SEGV $$") << QStringLiteral("it crashed");
+                              << QStringLiteral("exited with code 1 \\(no such door\\)");
+    QTest::newRow("crashes") << QByteArray("kill -SEGV $$") << QStringLiteral("crashed");
     QTest::newRow("drives the terminal")
         << QByteArray(R"(printf '\033[2J\007\342\200\256x\377' >&2; exit 2)")
-        << QStringLiteral("it ended with exit code 2 \\(\ufffd\\[2J\ufffd\ufffdx\ufffd\\)");
+        << QStringLiteral("exited with code 2 \\(\ufffd\\[2J\ufffd\ufffdx\ufffd\\)");
     QTest::newRow("says a lot in one line")
         << QByteArray("head -c 100000 /dev/zero | tr '\\0' x >&2; exit 1")
-        << QStringLiteral("it ended with exit code 1 \\(x{200}\\)");
+        << QStringLiteral("exited with code 1 \\(x{200}\\)");
     QTest::newRow("all is well") << QByteArray("echo careful >&2") << QString();
 }
 
@@ -302,7 +302,7 @@ void TestMonitorCommand::failures()
         return;
     commands.run(shared(firing("rule", 'b', { program })));
     WAIT_VERIFY(commands.isIdle());
-    QVERIFY(failed.last()[0].toString().endsWith(u"it could not be started: Permission denied"));
+    QVERIFY(failed.last()[0].toString().endsWith(u"could not be started: Permission denied"));
 }
 
 void TestMonitorCommand::aProgramNeedNotReadItsInput()
@@ -329,7 +329,7 @@ void TestMonitorCommand::floodsAreReadToTheEnd()
     commands.run(shared(firing("rule", 'a', { program })));
     WAIT_VERIFY(commands.isIdle());
     QCOMPARE(failed.count(), 1);
-    QVERIFY2(failed[0][0].toString().endsWith(u": it ended with exit code 4 (err)"),
+    QVERIFY2(failed[0][0].toString().endsWith(u": exited with code 4 (err)"),
         qPrintable(failed[0][0].toString()));
 }
 
@@ -355,7 +355,7 @@ void TestMonitorCommand::theTimeLimitEndsTheWholeGroup()
     commands.run(shared(raised));
     WAIT_VERIFY(commands.isIdle());
     QCOMPARE(failed.count(), 1);
-    QVERIFY2(failed[0][0].toString().contains(u"it ran longer than 2 second(s) and was ended"),
+    QVERIFY2(failed[0][0].toString().contains(u"ran for more than 2 second(s) and was stopped"),
         qPrintable(failed[0][0].toString()));
     for (const char *name : { "parent", "child" }) {
         // On a machine too busy to write them in time there is nothing to look at.

@@ -61,15 +61,17 @@ void TestReportAlertText::lines_data()
     row(raised(AlertMetric::BitsPerSecond, 41'234'000, 40'000'000),
         "2023-11-14 22:13:20.500 Alert: Rule, 41.2 Mbit/s in 2 min (threshold 40.0 Mbit/s)");
     row(raised(AlertMetric::ErrorShare, 25.27, 20),
-        "2023-11-14 22:13:20.500 Alert: Rule, 25.3 % in 2 min (threshold 20 %)");
+        "2023-11-14 22:13:20.500 Alert: Rule, 25.3% in 2 min (threshold 20%)");
     row(raised(AlertMetric::TimeToFirstByteP95, 250.7, 200),
         "2023-11-14 22:13:20.500 Alert: Rule, p95 251 ms in 2 min (threshold 200 ms)");
     row(cleared(AlertMetric::Messages, 9412),
-        "2023-11-14 22:16:40.500 Recovered: Rule, after 3 min 20 s, peak 9,412");
+        "2023-11-14 22:16:40.500 Resolved: Rule, after 3 min 20 s, peak 9,412");
     row(cleared(AlertMetric::ErrorShare, 100, AlertEnd::ClockSetBack),
-        "2023-11-14 22:16:40.500 Alert ended: Rule, after 3 min 20 s (clock set back), peak 100 %");
+        "2023-11-14 22:16:40.500 Alert ended: Rule, after 3 min 20 s (clock set back), peak 100%");
     row(cleared(AlertMetric::Messages, 1, AlertEnd::RuleChanged),
         "2023-11-14 22:16:40.500 Alert ended: Rule, after 3 min 20 s (rule changed), peak 1");
+    row(cleared(AlertMetric::Messages, 1, AlertEnd::CaptureEnded),
+        "2023-11-14 22:16:40.500 Capture ended: Rule, still firing after 3 min 20 s, peak 1");
 }
 
 void TestReportAlertText::lines()
@@ -90,11 +92,11 @@ void TestReportAlertText::episodesAreToldAsTheyAreNow()
     episode.latest = 7500;
     episode.peak = 9412;
     QCOMPARE(QString::fromStdString(alertLine(episode, consoleAlertStyle())),
-        QStringLiteral("Alert: %1 of %2, 7,500 messages in 2 min (threshold 7,000) of "
-                       "a.example /x%3, peak 9,412, since 22:13:20"));
+        QStringLiteral("Alert: %1 of %2, 7,500 messages in 2 min (threshold 7,000) for "
+                       "a.example/x%3, peak 9,412, since 22:13:20"));
     episode.clearedAt = kStart + 200 * kSecond;
     QCOMPARE(QString::fromStdString(alertLine(episode, consoleAlertStyle())),
-        QStringLiteral("Recovered: %1 of %2, after 3 min 20 s, peak 9,412"));
+        QStringLiteral("Resolved: %1 of %2, after 3 min 20 s, peak 9,412"));
 }
 
 void TestReportAlertText::hostileNamesAreShownEscaped()

@@ -35,7 +35,7 @@ void TestReportParts::numbers()
     QCOMPARE(bitRateText(0), std::string("0 bit/s"));
     QCOMPARE(bitRateText(41'200'000), std::string("41.2 Mbit/s"));
     QCOMPARE(bytesText(999), std::string("999 B"));
-    QCOMPARE(bytesText(2100), std::string("2.1 KB"));
+    QCOMPARE(bytesText(2100), std::string("2.1 kB"));
     QCOMPARE(bytesText(999'600), std::string("1.0 MB"));
     QCOMPARE(latencyText(0.42), std::string("420 \xc2\xb5s"));
     QCOMPARE(latencyText(3.14), std::string("3.1 ms"));
@@ -48,12 +48,12 @@ void TestReportParts::numbers()
     QCOMPARE(durationText(7260 * kSecond), std::string("2 h 1 min"));
     QCOMPARE(durationText(50 * 3600 * kSecond), std::string("2 days 2 h"));
     QCOMPARE(durationText(-5), std::string("0 s"));
-    QCOMPARE(percentText(0, 10), std::string("0 %"));
-    QCOMPARE(percentText(0, 0), std::string("0 %"));
-    QCOMPARE(percentText(1, 3), std::string("33.3 %"));
-    QCOMPARE(percentText(1, 100'000), std::string("<0.1 %"));
-    QCOMPARE(percentText(99'999, 100'000), std::string(">99.9 %"));
-    QCOMPARE(percentText(5, 5), std::string("100 %"));
+    QCOMPARE(percentText(0, 10), std::string("0%"));
+    QCOMPARE(percentText(0, 0), std::string("0%"));
+    QCOMPARE(percentText(1, 3), std::string("33.3%"));
+    QCOMPARE(percentText(1, 100'000), std::string("<0.1%"));
+    QCOMPARE(percentText(99'999, 100'000), std::string(">99.9%"));
+    QCOMPARE(percentText(5, 5), std::string("100%"));
     QCOMPARE(dateClockText(-kMillisecond), std::string("1969-12-31 23:59:59"));
 }
 

@@ -150,7 +150,7 @@ void DunstTest::clickShowsTheEpisode()
     QCOMPARE(entries.size(), std::size_t { 1 });
     QCOMPARE(member(entries.front(), "summary"), QStringLiteral("Alert: HTTP messages"));
     QCOMPARE(member(entries.front(), "body"),
-        QStringLiteral("7,412 message(s) in 2 min (threshold 7,000)\nMostly a.example /api"));
+        QStringLiteral("7,412 message(s) in 2 min (threshold 7,000)\nTop: a.example/api"));
     QCOMPARE(member(entries.front(), "timeout"), QStringLiteral("0"));
 }
 
@@ -170,7 +170,7 @@ void DunstTest::killedAndStartedAgain()
         dunstctl({ QStringLiteral("close-all") });
         const auto entries = history();
         return !entries.empty()
-            && member(entries.front(), "summary").startsWith(QStringLiteral("Recovered"));
+            && member(entries.front(), "summary").startsWith(QStringLiteral("Resolved"));
     };
     WAIT_VERIFY(recovered());
     QVERIFY(history().size() <= 2); // closed before or after it was replaced

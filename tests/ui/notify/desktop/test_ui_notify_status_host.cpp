@@ -139,7 +139,7 @@ void StatusHostTest::clicksAndMenu()
     const QStringList labels = m_host->menuOf(item());
     QCOMPARE(labels,
         QStringList({ QStringLiteral("_Hide Window"), QStringLiteral("S_tart"),
-            QStringLiteral("Un_mute Alerts"), QStringLiteral("Last _Alerts"),
+            QStringLiteral("Un_mute Notifications"), QStringLiteral("Last _Alerts"),
             QStringLiteral("_Quit") }));
 }
 

@@ -199,7 +199,7 @@ void TrayerTest::menu()
     }
     QCOMPARE(texts,
         QStringList({ QStringLiteral("&Show Window"), QStringLiteral("S&top"),
-            QStringLiteral("&Mute Alerts for 15 min"), QStringLiteral("Last &Alerts"),
+            QStringLiteral("&Mute Notifications for 15 Minutes"), QStringLiteral("Last &Alerts"),
             QStringLiteral("&Quit") }));
     QVERIFY(alerts != nullptr);
     QCOMPARE(alerts->actions().size(), 2);
@@ -207,7 +207,7 @@ void TrayerTest::menu()
         QStringLiteral(
             "14:02:10  Alert: Cats && dogs, 7,412 message(s) in 2 min (threshold 7,000)"));
     QCOMPARE(alerts->actions().at(1)->text(),
-        QStringLiteral("14:02:10  Recovered: HTTP messages, after 3 min 20 s, peak 7,412"));
+        QStringLiteral("14:02:10  Resolved: HTTP messages, after 3 min 20 s, peak 7,412"));
     QSignalSpy asked(m_tray.get(), &TrayIcon::episodeRequested);
     alerts->actions().at(0)->trigger();
     QCOMPARE(asked.size(), 1);
@@ -241,14 +241,13 @@ void TrayerTest::messageWithoutDaemon()
     }
     QCOMPARE(texts,
         QStringList({ QStringLiteral("Alert: <b>bold</b>"),
-            QStringLiteral(
-                "7,412 message(s) in 2 min (threshold 7,000)\nMostly a.example /api") }));
+            QStringLiteral("7,412 message(s) in 2 min (threshold 7,000)\nTop: a.example/api") }));
     notifier.show(shared(over(episode)));
     const auto saysRecovered = [] {
         const QWidget *tip = topLevel("QBalloonTip");
         const auto found = tip == nullptr ? QList<QLabel *>() : tip->findChildren<QLabel *>();
         return std::ranges::any_of(found, [](const QLabel *label) {
-            return label->text() == QStringLiteral("Recovered: <b>bold</b>");
+            return label->text() == QStringLiteral("Resolved: <b>bold</b>");
         });
     };
     WAIT_VERIFY(saysRecovered());

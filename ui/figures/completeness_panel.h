@@ -12,12 +12,12 @@ namespace hitwatch {
 
 /// What was lost in the window of the view and since the start, per interface and per cause, each
 /// cause with a sentence on what it means and what helps. A dock.
-class TrustPanel : public QWidget {
+class CompletenessPanel : public QWidget {
     Q_OBJECT
 
 public:
-    explicit TrustPanel(QWidget *parent = nullptr);
-    ~TrustPanel() override;
+    explicit CompletenessPanel(QWidget *parent = nullptr);
+    ~CompletenessPanel() override;
 
     void setView(const std::shared_ptr<const MonitorView> &view);
     void setFormat(const Format &format);

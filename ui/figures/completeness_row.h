@@ -10,11 +10,11 @@ class QLabel;
 namespace hitwatch {
 
 /// One cause of loss: where, how much in the window and since the start, what it means, what helps.
-class TrustRow : public QWidget {
+class CompletenessRow : public QWidget {
     Q_OBJECT
 
 public:
-    explicit TrustRow(QWidget *parent = nullptr);
+    explicit CompletenessRow(QWidget *parent = nullptr);
 
     void setItem(const LossItem &item, const Format &format);
 

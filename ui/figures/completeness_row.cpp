@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/figures/trust_row.h"
+#include "ui/figures/completeness_row.h"
 
 #include "ui/style/theme.h"
 
@@ -30,7 +30,7 @@ void setTextColour(QLabel *label, const QColor &colour)
 
 } // namespace
 
-TrustRow::TrustRow(QWidget *parent)
+CompletenessRow::CompletenessRow(QWidget *parent)
     : QWidget(parent)
     , m_title(makeLabel(this))
     , m_amount(makeLabel(this))
@@ -52,7 +52,7 @@ TrustRow::TrustRow(QWidget *parent)
     takeLook();
 }
 
-void TrustRow::setItem(const LossItem &item, const Format &format)
+void CompletenessRow::setItem(const LossItem &item, const Format &format)
 {
     const QString cause = lossTitle(item);
     const QString place = displayText(item.interfaceName, 64);
@@ -67,11 +67,11 @@ void TrustRow::setItem(const LossItem &item, const Format &format)
     m_sinceStart->setVisible(item.sinceStart.has_value());
     if (item.sinceStart)
         m_sinceStart->setText(
-            tr("Since the start: %1")
+            tr("Since the capture started: %1")
                 .arg(lossAmount(item, *item.sinceStart, item.gapBytesSinceStart, format)));
 }
 
-void TrustRow::takeLook()
+void CompletenessRow::takeLook()
 {
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
@@ -82,14 +82,14 @@ void TrustRow::takeLook()
     setTextColour(m_sinceStart, colours.mutedText);
 }
 
-void TrustRow::changeEvent(QEvent *event)
+void CompletenessRow::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         takeLook();
 }
 
-void TrustRow::paintEvent(QPaintEvent * /*event*/)
+void CompletenessRow::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
     painter.fillRect(
@@ -98,4 +98,4 @@ void TrustRow::paintEvent(QPaintEvent * /*event*/)
 
 } // namespace hitwatch
 
-#include "moc_trust_row.cpp"
+#include "moc_completeness_row.cpp"

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/figures/trust_panel.h"
+#include "ui/figures/completeness_panel.h"
 
 #include "stats/completeness.h"
+#include "ui/figures/completeness_row.h"
+#include "ui/figures/completeness_text.h"
 #include "ui/figures/figure_cell.h"
-#include "ui/figures/trust_row.h"
 #include "ui/style/panel_frame.h"
 #include "ui/style/theme.h"
 
@@ -21,13 +22,13 @@ namespace {
 struct Group {
     QLabel *heading = nullptr;
     QVBoxLayout *layout = nullptr;
-    std::vector<TrustRow *> rows;
+    std::vector<CompletenessRow *> rows;
 
     void show(const std::vector<LossItem> &items, const Format &format, QWidget *parent)
     {
         // Rows are used again: a refresh must not throw away what somebody is selecting.
         while (rows.size() < items.size()) {
-            rows.push_back(new TrustRow(parent));
+            rows.push_back(new CompletenessRow(parent));
             layout->addWidget(rows.back());
         }
         for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -52,13 +53,14 @@ std::vector<LossItem> inFixedOrder(std::vector<LossItem> items)
 
 } // namespace
 
-struct TrustPanel::Private {
-    TrustPanel *panel = nullptr;
+struct CompletenessPanel::Private {
+    CompletenessPanel *panel = nullptr;
     std::shared_ptr<const MonitorView> view;
     Format format;
     FigureCell *head = nullptr;
     QWidget *content = nullptr;
     Group lost;
+    Group notAnalyzed;
     Group unmatched;
 
     void build();
@@ -68,7 +70,7 @@ struct TrustPanel::Private {
     QString window() const;
 };
 
-Group TrustPanel::Private::makeGroup(QVBoxLayout *column)
+Group CompletenessPanel::Private::makeGroup(QVBoxLayout *column)
 {
     Group group;
     group.heading = new QLabel(content);
@@ -82,7 +84,7 @@ Group TrustPanel::Private::makeGroup(QVBoxLayout *column)
     return group;
 }
 
-void TrustPanel::Private::build()
+void CompletenessPanel::Private::build()
 {
     auto *frame = new PanelFrame(panel);
     auto *outer = new QVBoxLayout(panel);
@@ -107,6 +109,7 @@ void TrustPanel::Private::build()
     head = new FigureCell(content);
     column->addWidget(head);
     lost = makeGroup(column);
+    notAnalyzed = makeGroup(column);
     unmatched = makeGroup(column);
     column->addStretch(1);
     scroll->setWidget(content);
@@ -114,76 +117,75 @@ void TrustPanel::Private::build()
     takeLook();
 }
 
-void TrustPanel::Private::takeLook()
+void CompletenessPanel::Private::takeLook()
 {
     const Colours &colours = coloursOf(panel->palette());
-    for (QLabel *heading : { lost.heading, unmatched.heading }) {
+    for (QLabel *heading : { lost.heading, notAnalyzed.heading, unmatched.heading }) {
         QPalette palette = heading->palette();
         palette.setColor(QPalette::WindowText, colours.mutedText);
         heading->setPalette(palette);
     }
 }
 
-QString TrustPanel::Private::window() const
+QString CompletenessPanel::Private::window() const
 {
     const ViewQuery &query = view->query;
     if (query.range)
         return tr("in the selected range");
     if (query.windowSeconds)
         return tr("in the last %1").arg(format.duration(*query.windowSeconds * kSecond));
-    return tr("since the start");
+    return tr("since the capture started");
 }
 
-void TrustPanel::Private::show()
+void CompletenessPanel::Private::show()
 {
     if (!view) {
-        head->setFigure(QString(QChar(0x2013)), tr("No capture yet"));
+        head->setFigure(QString(QChar(0x2013)), tr("Not capturing yet"));
         lost.show({}, format, content);
+        notAnalyzed.show({}, format, content);
         unmatched.show({}, format, content);
         return;
     }
-    const std::vector<LossItem> items = lossItems(*view);
-    const bool lossInWindow = !isComplete(view->stats);
-    const std::uint64_t count = lostThings(view->stats);
-    if (lossInWindow)
-        head->setFigure(count > 0                   ? tr("≈ %1 lost").arg(format.count(count))
-                : view->stats.loss.notWatchedMs > 0 ? tr("Not watched")
-                                                    : tr("File is damaged"),
-            window(), FigureCell::Mark::Warning);
-    else
-        head->setFigure(tr("Complete"), window(), FigureCell::Mark::Good);
+    const CompletenessText text = completenessText(*view, format);
+    const bool limitsOnly = !text.limits.isEmpty() && isComplete(view->stats);
+    head->setFigure(text.value, limitsOnly ? text.limits : window(), text.mark);
     lost.heading->setText(
-        lossInWindow ? tr("What was lost %1, and where").arg(window()) : tr("Lost earlier"));
+        isComplete(view->stats) ? tr("Earlier losses") : tr("Losses %1").arg(window()));
+    notAnalyzed.heading->setText(tr("Not analyzed %1").arg(window()));
     unmatched.heading->setText(tr("Also noticed %1").arg(window()));
-    lost.show(inFixedOrder(items), format, content);
-    unmatched.show(inFixedOrder(unmatchedItems(*view)), format, content);
+    std::vector<LossItem> others = inFixedOrder(unmatchedItems(*view));
+    const auto firstOther = std::stable_partition(others.begin(), others.end(),
+        [](const LossItem &item) { return isNotAnalyzed(item.cause); });
+    lost.show(inFixedOrder(lossItems(*view)), format, content);
+    notAnalyzed.show({ others.begin(), firstOther }, format, content);
+    unmatched.show({ firstOther, others.end() }, format, content);
 }
 
-TrustPanel::TrustPanel(QWidget *parent)
+CompletenessPanel::CompletenessPanel(QWidget *parent)
     : QWidget(parent)
     , m_private(std::make_unique<Private>())
 {
-    setAccessibleName(tr("What was lost"));
+    setAccessibleName(tr("Completeness"));
     m_private->panel = this;
     m_private->build();
     m_private->show();
 }
 
-TrustPanel::~TrustPanel() = default;
+CompletenessPanel::~CompletenessPanel() = default;
 
-void TrustPanel::setView(const std::shared_ptr<const MonitorView> &view)
+void CompletenessPanel::setView(const std::shared_ptr<const MonitorView> &view)
 {
     m_private->view = view;
     m_private->show();
 }
 
-void TrustPanel::setFormat(const Format &format)
+void CompletenessPanel::setFormat(const Format &format)
 {
     m_private->format = format;
     m_private->show();
 }
 
-void TrustPanel::changeEvent(QEvent *event)
+void CompletenessPanel::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
@@ -192,4 +194,4 @@ void TrustPanel::changeEvent(QEvent *event)
 
 } // namespace hitwatch
 
-#include "moc_trust_panel.cpp"
+#include "moc_completeness_panel.cpp"
