@@ -30,6 +30,10 @@ struct EngineLimits {
     std::size_t outOfOrderBytesTotal = std::size_t { 32 }
         << 20; ///< of memory; a hole of the connection that holds most becomes a gap
 
+    // core/tls
+    std::size_t tlsSecrets = 65'536; ///< of a key log; the oldest goes
+    std::size_t tlsSecretsOfKind = 8; ///< of one connection and kind; the oldest goes
+
     // core/http
     std::size_t headerBytes = std::size_t { 64 } << 10; ///< per header section; then a desync
     std::size_t heldHeaderBytes = std::size_t { 8 } << 20; ///< half-received sections, in all
