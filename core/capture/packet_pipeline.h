@@ -6,6 +6,8 @@
 #include "http/http_analyzer.h"
 #include "net/packet_decoder.h"
 #include "tcp/flow_table.h"
+#include "tls/key_log.h"
+#include "tls/tls_connection.h"
 
 #include <bitset>
 #include <memory>
@@ -26,6 +28,12 @@ public:
     /// Fills in everything that the engine counts (not the interfaces, not the events shed).
     void readCounters(CaptureCounters &counters) const;
 
+    /// Reads TLS connections with the secrets of keyLog(). Before the first packet; else they are
+    /// counted and not read.
+    void readTls(TlsLateKeys late) { m_analyzer.readTls(m_keyLog, late); }
+    /// Secrets may be added between calls.
+    TlsKeyLog &keyLog() { return m_keyLog; }
+
 private:
     using PortSet = std::bitset<65'536>;
 
@@ -35,6 +43,7 @@ private:
             || (*m_ports)[segment.destination.port];
     }
 
+    TlsKeyLog m_keyLog;
     std::unique_ptr<PortSet> m_ports; ///< null: any
     PacketDecoder m_decoder;
     HttpAnalyzer m_analyzer;

@@ -20,7 +20,7 @@ bool HttpConnection::beginHttp2(bool upgraded, const SegmentOrigin &origin)
         return true;
     }
     Http2Connection::Beginning beginning { m_serial, m_endpoints, m_towardsServer, {},
-        m_transactions };
+        m_transactions, m_overTls };
     beginning.inStep[index(m_towardsServer)] = true;
     // A server may speak first; what it said before HTTP/2 was recognised was not read.
     beginning.inStep[towardsClient] =
@@ -33,7 +33,7 @@ bool HttpConnection::beginHttp2(bool upgraded, const SegmentOrigin &origin)
     }
     ++m_context.counters.http2Connections;
     HttpEvent &event = freshEvent(HttpEventKind::Http2, origin);
-    event.host = m_context.events.addressName(event.server);
+    event.host = m_context.events.addressName(event.server, event.tls);
     m_context.events.tell();
     becomeOpaque();
     responses().becomeOpaque();
@@ -73,7 +73,7 @@ bool HttpConnection::guessHttp2(Direction direction, ByteView data, const Segmen
             return false;
         m_http2Early = true;
         m_http2->beginEarly({ m_serial, m_endpoints, opposite(direction), { true, true },
-            m_transactions });
+            m_transactions, m_overTls });
     }
     if (m_http2Early) {
         // The client's side is read from its preface on.
@@ -88,7 +88,7 @@ bool HttpConnection::guessHttp2(Direction direction, ByteView data, const Segmen
         m_http2 = m_context.makeHttp2();
         if (!m_http2)
             return false;
-        m_http2->beginGuessing({ m_serial, m_endpoints, m_towardsServer, {}, 0 });
+        m_http2->beginGuessing({ m_serial, m_endpoints, m_towardsServer, {}, 0, m_overTls });
     }
     m_http2->feed(direction, data, origin);
     if (!m_http2->isRecognised())
@@ -109,7 +109,7 @@ void HttpConnection::onOpaque(
     const Direction direction = directionOf(one);
     if (m_prefaceHeld && direction == m_towardsServer) {
         m_prefaceHeld = false;
-        m_http2->skipPreface(static_cast<std::size_t>(origin.position - one.headOrigin().position));
+        m_http2->skipPreface(one.heldBefore());
         one.clear(m_context.streams);
     }
     m_http2->feed(direction, asBytes(bytes), origin);
