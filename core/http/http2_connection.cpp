@@ -60,10 +60,12 @@ void Http2Connection::beginEarly(const Beginning &beginning)
     BlockPool &held = m_context.streams.heads;
     for (const Direction direction : { Direction::LowToHigh, Direction::HighToLow }) {
         FrameReader &reader = m_readers[index(direction)];
-        if (beginning.inStep[index(direction)])
+        if (beginning.inStep[index(direction)]) {
             reader.reset(isRequests(direction) ? kHttp2PrefaceSize : 0, held);
-        else
+        } else {
             reader.resetOutOfStep(1, held);
+            m_decoders[index(direction)].reset(false, m_context.pending);
+        }
     }
 }
 

@@ -129,7 +129,7 @@ private:
     bool m_givenUp = false; ///< told as lost, and still watched
     bool m_overTls = false; ///< the bytes are what a TLS connection carries
     bool m_tlsHeld = false; ///< a ClientHello is being collected
-    std::array<bool, 2> m_tlsRecords {}; ///< mid-connection, what looked like records of TLS was seen
+    std::array<bool, 2> m_tlsRecords {}; ///< in mid-connection, records of TLS were seen
     Direction m_tlsDirection = Direction::LowToHigh;
     bool m_expectsContinue = false; ///< the client waits before it sends the current body
     bool m_refused = false; ///< ... and the server answered that it does not want it

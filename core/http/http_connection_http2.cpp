@@ -72,16 +72,20 @@ bool HttpConnection::guessHttp2(Direction direction, ByteView data, const Segmen
         if (!m_http2)
             return false;
         m_http2Early = true;
-        m_http2->beginEarly({ m_serial, m_endpoints, opposite(direction), { true, true },
-            m_transactions, m_overTls });
+        Http2Connection::Beginning beginning { m_serial, m_endpoints, opposite(direction), {},
+            m_transactions, m_overTls };
+        beginning.inStep[index(direction)] = true;
+        beginning.inStep[index(opposite(direction))] = !m_gapSeen[index(opposite(direction))];
+        m_http2->beginEarly(beginning);
     }
     if (m_http2Early) {
-        // The client's side is read from its preface on.
-        if (m_http2->towardsServer() != direction)
+        // The client's side is read from its preface on, if that was not lost.
+        const bool prefaceLost = m_gapSeen[index(m_http2->towardsServer())];
+        if (m_http2->towardsServer() != direction || prefaceLost)
             m_http2->feed(direction, data, origin);
-        return false;
-    }
-    if (!m_http2) {
+        if (!prefaceLost || !m_http2->isRecognised())
+            return false;
+    } else if (!m_http2) {
         if (m_startSeen || data.size() < Http2FrameHeader::kSize
             || !Http2FrameHeader::read(data.data()).isPlausible())
             return false;
@@ -90,7 +94,8 @@ bool HttpConnection::guessHttp2(Direction direction, ByteView data, const Segmen
             return false;
         m_http2->beginGuessing({ m_serial, m_endpoints, m_towardsServer, {}, 0, m_overTls });
     }
-    m_http2->feed(direction, data, origin);
+    if (!m_http2Early)
+        m_http2->feed(direction, data, origin);
     if (!m_http2->isRecognised())
         return false;
     for (MessageStream &one : m_streams)

@@ -39,7 +39,7 @@ StreamInterest TlsHandler::onGap(
 {
     if (m_gaveUp)
         return StreamInterest::Ignored;
-    m_tls.gap(direction, length, origin);
+    m_tls.gap(direction, length, origin, *this);
     return settle();
 }
 

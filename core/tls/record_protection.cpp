@@ -14,9 +14,9 @@ namespace hitwatch {
 
 namespace {
 
-constexpr std::size_t kNonceSize = 12;
 constexpr std::size_t kCbcBlock = 16;
 
+constexpr std::size_t kNonceSize = 12;
 using Nonce = std::array<std::uint8_t, kNonceSize>;
 
 std::array<std::uint8_t, 8> bigEndian(std::uint64_t value)
@@ -130,6 +130,18 @@ std::optional<TlsPlaintext> TlsRecordProtection::open(
                             : openAead12(sequence, header, fragment, into);
 }
 
+TlsRecordProtection::Nonce TlsRecordProtection::nonceOfRecord(
+    std::uint64_t sequence, ByteView fragment) const
+{
+    const std::size_t nonceSize = m_suite->explicitNonceSize();
+    if (nonceSize == 0)
+        return nonceOf(m_iv.bytes(), sequence);
+    Nonce nonce;
+    const auto behind = std::ranges::copy(m_iv.bytes(), nonce.begin()).out;
+    std::ranges::copy(fragment.first(nonceSize), behind);
+    return nonce;
+}
+
 std::optional<TlsPlaintext> TlsRecordProtection::open13(
     std::uint64_t sequence, TlsRecordHeader header, ByteView fragment, std::span<std::uint8_t> into)
 {
@@ -144,19 +156,34 @@ std::optional<TlsPlaintext> TlsRecordProtection::open13(
     return TlsPlaintext { into[size - 1], size - 1 };
 }
 
+std::optional<std::size_t> TlsRecordProtection::openUnverified(
+    std::uint64_t sequence, ByteView fragment, std::span<std::uint8_t> into)
+{
+    if (m_suite == nullptr || m_suite->isCbc() || into.size() < fragment.size()
+        || EVP_CIPHER_CTX_get_mode(m_cipher.get()) == EVP_CIPH_CCM_MODE)
+        return std::nullopt;
+    const std::size_t nonceSize = m_suite->explicitNonceSize();
+    if (fragment.size() < nonceSize + m_suite->tagSize)
+        return std::nullopt;
+    const Nonce nonce = nonceOfRecord(sequence, fragment);
+    const ByteView sealed =
+        fragment.subspan(nonceSize, fragment.size() - nonceSize - m_suite->tagSize);
+    int written = 0;
+    if (EVP_DecryptInit_ex2(m_cipher.get(), nullptr, nullptr, nonce.data(), nullptr) <= 0
+        || EVP_DecryptUpdate(m_cipher.get(), into.data(), &written, sealed.data(),
+               static_cast<int>(sealed.size()))
+            <= 0)
+        return std::nullopt;
+    return sealed.size();
+}
+
 std::optional<TlsPlaintext> TlsRecordProtection::openAead12(
     std::uint64_t sequence, TlsRecordHeader header, ByteView fragment, std::span<std::uint8_t> into)
 {
     const std::size_t nonceSize = m_suite->explicitNonceSize();
     if (fragment.size() < nonceSize + m_suite->tagSize)
         return std::nullopt;
-    Nonce nonce;
-    if (nonceSize == 0) {
-        nonce = nonceOf(m_iv.bytes(), sequence);
-    } else {
-        const auto behind = std::ranges::copy(m_iv.bytes(), nonce.begin()).out;
-        std::ranges::copy(fragment.first(nonceSize), behind);
-    }
+    const Nonce nonce = nonceOfRecord(sequence, fragment);
     const ByteView sealed = fragment.subspan(nonceSize);
     const std::size_t size = sealed.size() - m_suite->tagSize;
     if (!decryptAead(nonce, pseudoHeader(sequence, header, size), sealed, into.data()))

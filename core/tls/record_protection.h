@@ -7,6 +7,7 @@
 
 #include <openssl/types.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -51,6 +52,12 @@ public:
     /// @returns nothing when tag or MAC do not verify: another key, another number, or damaged
     std::optional<TlsPlaintext> open(std::uint64_t sequence, TlsRecordHeader header,
         ByteView fragment, std::span<std::uint8_t> into);
+    /// The same of a record of which some bytes are missing: what is there is decrypted, and nothing
+    /// can be verified. Only with AES-GCM and ChaCha20.
+    /// @param fragment with anything in place of what is missing
+    /// @returns how many bytes were put into @p into, in TLS 1.3 with type and padding
+    std::optional<std::size_t> openUnverified(
+        std::uint64_t sequence, ByteView fragment, std::span<std::uint8_t> into);
 
 private:
     struct CipherContextDeleter {
@@ -60,6 +67,9 @@ private:
         void operator()(EVP_MAC_CTX *context) const;
     };
 
+    using Nonce = std::array<std::uint8_t, 12>;
+
+    Nonce nonceOfRecord(std::uint64_t sequence, ByteView fragment) const;
     bool setCipher(const TlsCipherSuite &suite, const TlsSecret &key);
     bool setMac(TlsHash hash, const TlsSecret &key);
     std::optional<TlsPlaintext> open13(std::uint64_t sequence, TlsRecordHeader header,

@@ -153,6 +153,7 @@ void TlsRecordReader::keep(Input &input, std::size_t size)
     }
     input.listener.onRecordRefused();
     beginHole(m_first);
+    m_missingFrom = m_missingTo = 0;
     std::array<std::uint8_t, kHeader> header {};
     const std::size_t held = std::min(before, kHeader);
     std::copy_n(m_held.text().begin(), held, header.begin());
@@ -201,19 +202,53 @@ void TlsRecordReader::passOver(std::size_t bytes)
         m_phase = Phase::Lost;
 }
 
-void TlsRecordReader::gap(std::uint64_t length, const SegmentOrigin &origin, BlockPool &held)
+/// Of the record that is held, the next @p length bytes are lost.
+/// @returns false when there was no memory for it
+bool TlsRecordReader::takeGap(Input &input, std::uint64_t length)
 {
-    if (m_phase == Phase::Lost)
+    constexpr std::array<char, 512> zeros {};
+    const auto begin = static_cast<std::uint32_t>(m_held.size() - kHeader);
+    for (std::uint64_t left = length; left > 0;) {
+        const auto step = static_cast<std::size_t>(std::min<std::uint64_t>(left, zeros.size()));
+        if (!m_held.append({ zeros.data(), step }, input.held))
+            return false;
+        left -= step;
+    }
+    m_missingFrom = m_missingFrom == m_missingTo ? begin : m_missingFrom;
+    m_missingTo = begin + static_cast<std::uint32_t>(length);
+    if (m_held.size() == recordSize(asBytes(m_held.text()))) {
+        HeldBytes whole = std::exchange(m_held, HeldBytes());
+        deliver(input, asBytes(whole.text()), input.origin);
+        whole.release(input.held);
+    }
+    return true;
+}
+
+void TlsRecordReader::gap(Direction direction, std::uint64_t length, const SegmentOrigin &origin,
+    BlockPool &held, TlsRecordListener &listener)
+{
+    if (m_phase == Phase::Lost || length == 0)
         return;
     if (m_phase == Phase::InStep && m_held.size() >= kHeader) {
+        Input input { direction, {}, origin, held, listener, origin.position };
         const std::size_t size = recordSize(asBytes(m_held.text()));
-        beginHole(m_first);
-        m_hole.bytes += size;
-        ++m_hole.fewest;
-        ++m_hole.most;
-        m_skip = size - m_held.size();
-        m_phase = Phase::Skipping;
-        m_held.release(held);
+        const std::size_t before = m_held.size();
+        const std::uint64_t step = std::min<std::uint64_t>(length, size - before);
+        if (takeGap(input, step)) {
+            length -= step;
+            if (length == 0)
+                return;
+        } else {
+            listener.onRecordRefused();
+            beginHole(m_first);
+            m_hole.bytes += size;
+            ++m_hole.fewest;
+            ++m_hole.most;
+            m_skip = size - before;
+            m_phase = Phase::Skipping;
+            m_missingFrom = m_missingTo = 0;
+            m_held.release(held);
+        }
     }
     if (m_phase == Phase::Skipping) {
         const std::uint64_t step = std::min<std::uint64_t>(length, m_skip);
@@ -304,6 +339,8 @@ void TlsRecordReader::deliver(Input &input, ByteView record, const SegmentOrigin
     whole.fragment = record.subspan(kHeader);
     whole.first = m_first;
     whole.last = last;
+    whole.missingFrom = std::exchange(m_missingFrom, 0);
+    whole.missingTo = std::exchange(m_missingTo, 0);
     input.listener.onRecord(input.direction, whole);
 }
 

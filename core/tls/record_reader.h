@@ -19,13 +19,17 @@ enum class TlsContent : std::uint8_t {
     Application = 23,
 };
 
-/// One whole record as it was sent. The bytes are valid during the call.
+/// One record as it was sent. The bytes are valid during the call.
 struct TlsRecord {
     std::array<std::uint8_t, 5> header {};
     ByteView fragment; ///< what follows the header
     SegmentOrigin first; ///< packet with its first byte; position of the record
     SegmentOrigin last; ///< packet with its last byte
+    /// Of the fragment: bytes that were lost, and are zeros. None when both are the same.
+    std::uint32_t missingFrom = 0;
+    std::uint32_t missingTo = 0;
 
+    bool isWhole() const { return missingFrom == missingTo; }
     bool is(TlsContent type) const { return header[0] == static_cast<std::uint8_t>(type); }
 };
 
@@ -50,13 +54,15 @@ public:
 };
 
 /// Cuts one direction of a TLS connection into records (RFC 8446, 5.1), without a copy of those
-/// that are whole in a segment. A gap inside a record whose length is known costs that record
-/// alone. Behind any other gap it looks for the header of a record that another one follows.
+/// that are whole in a segment. A gap inside a record whose length is known costs no
+/// more than its own bytes. Behind any other gap it looks for the header of a record that another
+/// one follows.
 class TlsRecordReader {
 public:
     void feed(Direction direction, ByteView bytes, const SegmentOrigin &origin, BlockPool &held,
         TlsRecordListener &listener);
-    void gap(std::uint64_t length, const SegmentOrigin &origin, BlockPool &held);
+    void gap(Direction direction, std::uint64_t length, const SegmentOrigin &origin,
+        BlockPool &held, TlsRecordListener &listener);
     /// Gives back what is held, and begins again.
     void reset(BlockPool &held);
     /// So many bytes were no records that what follows is not looked at either.
@@ -77,6 +83,7 @@ private:
     void skip(Input &input);
     void search(Input &input);
     void refuse(Input &input);
+    bool takeGap(Input &input, std::uint64_t length);
     void startSearch();
     void passOver(std::size_t bytes);
     void deliver(Input &input, ByteView record, const SegmentOrigin &last);
@@ -86,6 +93,8 @@ private:
     Phase m_phase = Phase::InStep;
     HeldBytes m_held; ///< a record that is not whole; searching: from what may be a header on
     SegmentOrigin m_first; ///< of what is held
+    std::uint32_t m_missingFrom = 0; ///< of the fragment that is held
+    std::uint32_t m_missingTo = 0;
     std::size_t m_skip = 0;
     TlsHole m_hole;
     std::uint64_t m_unknown = 0; ///< bytes of the hole of which the records are not known

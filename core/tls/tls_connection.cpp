@@ -60,9 +60,14 @@ void TlsConnection::feed(
     m_listener = nullptr;
 }
 
-void TlsConnection::gap(Direction direction, std::uint64_t length, const SegmentOrigin &origin)
+void TlsConnection::gap(Direction direction, std::uint64_t length, const SegmentOrigin &origin,
+    TlsContentListener &listener)
 {
-    endOf(direction).records.gap(length, origin, m_shared.held);
+    if (endOf(direction).dead)
+        return;
+    m_listener = &listener;
+    endOf(direction).records.gap(direction, length, origin, m_shared.held, *this);
+    m_listener = nullptr;
 }
 
 void TlsConnection::end(
@@ -81,6 +86,11 @@ void TlsConnection::close(TlsContentListener &listener)
     if (!isWaiting() && !m_queue.empty()) {
         decideEarlyData(false);
         drain();
+    }
+    constexpr unsigned kDoubtful = 4;
+    for (const Direction direction : { Direction::LowToHigh, Direction::HighToLow }) {
+        if (!endOf(direction).dead && endOf(direction).side.failures() >= kDoubtful)
+            die(direction, doubtedReason(direction));
     }
     m_listener = nullptr;
 }
@@ -190,14 +200,62 @@ TlsConnection::Wait TlsConnection::take(Direction direction, const TlsRecord &re
 {
     if (endOf(direction).dead)
         return Wait::None;
-    Wait wait = Wait::None;
+    if (!record.isWhole())
+        return takePart(direction, record);
     if (m_version == 0)
-        wait = takeUnknown(direction, record);
-    else if (isTls13())
-        wait = take13(direction, record);
-    else
-        wait = take12(direction, record);
-    return wait;
+        return takeUnknown(direction, record);
+    return isTls13() ? take13(direction, record) : take12(direction, record);
+}
+
+/// A record of which some bytes were lost: what is there of its content can be read as long as its
+/// number is known.
+TlsConnection::Wait TlsConnection::takePart(Direction direction, const TlsRecord &record)
+{
+    End &end = endOf(direction);
+    if (record.is(TlsContent::Application) && waitOf(opposite(direction)) == Wait::Key)
+        return Wait::Order;
+    if (m_version == 0 && takeHelloPart(direction, record))
+        return Wait::None;
+    const Opened opened = isTls13() && end.epoch == Epoch::Handshake
+        ? Opened()
+        : end.side.openPart(record, m_shared.content);
+    if (!opened) {
+        takeHole(direction, { record.header.size() + record.fragment.size(), 1, 1, record.first });
+        return Wait::None;
+    }
+    if (opened->type != static_cast<std::uint8_t>(TlsContent::Application)) {
+        end.messages.interrupt(m_shared.held);
+        return Wait::None;
+    }
+    const std::size_t nonce = end.side.keys().suite->explicitNonceSize();
+    const std::size_t size = opened->bytes.size();
+    const std::size_t from = std::min(record.missingFrom - nonce, size);
+    const std::size_t to = std::clamp(record.missingTo - nonce, from, size);
+    SegmentOrigin origin = record.first;
+    if (from > 0)
+        m_listener->onContent(direction, opened->bytes.first(from), origin);
+    origin.position += from;
+    if (to > from)
+        m_listener->onContentGap(direction, to - from, origin);
+    origin.position += to - from;
+    origin.time = record.last.time;
+    if (size > to)
+        m_listener->onContent(direction, opened->bytes.subspan(to), origin);
+    return Wait::None;
+}
+
+/// Of a ClientHello that was cut off by a gap, the random stands in front.
+bool TlsConnection::takeHelloPart(Direction direction, const TlsRecord &record)
+{
+    constexpr std::size_t header = 4;
+    constexpr std::size_t randomEnd = header + 2 + 32;
+    if (!isClient(direction) || m_helloSeen || !record.is(TlsContent::Handshake)
+        || record.missingFrom < randomEnd
+        || record.fragment[0] != static_cast<std::uint8_t>(TlsMessage::ClientHello)
+        || endOf(direction).messages.isWithinMessage())
+        return false;
+    takeClientHello(record.fragment.subspan(header, record.missingFrom - header));
+    return true;
 }
 
 /// The ServerHello was not seen yet.
@@ -212,8 +270,7 @@ TlsConnection::Wait TlsConnection::takeUnknown(Direction direction, const TlsRec
         return Wait::None;
     if (isClient(direction) && m_sendsEarlyData)
         return m_earlyDecided ? Wait::None : Wait::Answer;
-    dieOf(TlsUnread::HandshakeNotCaptured);
-    return Wait::None;
+    return guessSuite(direction, record);
 }
 
 TlsConnection::Wait TlsConnection::take13(Direction direction, const TlsRecord &record)
@@ -362,7 +419,7 @@ void TlsConnection::lose(Direction direction, const TlsRecord &record)
     End &end = endOf(direction);
     end.messages.interrupt(m_shared.held);
     if (!end.side.lose(record))
-        die(direction, TlsUnread::Damaged);
+        die(direction, doubtedReason(direction));
 }
 
 void TlsConnection::die(Direction direction, TlsUnread reason)
@@ -382,6 +439,14 @@ void TlsConnection::dieOf(TlsUnread reason)
 {
     for (const Direction direction : { Direction::LowToHigh, Direction::HighToLow })
         die(direction, reason);
+}
+
+/// Why so many records in a row did not verify.
+TlsUnread TlsConnection::doubtedReason(Direction direction) const
+{
+    const bool lacksSecret = isTls13()
+        && m_shared.keys->find(m_clientRandom, kindOf(direction, Epoch::Traffic)) == nullptr;
+    return lacksSecret ? TlsUnread::SecretMissing : TlsUnread::Damaged;
 }
 
 TlsUnread TlsConnection::withoutKey() const

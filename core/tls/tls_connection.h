@@ -67,7 +67,8 @@ public:
     void open(Direction towardsServer, bool keysMayCome);
     void feed(Direction direction, ByteView bytes, const SegmentOrigin &origin,
         TlsContentListener &listener);
-    void gap(Direction direction, std::uint64_t length, const SegmentOrigin &origin);
+    void gap(Direction direction, std::uint64_t length, const SegmentOrigin &origin,
+        TlsContentListener &listener);
     void end(Direction direction, const SegmentOrigin &origin, TlsContentListener &listener);
     /// The connection is over: what is known about it will not become more, but for keys.
     void close(TlsContentListener &listener);
@@ -121,6 +122,9 @@ private:
     bool isTls13() const { return m_version == 0x0304; }
 
     Wait take(Direction direction, const TlsRecord &record);
+    Wait takePart(Direction direction, const TlsRecord &record);
+    bool takeHelloPart(Direction direction, const TlsRecord &record);
+    Wait guessSuite(Direction direction, const TlsRecord &record);
     Wait takeUnknown(Direction direction, const TlsRecord &record);
     Wait take13(Direction direction, const TlsRecord &record);
     Wait take12(Direction direction, const TlsRecord &record);
@@ -154,6 +158,7 @@ private:
     void die(Direction direction, TlsUnread reason);
     void dieOf(TlsUnread reason);
     TlsUnread withoutKey() const;
+    TlsUnread doubtedReason(Direction direction) const;
 
     TlsShared &m_shared;
     TlsContentListener *m_listener = nullptr; ///< during a call

@@ -121,7 +121,50 @@ void TlsConnection::changeKeys13(Direction direction)
     if (std::exchange(end.finished, false)) {
         end.epoch = end.epoch == Epoch::Early ? Epoch::Handshake : Epoch::Traffic;
         end.side.clearKeys();
+        if (!isClient(direction))
+            decideEarlyData(false); // if it was accepted, that was lost
     }
+}
+
+/// The ServerHello was lost. The secrets of TLS 1.3 do not depend on it, and its suites are few.
+TlsConnection::Wait TlsConnection::guessSuite(Direction direction, const TlsRecord &record)
+{
+    const auto find = [&](TlsSecretKind kind) { return m_shared.keys->find(m_clientRandom, kind); };
+    const TlsSecret *secret = find(kindOf(direction, Epoch::Handshake));
+    if (!secret)
+        secret = find(kindOf(direction, Epoch::Traffic));
+    if (!m_helloSeen || !secret) {
+        if (m_helloSeen && m_keysMayCome && !m_shared.keys->knows(m_clientRandom))
+            return Wait::Key;
+        dieOf(TlsUnread::HandshakeNotCaptured);
+        return Wait::None;
+    }
+    End &end = endOf(direction);
+    const std::size_t secretSize = secret->size();
+    for (const TlsCipherSuite &suite : cipherSuites()) {
+        if (!suite.tls13 || hashSize(suite.hash) != secretSize)
+            continue;
+        m_suite = &suite;
+        end.epoch = Epoch::Handshake;
+        TlsSide::Keys keys;
+        Opened opened;
+        if (makeKeys13(keys, direction, Epoch::Handshake, 0))
+            opened = end.side.openWith(keys, record, m_shared.content);
+        if (!opened)
+            opened = openLater(direction, record);
+        if (!opened)
+            continue;
+        m_version = kTls13;
+        m_released = true;
+        End &other = endOf(opposite(direction));
+        other.epoch = other.epoch == Epoch::Plain ? Epoch::Handshake : other.epoch;
+        takeContent(direction, record, *opened);
+        return Wait::None;
+    }
+    m_suite = nullptr;
+    end.epoch = Epoch::Plain;
+    lose(direction, record);
+    return Wait::None;
 }
 
 TlsSecretKind TlsConnection::kindOf(Direction direction, Epoch epoch) const

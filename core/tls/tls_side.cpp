@@ -86,6 +86,30 @@ std::optional<TlsSide::Content> TlsSide::openWith(
     return {};
 }
 
+std::optional<TlsSide::Content> TlsSide::openPart(
+    const TlsRecord &record, std::span<std::uint8_t> into)
+{
+    constexpr std::uint8_t application = static_cast<std::uint8_t>(TlsContent::Application);
+    const TlsCipherSuite *const suite = m_keys.suite;
+    if (!suite || !m_opened || !m_hole.empty() || record.missingFrom < suite->explicitNonceSize())
+        return {};
+    const std::optional<std::size_t> opened =
+        m_keys.protection.openUnverified(m_sequence, record.fragment, into);
+    if (!opened)
+        return {};
+    Content content { record.header[0], into.first(*opened), 0, {} };
+    if (suite->tls13) {
+        std::size_t size = *opened;
+        while (size > record.missingTo && into[size - 1] == 0)
+            --size;
+        const bool typeIsThere = size > record.missingTo;
+        content.type = typeIsThere ? into[size - 1] : application;
+        content.bytes = into.first(size > 0 ? size - 1 : 0);
+    }
+    ++m_sequence;
+    return content;
+}
+
 /// What protection adds to a record with @p size bytes of content.
 std::uint64_t TlsSide::overhead(const TlsRecord &record, std::size_t size) const
 {

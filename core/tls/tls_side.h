@@ -47,6 +47,11 @@ public:
     /// The same under other keys, which are taken over if they fit.
     std::optional<Content> openWith(
         Keys &keys, const TlsRecord &record, std::span<std::uint8_t> into);
+    /// One that is not whole: nothing is verified, so its number has to be known. @returns its
+    /// content, with anything where bytes are missing
+    std::optional<Content> openPart(const TlsRecord &record, std::span<std::uint8_t> into);
+    /// How many in a row could not be opened.
+    unsigned failures() const { return m_failures; }
     /// It could not be opened: @returns false when that happened so often that nothing will be.
     bool lose(const TlsRecord &record);
 

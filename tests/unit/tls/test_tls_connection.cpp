@@ -128,6 +128,8 @@ private Q_SLOTS:
     void goesOnBehindManyLostRecords();
     void goesOnBehindALostKeyChange();
     void stepsOverALostBody();
+    void readsPartsOfRecords();
+    void goesOnBehindPartOfTheHello();
     void readsLateKeys_data();
     void readsLateKeys();
 };
@@ -326,6 +328,58 @@ void TestTlsConnection::stepsOverALostBody()
         QCOMPARE(played.http.desyncs, 0U);
         const std::vector<std::string> rest(played.lines.begin() + 2, played.lines.end());
         QCOMPARE(rest, exchanged(2, 2));
+    }
+}
+
+/// A gap within a record costs no more than in clear text: what is in front of it and behind it is
+/// read.
+void TestTlsConnection::readsPartsOfRecords()
+{
+    for (const std::uint16_t suite : { kAes128Gcm13, kChaCha13, kAes128Gcm12, kChaCha12 }) {
+        TlsTalk talk(suite);
+        talk.handshake({});
+        exchange(talk, 1, 1);
+        talk.client(request(2));
+        talk.server("HTTP/1.1 200 OK\r\nContent-Length: 8000\r\n\r\n" + std::string(8000, 'b')
+            + "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        const std::size_t place = talk.steps().size() - 1;
+        talk.client(request(3));
+        exchange(talk, 4, 5);
+        for (const auto &[from, size] : { std::pair(200, 1), std::pair(1000, 2000),
+                 std::pair(300, 7000), std::pair(2000, 6000) }) {
+            TlsTalk cut = talk;
+            cut.split(place, static_cast<std::size_t>(from + size));
+            cut.split(place, static_cast<std::size_t>(from));
+            const TlsPlayed played = play(cut, { .lost = { place + 1 }, .keyLog = talk.keyLog() });
+            QVERIFY2(played.count("request") == 5 && played.count("response") == 5
+                    && played.count("response #2 200 GET shop.example /2 after 1ms body 8000") == 1,
+                (std::to_string(from) + played.text()).c_str());
+            QCOMPARE(played.http.desyncs, 0U);
+        }
+        // Where the end is missing, so is what stood there.
+        TlsTalk cut = talk;
+        cut.split(place, 7000);
+        const TlsPlayed played = play(cut, { .lost = { place + 1 }, .keyLog = talk.keyLog() });
+        QCOMPARE(played.count("request"), 5U);
+        QVERIFY2(played.count("response") >= 4, played.text().c_str());
+    }
+}
+
+/// The random of the client stands in front, and the secrets of TLS 1.3 need no more.
+void TestTlsConnection::goesOnBehindPartOfTheHello()
+{
+    for (const std::uint16_t suite : { kAes128Gcm13, kAes256Gcm13, kChaCha13 }) {
+        const TlsTalk talk = simpleTalk(suite);
+        TlsTalk cut = talk;
+        cut.split(0, 60);
+        const TlsPlayed played = play(cut, { .lost = { 1 }, .keyLog = talk.keyLog() });
+        QCOMPARE(played.lines, exchanged(3));
+        // The ServerHello
+        const TlsPlayed other = play(talk, { .lost = { 1 }, .keyLog = talk.keyLog() });
+        QCOMPARE(other.lines, exchanged(3));
+        TlsPlay late { .lost = { 1 }, .keyLog = talk.keyLog(), .keysMayCome = true };
+        late.keysAfterClose = true;
+        QCOMPARE(play(talk, late).lines, exchanged(3));
     }
 }
 

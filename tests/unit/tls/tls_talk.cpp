@@ -92,6 +92,14 @@ void TlsTalk::join()
     m_steps.back().bytes += last.bytes;
 }
 
+void TlsTalk::split(std::size_t step, std::size_t at)
+{
+    const TlsStep whole = m_steps[step];
+    const auto place = m_steps.begin() + static_cast<std::ptrdiff_t>(step);
+    m_steps.insert(place, { whole.fromClient, whole.bytes.substr(0, at) });
+    m_steps[step + 1].bytes.erase(0, at);
+}
+
 void TlsTalk::plain(
     bool fromClient, std::uint8_t type, std::string_view content, std::uint8_t minor)
 {

@@ -58,8 +58,10 @@ public:
     void server(std::string_view text) { say(false, text); }
     void say(bool fromClient, std::string_view text, std::size_t padding = 0);
     void close(bool fromClient);
-    /// What is sent next is added to the step before.
+    /// What was sent last is added to the step before.
     void join();
+    /// Makes two steps of one.
+    void split(std::size_t step, std::size_t at);
 
     const std::vector<TlsStep> &steps() const { return m_steps; }
     std::vector<TlsStep> &steps() { return m_steps; }
