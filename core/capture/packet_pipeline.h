@@ -6,6 +6,7 @@
 #include "http/http_analyzer.h"
 #include "net/packet_decoder.h"
 #include "tcp/flow_table.h"
+#include "tls/key_log.h"
 
 #include <bitset>
 #include <memory>
@@ -17,6 +18,9 @@ namespace hitwatch {
 class PacketPipeline {
 public:
     PacketPipeline(const EngineLimits &limits, HttpEventSink &sink);
+
+    /// The secrets of TLS connections. May be fed between calls of the other functions.
+    TlsKeyLog &keyLog() { return m_keyLog; }
 
     /// @returns the HTTP traffic that became known by this packet (see FlowTable::process()).
     std::span<const HttpTraffic> process(const PacketRef &packet);
@@ -36,6 +40,7 @@ private:
     }
 
     std::unique_ptr<PortSet> m_ports; ///< null: any
+    TlsKeyLog m_keyLog;
     PacketDecoder m_decoder;
     HttpAnalyzer m_analyzer;
     FlowTable m_flows;

@@ -31,7 +31,7 @@ struct EngineLimits {
         << 20; ///< of memory; a hole of the connection that holds most becomes a gap
 
     // core/tls
-    std::size_t tlsSecrets = 65'536; ///< of a key log; the oldest goes
+    std::size_t tlsSecrets = 262'144; ///< of key logs, four for each flow; the oldest goes
     std::size_t tlsSecretsOfKind = 8; ///< of one connection and kind; the oldest goes
 
     // core/http

@@ -21,6 +21,7 @@ public:
 
     /// Gives Idle now and then while nothing matches.
     SourceStatus next(PacketRef &packet, int maxWaitMs) override;
+    void setKeyLog(TlsKeyLog &keyLog) override { m_source->setKeyLog(keyLog); }
     void requestStop() override
     {
         m_stop.raise();

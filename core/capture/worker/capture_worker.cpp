@@ -38,6 +38,7 @@ public:
         , m_timestamps(m_live)
         , m_pipeline(worker.m_limits, m_batcher)
     {
+        m_source.setKeyLog(m_pipeline.keyLog());
     }
 
     /// A stop comes through the source: its drop counters are final once it has told End.
