@@ -19,6 +19,9 @@ What to watch (default: all interfaces that are up)
                          tunnels from outside only
       --ports LIST       only these TCP ports, as in 80,8080-8090; tunnels are
                          looked into
+      --tls-key-log FILE read HTTPS too, with the TLS secrets that browsers,
+                         curl and others write to FILE if SSLKEYLOGFILE names
+                         it; live, it may grow and need not exist yet
 
 Reports
       --window S         what a report covers: the newest S seconds, 1 to 3600
@@ -69,6 +72,7 @@ Examples
   hitwatch-cli --demo
   hitwatch-cli --interface lo --ports 8080
   hitwatch-cli --read capture.pcapng --format json
+  hitwatch-cli --interface eth0 --tls-key-log ~/keys.log
   ssh HOST tcpdump -U -w - tcp and not port 22 |
       hitwatch-cli --read - --refresh 10
 )");

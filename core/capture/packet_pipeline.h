@@ -20,6 +20,9 @@ class PacketPipeline {
 public:
     PacketPipeline(const EngineLimits &limits, HttpEventSink &sink);
 
+    /// The secrets of TLS connections. May be fed between calls of the other functions.
+    TlsKeyLog &keyLog() { return m_keyLog; }
+
     /// @returns the HTTP traffic that became known by this packet (see FlowTable::process()).
     std::span<const HttpTraffic> process(const PacketRef &packet);
     void advance(TimeNs now);
@@ -31,9 +34,6 @@ public:
     /// Reads TLS connections with the secrets of keyLog(). Before the first packet; else they are
     /// counted and not read.
     void readTls(TlsLateKeys late) { m_analyzer.readTls(m_keyLog, late); }
-    /// Secrets may be added between calls.
-    TlsKeyLog &keyLog() { return m_keyLog; }
-
 private:
     using PortSet = std::bitset<65'536>;
 
@@ -43,8 +43,8 @@ private:
             || (*m_ports)[segment.destination.port];
     }
 
-    TlsKeyLog m_keyLog;
     std::unique_ptr<PortSet> m_ports; ///< null: any
+    TlsKeyLog m_keyLog;
     PacketDecoder m_decoder;
     HttpAnalyzer m_analyzer;
     FlowTable m_flows;

@@ -31,7 +31,7 @@ struct EngineLimits {
         << 20; ///< of memory; a hole of the connection that holds most becomes a gap
 
     // core/tls
-    std::size_t tlsSecrets = 65'536; ///< of a key log; the oldest goes
+    std::size_t tlsSecrets = 262'144; ///< of key logs, four for each flow; the oldest goes
     std::size_t tlsSecretsOfKind = 8; ///< of one connection and kind; the oldest goes
     std::size_t tlsConnections = 8192; ///< read at once; the rest is counted as not read
     std::size_t tlsSessions = 4096; ///< of TLS 1.2, that may be resumed; the oldest goes

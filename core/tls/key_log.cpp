@@ -96,6 +96,15 @@ void TlsKeyLog::feed(std::string_view text)
     }
 }
 
+void TlsKeyLog::addLines(std::string_view lines)
+{
+    while (!lines.empty()) {
+        const std::string_view line = lines.substr(0, lines.find_first_of("\r\n"));
+        takeLine(line);
+        lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+    }
+}
+
 void TlsKeyLog::endInput()
 {
     if (!m_lineTooLong)
@@ -176,18 +185,21 @@ const TlsSecret *TlsKeyLog::find(
     const TlsRandom &clientRandom, TlsSecretKind kind, unsigned age) const
 {
     const auto newest = m_newest.find(clientRandom);
-    if (newest == m_newest.end())
-        return nullptr;
-    for (std::uint32_t at = newest->second; at != kNone; at = m_entries[at].older) {
+    std::uint32_t at = newest == m_newest.end() ? kNone : newest->second;
+    const bool isMiss = age == 0;
+    for (; at != kNone; at = m_entries[at].older) {
         if (m_entries[at].kind == kind && age-- == 0)
             return &m_entries[at].secret;
     }
+    m_misses += isMiss;
     return nullptr;
 }
 
 bool TlsKeyLog::knows(const TlsRandom &clientRandom) const
 {
-    return m_newest.contains(clientRandom);
+    const bool known = m_newest.contains(clientRandom);
+    m_misses += !known;
+    return known;
 }
 
 } // namespace hitwatch

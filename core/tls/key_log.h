@@ -38,6 +38,8 @@ public:
     void feed(std::string_view text);
     /// There is no more text: a line without an end is complete.
     void endInput();
+    /// Takes a text that begins and ends with a line, whatever feed() is in the middle of.
+    void addLines(std::string_view lines);
 
     /// @param age 0 for the newest line of this random and kind, 1 for the one before, ...
     /// @returns nullptr when there is none; else valid until text is fed
@@ -48,6 +50,9 @@ public:
 
     /// Grows whenever a secret was added: who did not find one need not look again before.
     std::uint64_t generation() const { return m_generation; }
+    /// Grows whenever find() for the newest line or knows() found nothing: then whoever has more
+    /// text should feed it.
+    std::uint64_t misses() const { return m_misses; }
     std::size_t size() const { return m_entries.size(); } ///< secrets that are kept
     /// Secrets that had to go because of a limit.
     std::uint64_t evicted() const { return m_evicted; }
@@ -79,6 +84,7 @@ private:
     std::size_t m_next = 0; ///< the oldest entry of a full ring
     std::unordered_map<TlsRandom, std::uint32_t, Hasher> m_newest;
     std::uint64_t m_generation = 0;
+    mutable std::uint64_t m_misses = 0;
     std::uint64_t m_evicted = 0;
 
     std::array<char, kLineSize> m_line {}; ///< a line that is not complete

@@ -6,6 +6,7 @@ complete -c hitwatch-cli -l demo -d 'Replay a capture that is part of the progra
 complete -c hitwatch-cli -l list-interfaces -d 'List what can be captured'
 complete -c hitwatch-cli -l filter -x -d 'Analyze only packets that match'
 complete -c hitwatch-cli -l ports -x -d 'Analyze only these TCP ports'
+complete -c hitwatch-cli -l tls-key-log -r -F -d 'Read HTTPS with the secrets in this file'
 complete -c hitwatch-cli -l window -x -a '10 60 120 600 3600' -d 'Time range of a report, in seconds'
 complete -c hitwatch-cli -l refresh -x -d 'Seconds from report to report'
 complete -c hitwatch-cli -l duration -x -d 'End a live capture after these seconds'

@@ -75,7 +75,9 @@ private Q_SLOTS:
     void lines();
     void everyCut();
     void lastLineWaits();
+    void wholeLines();
     void sameLineAgain();
+    void missesAreCounted();
     void linesOfOneKind();
     void oldestGoes();
     void foreignRandoms();
@@ -167,6 +169,35 @@ void TestTlsKeyLog::lastLineWaits()
     QVERIFY(!log.knows(randomOf(1)));
     log.feed("\n");
     QCOMPARE(shown(log, 1), u"0:7x48"_s);
+}
+
+void TestTlsKeyLog::wholeLines()
+{
+    // In the middle of a line of another text.
+    TlsKeyLog log;
+    const QByteArray begun = lineOf("CLIENT_RANDOM", 1, 7, 48);
+    log.feed(view(begun.first(60)));
+    log.addLines(view(
+        lineOf("CLIENT_RANDOM", 2, 8, 48) + "#\r\n\n" + lineOf("CLIENT_RANDOM", 3, 9, 48, "")));
+    log.addLines({});
+    log.feed(view(begun.mid(60)));
+    QCOMPARE(shown(log, 1), u"0:7x48"_s);
+    QCOMPARE(shown(log, 2), u"0:8x48"_s);
+    QCOMPARE(shown(log, 3), u"0:9x48"_s);
+}
+
+void TestTlsKeyLog::missesAreCounted()
+{
+    TlsKeyLog log;
+    log.feed(view(lineOf("CLIENT_TRAFFIC_SECRET_0", 1, 7, 32)));
+    QVERIFY(log.knows(randomOf(1)));
+    QVERIFY(log.find(randomOf(1), TlsSecretKind::ClientTraffic) != nullptr);
+    QVERIFY(log.find(randomOf(1), TlsSecretKind::ClientTraffic, 1) == nullptr); // an older line
+    QCOMPARE(log.misses(), std::uint64_t { 0 });
+    QVERIFY(log.find(randomOf(1), TlsSecretKind::ServerTraffic) == nullptr);
+    QCOMPARE(log.misses(), std::uint64_t { 1 });
+    QVERIFY(!log.knows(randomOf(2)));
+    QCOMPARE(log.misses(), std::uint64_t { 2 });
 }
 
 void TestTlsKeyLog::sameLineAgain()
