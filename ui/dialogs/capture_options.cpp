@@ -258,3 +258,5 @@ bool CaptureOptions::isUnfolded() const
 }
 
 } // namespace hitwatch
+
+#include "moc_capture_options.cpp"

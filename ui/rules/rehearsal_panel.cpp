@@ -238,3 +238,5 @@ void RehearsalPanel::cancelFile()
 }
 
 } // namespace hitwatch
+
+#include "moc_rehearsal_panel.cpp"

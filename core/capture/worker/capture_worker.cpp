@@ -209,3 +209,5 @@ void CaptureWorker::run()
 }
 
 } // namespace hitwatch
+
+#include "moc_capture_worker.cpp"
