@@ -2631,6 +2631,51 @@ Mitschnittdateien und die Demo funktionieren auch ohne.</translation>
         <source>last %1 could not be read</source>
         <translation>letzte %1 nicht lesbar</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln TLS record(s) not decrypted</source>
+        <translation>
+            <numerusform>%Ln TLS-Record nicht entschlüsselt</numerusform>
+            <numerusform>%Ln TLS-Records nicht entschlüsselt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln TLS record(s) refused</source>
+        <translation>
+            <numerusform>%Ln TLS-Record abgelehnt</numerusform>
+            <numerusform>%Ln TLS-Records abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln TLS connection(s) refused</source>
+        <translation>
+            <numerusform>%Ln TLS-Verbindung abgelehnt</numerusform>
+            <numerusform>%Ln TLS-Verbindungen abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>TLS records not decrypted</source>
+        <translation>TLS-Records nicht entschlüsselt</translation>
+    </message>
+    <message>
+        <source>TLS records refused</source>
+        <translation>TLS-Records abgelehnt</translation>
+    </message>
+    <message>
+        <source>TLS connections refused</source>
+        <translation>TLS-Verbindungen abgelehnt</translation>
+    </message>
+    <message>
+        <source>They did not verify with the keys of their connection.</source>
+        <translation>Sie passten nicht zu den Schlüsseln ihrer Verbindung.</translation>
+    </message>
+    <message>
+        <source>Too many TLS records were incomplete at the same time.</source>
+        <translation>Zu viele TLS-Records waren gleichzeitig unvollständig.</translation>
+    </message>
+    <message>
+        <source>More TLS connections were open than Hitwatch reads at the same time.</source>
+        <translation>Es waren mehr TLS-Verbindungen offen, als Hitwatch gleichzeitig liest.</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::MainWindow</name>

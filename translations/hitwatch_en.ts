@@ -306,6 +306,27 @@
             <numerusform>%Ln TLS connections</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln TLS record(s) not decrypted</source>
+        <translation>
+            <numerusform>%Ln TLS record not decrypted</numerusform>
+            <numerusform>%Ln TLS records not decrypted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln TLS record(s) refused</source>
+        <translation>
+            <numerusform>%Ln TLS record refused</numerusform>
+            <numerusform>%Ln TLS records refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln TLS connection(s) refused</source>
+        <translation>
+            <numerusform>%Ln TLS connection refused</numerusform>
+            <numerusform>%Ln TLS connections refused</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::MainWindow</name>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "capture/live/status_framing.h"
-#include "capture/live/unique_fd.h"
+#include "common/unique_fd.h"
 #include "helper_arguments.h"
 
 #include <net/if.h>

@@ -20,6 +20,9 @@ Source (default: all interfaces that are up)
                          tunnels
       --ports LIST       capture only these TCP ports, e.g. 80,8080-8090; looks
                          into tunnels
+      --tls-key-log FILE read HTTPS too, with the TLS secrets that browsers,
+                         curl, and others write to the file SSLKEYLOGFILE; live,
+                         FILE may grow, and need not exist yet
 
 Watching one command
   run -- COMMAND         run COMMAND and report its traffic alone when it ends.
@@ -77,6 +80,7 @@ Examples
   hitwatch-cli --interface lo --ports 8080
   hitwatch-cli --read capture.pcapng --format json
   hitwatch-cli run -- curl -s https://www.example.org/
+  hitwatch-cli --interface eth0 --tls-key-log ~/keys.log
   ssh HOST tcpdump -U -w - tcp and not port 22 |
       hitwatch-cli --read - --refresh 10
 )");

@@ -15,6 +15,7 @@ void addSourceOptions(OptionReader::Known &known)
     known.withValue.append({ QStringLiteral("r"), QStringLiteral("read") });
     known.withValue.append({ QStringLiteral("filter") });
     known.withValue.append({ QStringLiteral("ports") });
+    known.withValue.append({ QStringLiteral("tls-key-log") });
 }
 
 CaptureRequest readSourceOptions(OptionReader &reader)
@@ -22,7 +23,8 @@ CaptureRequest readSourceOptions(OptionReader &reader)
     reader.forbid("interface", "read", "a capture is either live or a file");
     reader.forbid("demo", "read", "the demo has its own capture");
     reader.forbid("demo", "interface", "the demo has its own capture");
-    for (const char *name : { "read", "filter", "ports" })
+    reader.forbid("tls-key-log", "demo", "nothing in the demo is encrypted");
+    for (const char *name : { "read", "filter", "ports", "tls-key-log" })
         reader.forbidRepeating(name);
 
     CaptureRequest request;
@@ -43,6 +45,7 @@ CaptureRequest readSourceOptions(OptionReader &reader)
         else
             reader.fail(QString::fromStdString(list.error().message));
     }
+    request.tlsKeyLog = reader.text("tls-key-log").toStdString();
     return request;
 }
 

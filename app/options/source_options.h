@@ -11,7 +11,7 @@ namespace hitwatch {
 
 inline constexpr int kMaxOptionSeconds = 3600; ///< of windows and intervals
 
-/// --interface, --read, --demo, --filter, --ports: adds them to @p known.
+/// --interface, --read, --demo, --filter, --ports, --tls-key-log: adds them to @p known.
 void addSourceOptions(OptionReader::Known &known);
 /// Checks them, with their complaints in @p reader.
 CaptureRequest readSourceOptions(OptionReader &reader);

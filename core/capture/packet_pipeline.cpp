@@ -4,7 +4,8 @@
 namespace hitwatch {
 
 PacketPipeline::PacketPipeline(const EngineLimits &limits, HttpEventSink &sink)
-    : m_connections(limits.connections)
+    : m_keyLog(limits)
+    , m_connections(limits.connections)
     , m_decoder(limits)
     , m_analyzer(limits, sink)
     , m_flows(limits, m_analyzer)
@@ -20,6 +21,7 @@ PacketPipeline::PacketPipeline(const EngineLimits &limits, HttpEventSink &sink)
 
 std::span<const HttpTraffic> PacketPipeline::process(const PacketRef &packet)
 {
+    m_analyzer.advance(packet.time);
     TcpSegment segment;
     if (!m_decoder.decode(packet, segment) || !isWanted(segment)) {
         m_flows.advance(packet.time);
@@ -30,13 +32,16 @@ std::span<const HttpTraffic> PacketPipeline::process(const PacketRef &packet)
 
 void PacketPipeline::advance(TimeNs now)
 {
+    m_analyzer.advance(now);
     m_flows.advance(now);
 }
 
 void PacketPipeline::finish(TimeNs now)
 {
     m_decoder.finish();
+    m_analyzer.advance(now);
     m_flows.finish(now);
+    m_analyzer.finish();
 }
 
 void PacketPipeline::readCounters(CaptureCounters &counters) const
@@ -44,6 +49,7 @@ void PacketPipeline::readCounters(CaptureCounters &counters) const
     counters.decode = m_decoder.counters();
     counters.tcp = m_flows.counters();
     counters.http = m_analyzer.counters();
+    counters.tls = m_analyzer.tlsCounters();
 }
 
 } // namespace hitwatch

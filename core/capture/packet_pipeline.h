@@ -7,6 +7,8 @@
 #include "net/packet_decoder.h"
 #include "tcp/connection_set.h"
 #include "tcp/flow_table.h"
+#include "tls/key_log.h"
+#include "tls/tls_connection.h"
 
 #include <bitset>
 #include <memory>
@@ -19,6 +21,9 @@ class PacketPipeline {
 public:
     PacketPipeline(const EngineLimits &limits, HttpEventSink &sink);
 
+    /// The secrets of TLS connections. May be fed between calls of the other functions.
+    TlsKeyLog &keyLog() { return m_keyLog; }
+
     /// @returns the HTTP traffic that became known by this packet (see FlowTable::process()).
     std::span<const HttpTraffic> process(const PacketRef &packet);
     void advance(TimeNs now);
@@ -27,6 +32,9 @@ public:
     /// Fills in everything that the engine counts (not the interfaces, not the events shed).
     void readCounters(CaptureCounters &counters) const;
 
+    /// Reads TLS connections with the secrets of keyLog(). Before the first packet; else they are
+    /// counted and not read.
+    void readTls(TlsLateKeys late) { m_analyzer.readTls(m_keyLog, late); }
 private:
     using PortSet = std::bitset<65'536>;
 
@@ -40,6 +48,7 @@ private:
 
     std::unique_ptr<PortSet> m_ports; ///< null: any
     std::shared_ptr<const ConnectionSet> m_connections; ///< null: any
+    TlsKeyLog m_keyLog;
     PacketDecoder m_decoder;
     HttpAnalyzer m_analyzer;
     FlowTable m_flows;

@@ -12,6 +12,9 @@
 
 namespace hitwatch {
 
+class TlsKeyLog;
+enum class TlsLateKeys : std::uint8_t;
+
 enum class SourceStatus : std::uint8_t {
     Packet, ///< a packet was handed out
     Idle, ///< live: nothing within the time asked for; clock() may have moved on
@@ -27,6 +30,13 @@ public:
 
     /// The next packet, borrowed until the next call. Blocks for at most @p maxWaitMs.
     virtual SourceStatus next(PacketRef &packet, int maxWaitMs) = 0;
+
+    /// Where to put the TLS secrets that come with the packets; they are put there during next().
+    /// Called once, before next(); @p keyLog outlives the last call of next().
+    virtual void setKeyLog(TlsKeyLog &) {}
+    /// Whether such secrets may still come, once a packet was handed out. Nothing: there are none, and
+    /// none will come.
+    virtual std::optional<TlsLateKeys> lateKeys() const { return {}; }
 
     /// From any thread: ends the capture. A live source first hands out what was captured until
     /// now; next() returns End within 150 ms, and so do all later calls.

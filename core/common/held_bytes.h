@@ -29,6 +29,13 @@ public:
         return true;
     }
 
+    /// Makes room for @p bytes in all, if the pool's budget allows.
+    void reserve(std::size_t bytes, BlockPool &pool)
+    {
+        if (bytes > m_capacity)
+            grow(bytes, pool);
+    }
+
     void release(BlockPool &pool)
     {
         pool.release(m_block, m_capacity);

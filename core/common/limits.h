@@ -33,6 +33,17 @@ struct EngineLimits {
     std::size_t outOfOrderBytesTotal = std::size_t { 32 }
         << 20; ///< of memory; a hole of the connection that holds most becomes a gap
 
+    // core/tls
+    std::size_t tlsSecrets = 262'144; ///< of key logs, four for each flow; the oldest goes
+    std::size_t tlsSecretsOfKind = 8; ///< of one connection and kind; the oldest goes
+    std::size_t tlsConnections = 8192; ///< read at once; the rest is counted as not read
+    std::size_t tlsSessions = 4096; ///< of TLS 1.2, that may be resumed; the oldest goes
+    std::size_t tlsHeldBytes = std::size_t { 1 }
+        << 20; ///< of a connection whose secrets are waited for; then it is given up
+    std::size_t tlsHeldBytesTotal = std::size_t { 32 }
+        << 20; ///< half-received records, and all that waits; who waits longest is given up
+    TimeNs tlsKeyWait = 10 * kSecond; ///< live, for secrets; then it is given up
+
     // core/http
     std::size_t headerBytes = std::size_t { 64 } << 10; ///< per header section; then a desync
     std::size_t heldHeaderBytes = std::size_t { 8 } << 20; ///< half-received sections, in all

@@ -4,6 +4,7 @@
 #include "http/http_counters.h"
 #include "net/decode_failure.h"
 #include "tcp/tcp_counters.h"
+#include "tls/tls_counters.h"
 
 #include <cstdint>
 #include <string>
@@ -31,6 +32,7 @@ struct CaptureCounters {
     DecodeCounters decode;
     TcpCounters tcp;
     HttpCounters http;
+    TlsCounters tls;
     std::uint64_t eventsShed = 0; ///< live: the reader of the events was too slow
     std::uint64_t damagedBytes = 0; ///< of a capture file, behind the place where it is damaged
     /// Not lost: packets with a time stamp that was not believed, and clocks that were set or that

@@ -39,11 +39,12 @@ public:
     }
 
     /// The name of a server that was never named, valid until the next call.
-    std::string_view addressName(const Endpoint &server)
+    std::string_view addressName(const Endpoint &server, bool overTls = false)
     {
-        if (m_addressName.empty() || server != m_addressed) {
+        if (m_addressName.empty() || server != m_addressed || overTls != m_addressedOverTls) {
             m_addressed = server;
-            m_addressName = toHostString(server);
+            m_addressedOverTls = overTls;
+            m_addressName = toHostString(server, overTls ? kHttpsPort : kHttpPort);
         }
         return m_addressName;
     }
@@ -57,6 +58,7 @@ private:
     HttpEvent m_event;
     bool m_waiting = false;
     Endpoint m_addressed;
+    bool m_addressedOverTls = false;
     std::string m_addressName;
 };
 

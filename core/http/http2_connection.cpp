@@ -60,10 +60,12 @@ void Http2Connection::beginEarly(const Beginning &beginning)
     BlockPool &held = m_context.streams.heads;
     for (const Direction direction : { Direction::LowToHigh, Direction::HighToLow }) {
         FrameReader &reader = m_readers[index(direction)];
-        if (beginning.inStep[index(direction)])
+        if (beginning.inStep[index(direction)]) {
             reader.reset(isRequests(direction) ? kHttp2PrefaceSize : 0, held);
-        else
+        } else {
             reader.resetOutOfStep(1, held);
+            m_decoders[index(direction)].reset(false, m_context.pending);
+        }
     }
 }
 
@@ -167,6 +169,7 @@ HttpEvent &Http2Connection::freshEvent(
     event.time = time;
     event.interfaceIndex = interfaceIndex;
     event.connection = m_beginning.serial;
+    event.tls = m_beginning.overTls;
     event.client = m_beginning.endpoints[index(m_towardsServer)];
     event.server = m_beginning.endpoints[index(opposite(m_towardsServer))];
     return event;
@@ -224,7 +227,8 @@ void Http2Connection::onRequest(const Http2FieldBlock &block)
     // First: it may tell of the stream that makes room.
     Http2Stream *const stream = open(block.stream);
     HttpEvent &event = freshEvent(HttpEventKind::Request, time, interfaceIndex);
-    const NameViews names = nameRequest(m_context, method, target, authority, event.server);
+    const NameViews names = nameRequest(
+        m_context, method, target, authority, event.server, m_beginning.overTls);
     event.transaction = ++m_transactions;
     event.method = names.method;
     event.host = names.host;
@@ -373,7 +377,7 @@ void Http2Connection::onFrameLoss(
     counters.headersRefused += loss == Http2Loss::BlockRefused ? 1 : 0;
     HttpEvent &event =
         freshEvent(HttpEventKind::Desync, origin.time, origin.interfaceIndex);
-    event.host = m_context.events.addressName(event.server);
+    event.host = m_context.events.addressName(event.server, event.tls);
     m_context.events.tell();
 }
 

@@ -22,6 +22,7 @@ public:
         Direction towardsServer = Direction::LowToHigh;
         std::array<bool, 2> inStep {}; ///< by direction: the next byte is known to begin a frame
         std::uint32_t transactions = 0; ///< requests before, in HTTP/1.1
+        bool overTls = false;
     };
     /// The request that asked to go on in HTTP/2; its response comes on stream 1 (RFC 7540, 3.2).
     struct Upgraded {

@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/http_analyzer.h"
 
-#include "http/http_connection.h"
+#include "http/http_connection_pool.h"
+#include "http/tls_handlers.h"
 
-#include <vector>
+#include <optional>
 
 namespace hitwatch {
 
 struct HttpAnalyzer::State {
     State(const EngineLimits &limits, HttpEventSink &sink)
         : context(limits, sink)
+        , connections(context)
     {
+        context.connections = &connections;
     }
 
     // Before the connections: they give back their blocks when they go.
     HttpContext context;
-    std::vector<std::unique_ptr<HttpConnection>> connections;
-    std::vector<HttpConnection *> free;
+    std::optional<TlsHandlers> tls;
+    HttpConnectionPool connections;
 };
 
 HttpAnalyzer::HttpAnalyzer(const EngineLimits &limits, HttpEventSink &sink)
@@ -28,22 +31,36 @@ HttpAnalyzer::~HttpAnalyzer() = default;
 
 StreamHandler *HttpAnalyzer::acquire(const ConnectionOrigin &origin)
 {
-    State &state = *m_state;
-    if (state.free.empty()) {
-        state.connections.push_back(std::make_unique<HttpConnection>(state.context));
-        state.free.reserve(state.connections.size());
-        state.free.push_back(state.connections.back().get());
-    }
-    HttpConnection *const connection = state.free.back();
-    state.free.pop_back();
-    connection->open(origin);
-    return connection;
+    return &m_state->connections.acquire(origin);
 }
 
 void HttpAnalyzer::release(StreamHandler *handler)
 {
     if (handler)
-        m_state->free.push_back(static_cast<HttpConnection *>(handler));
+        m_state->connections.release(*static_cast<HttpConnection *>(handler));
+}
+
+void HttpAnalyzer::readTls(const TlsKeyLog &keys, TlsLateKeys late)
+{
+    m_state->tls.emplace(m_state->context, keys, late);
+    m_state->context.tls = &*m_state->tls;
+}
+
+void HttpAnalyzer::advance(TimeNs now)
+{
+    if (m_state->tls)
+        m_state->tls->advance(now);
+}
+
+void HttpAnalyzer::finish()
+{
+    if (m_state->tls)
+        m_state->tls->finish();
+}
+
+const TlsCounters &HttpAnalyzer::tlsCounters() const
+{
+    return m_state->context.tlsCounters;
 }
 
 const HttpCounters &HttpAnalyzer::counters() const

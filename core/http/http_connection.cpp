@@ -3,7 +3,7 @@
 
 #include "http/http2_connection.h"
 #include "http/proxy_header.h"
-#include "http/tls_client_hello.h"
+#include "http/tls_handlers.h"
 
 #include <algorithm>
 #include <array>
@@ -36,8 +36,11 @@ HttpConnection::~HttpConnection()
         one.clear(m_context.streams);
 }
 
-void HttpConnection::open(const ConnectionOrigin &origin)
+void HttpConnection::open(const ConnectionOrigin &origin, bool overTls)
 {
+    m_overTls = overTls;
+    m_tls = nullptr;
+    m_tlsRecords = {};
     m_serial = origin.serial;
     m_endpoints = { origin.low, origin.high };
     for (MessageStream &one : m_streams) {
@@ -78,20 +81,26 @@ StreamInterest HttpConnection::onData(
 {
     if (m_interest == StreamInterest::Ignored || m_interest == StreamInterest::HttpOpaque)
         return m_interest;
+    if (m_tls) [[unlikely]]
+        return settleTls(m_tls->onData(direction, data, origin), origin.time);
     if (m_interest == StreamInterest::Undecided && takeProxyHeader(direction, data, origin))
         return m_interest;
     if (m_interest == StreamInterest::Undecided && takeTls(direction, data, origin))
         return m_interest;
     if (m_interest == StreamInterest::Undecided && guessHttp2(direction, data, origin))
         return settle();
+    if (m_interest == StreamInterest::Undecided && beginsUnseenTls(direction, data)) {
+        ignoreConnection(origin);
+        return m_interest;
+    }
     m_isRelative = m_interest == StreamInterest::Undecided && !m_startSeen && isFirst(direction)
         && beginsRelative(asText(data));
     if (!m_isRelative)
         stream(direction).feed(asText(data), origin, m_context.streams, *this);
     if (m_isRelative && m_interest == StreamInterest::Undecided)
-        return ignoreConnection();
+        return ignoreConnection(origin);
     if (m_interest == StreamInterest::Undecided)
-        return watchUndecided(direction, asText(data));
+        return watchUndecided(direction, asText(data), origin);
     return settle();
 }
 
@@ -99,9 +108,11 @@ StreamInterest HttpConnection::onGap(
     Direction direction, std::uint64_t length, const SegmentOrigin &origin)
 {
     if (m_tlsHeld && direction == m_tlsDirection)
-        finishTls();
+        finishTls({}, origin);
     if (m_interest == StreamInterest::Ignored || m_interest == StreamInterest::HttpOpaque)
         return m_interest;
+    if (m_tls) [[unlikely]]
+        return settleTls(m_tls->onGap(direction, length, origin), origin.time);
     m_gapSeen[index(direction)] = true;
     if (m_http2)
         m_http2->gap(direction, length, origin);
@@ -115,6 +126,8 @@ StreamInterest HttpConnection::onGap(
 
 StreamInterest HttpConnection::onStreamEnd(Direction direction, const SegmentOrigin &origin)
 {
+    if (m_tls) [[unlikely]]
+        return settleTls(m_tls->onStreamEnd(direction, origin), origin.time);
     if (m_interest != StreamInterest::Http)
         return m_interest;
     MessageStream &ending = stream(direction);
@@ -127,7 +140,11 @@ StreamInterest HttpConnection::onStreamEnd(Direction direction, const SegmentOri
 void HttpConnection::onClosed(CloseReason reason, TimeNs time)
 {
     if (m_tlsHeld)
-        finishTls();
+        finishTls({}, { time });
+    if (m_tls) {
+        m_context.tls->close(*std::exchange(m_tls, nullptr), reason, time);
+        m_interest = StreamInterest::Ignored;
+    }
     if (m_isHttp2)
         m_http2->close(reason);
     m_http2.reset();
@@ -141,7 +158,7 @@ void HttpConnection::onClosed(CloseReason reason, TimeNs time)
         if (reason != CloseReason::EndOfCapture)
             m_pairing.drain(*this);
         settle();
-    } else if (m_interest == StreamInterest::Undecided) {
+    } else if (m_interest == StreamInterest::Undecided && !countUnseenTls(time, 0)) {
         ++m_context.counters.otherConnections;
     }
     for (MessageStream &one : m_streams)
@@ -154,7 +171,7 @@ void HttpConnection::onClosed(CloseReason reason, TimeNs time)
 
 bool HttpConnection::isTowardsServer(Direction direction) const
 {
-    return direction == m_towardsServer;
+    return m_tls ? m_tls->isTowardsServer(direction) : direction == m_towardsServer;
 }
 
 /// The end of a call: nothing that was borrowed for it may be used later.
@@ -185,7 +202,8 @@ void HttpConnection::onRefusedStart(std::string_view bytes)
     m_isRelative = m_interest == StreamInterest::Undecided && beginsRelative(bytes);
 }
 
-StreamInterest HttpConnection::watchUndecided(Direction direction, std::string_view bytes)
+StreamInterest HttpConnection::watchUndecided(
+    Direction direction, std::string_view bytes, const SegmentOrigin &origin)
 {
     // Empty lines before a request are skipped, however many there are (RFC 9112, 2.2).
     if (bytes.find_first_not_of("\r\n") == std::string_view::npos)
@@ -206,19 +224,21 @@ StreamInterest HttpConnection::watchUndecided(Direction direction, std::string_v
         return m_interest;
     const auto refused = [](const MessageStream &one) { return one.beginningRefused(); };
     if (!m_startSeen || std::any_of(m_streams.begin(), m_streams.end(), refused))
-        return ignoreConnection();
+        return ignoreConnection(origin);
     m_context.counters.connectionsGivenUp += std::exchange(m_givenUp, true) ? 0 : 1;
     // The first line may still end like one of HTTP.
     const auto skips = [](const MessageStream &one) {
         return one.phase() == MessageStream::Phase::SkippingLine;
     };
-    return std::any_of(m_streams.begin(), m_streams.end(), skips) ? m_interest : ignoreConnection();
+    return std::any_of(m_streams.begin(), m_streams.end(), skips) ? m_interest
+                                                              : ignoreConnection(origin);
 }
 
 /// Whatever this is, it is not HTTP.
-StreamInterest HttpConnection::ignoreConnection()
+StreamInterest HttpConnection::ignoreConnection(const SegmentOrigin &origin)
 {
-    ++m_context.counters.otherConnections;
+    if (!countUnseenTls(origin.time, origin.interfaceIndex))
+        ++m_context.counters.otherConnections;
     for (MessageStream &one : m_streams)
         one.clear(m_context.streams);
     m_http2.reset();
@@ -263,46 +283,6 @@ void HttpConnection::replayHeld(Direction direction, std::size_t size)
     if (size > 0)
         holding.feed(begun.text().substr(0, size), first, m_context.streams, *this);
     begun.release(m_context.streams.heads);
-}
-
-/// Collects a ClientHello. @returns true when @p data belongs to one.
-bool HttpConnection::takeTls(Direction direction, ByteView data, const SegmentOrigin &origin)
-{
-    MessageStream &holding = stream(direction);
-    if (m_tlsHeld ? direction != m_tlsDirection
-                  : data.empty() || data[0] != 0x16 || !holding.mayBeginOther())
-        return false;
-    const bool held = holding.hold(asText(data), origin, m_context.streams);
-    const TlsClientHelloState state = readTlsClientHello(holding.heldHead());
-    if (state == TlsClientHelloState::None || (!held && !m_tlsHeld)) {
-        m_tlsHeld = false;
-        replayHeld(direction, holding.heldHead().size() - (held ? data.size() : 0));
-        return false;
-    }
-    m_tlsHeld = true;
-    m_tlsDirection = direction;
-    if (!held || state == TlsClientHelloState::Complete)
-        finishTls();
-    return true;
-}
-
-void HttpConnection::finishTls()
-{
-    m_tlsHeld = false;
-    m_towardsServer = m_tlsDirection;
-    ++m_context.counters.encryptedConnections;
-    MessageStream &holding = stream(m_tlsDirection);
-    HttpEvent &event = freshEvent(HttpEventKind::Encrypted, holding.headOrigin());
-    const ShownName name =
-        shownHost(tlsServerName(holding.heldHead(), m_context.events.helloScratch),
-            m_context.limits.hostBytes, m_context.events.hostScratch);
-    event.hostNamed = !name.text.empty();
-    event.host = event.hostNamed ? name.text : m_context.events.addressName(event.server);
-    event.textCut = name.cut;
-    m_context.counters.textsCut += name.cut ? 1 : 0;
-    m_context.events.tell();
-    holding.clear(m_context.streams);
-    m_interest = StreamInterest::Ignored;
 }
 
 void HttpConnection::setClient(Direction towardsServer)

@@ -14,6 +14,8 @@
 
 namespace hitwatch {
 
+class TlsHandler;
+
 /// One TCP connection: recognises the protocol by content, cuts both streams into messages, pairs
 /// them and tells the events.
 class HttpConnection final : public StreamHandler, MessageListener, UnpairedListener {
@@ -24,7 +26,8 @@ public:
     HttpConnection &operator=(const HttpConnection &) = delete;
 
     /// Begins a new life for another TCP connection.
-    void open(const ConnectionOrigin &origin);
+    /// @param overTls its bytes are what a TLS connection carries
+    void open(const ConnectionOrigin &origin, bool overTls);
 
     StreamInterest onData(Direction direction, ByteView data, const SegmentOrigin &origin) override;
     StreamInterest onGap(
@@ -77,13 +80,18 @@ private:
     void enterHttp2();
     bool beginsLikeServer(Direction direction, ByteView data) const;
     StreamInterest settle();
-    StreamInterest watchUndecided(Direction direction, std::string_view bytes);
+    StreamInterest watchUndecided(
+        Direction direction, std::string_view bytes, const SegmentOrigin &origin);
     bool isFirst(Direction direction) const;
-    StreamInterest ignoreConnection();
+    StreamInterest ignoreConnection(const SegmentOrigin &origin);
     void replayHeld(Direction direction, std::size_t size);
     bool takeProxyHeader(Direction direction, ByteView &data, const SegmentOrigin &origin);
     bool takeTls(Direction direction, ByteView data, const SegmentOrigin &origin);
-    void finishTls();
+    void finishTls(ByteView last, const SegmentOrigin &lastOrigin);
+    StreamInterest settleTls(StreamInterest interest, TimeNs time);
+    ConnectionOrigin tlsOrigin(TimeNs time, std::uint32_t interfaceIndex) const;
+    bool beginsUnseenTls(Direction direction, ByteView data);
+    bool countUnseenTls(TimeNs time, std::uint32_t interfaceIndex);
 
     BodyFraming onRequest(MessageStream &stream, const MessageHead &head);
     BodyFraming onRefusedRequest(MessageStream &stream, const MessageHead &head);
@@ -119,12 +127,15 @@ private:
     bool m_isRelative = false; ///< the piece at hand shows that this is RTSP, SIP or ICAP
     std::array<bool, 2> m_proxyHeld {}; ///< what may be the header of a proxy is being collected
     bool m_givenUp = false; ///< told as lost, and still watched
+    bool m_overTls = false; ///< the bytes are what a TLS connection carries
     bool m_tlsHeld = false; ///< a ClientHello is being collected
+    std::array<bool, 2> m_tlsRecords {}; ///< in mid-connection, records of TLS were seen
     Direction m_tlsDirection = Direction::LowToHigh;
     bool m_expectsContinue = false; ///< the client waits before it sends the current body
     bool m_refused = false; ///< ... and the server answered that it does not want it
     bool m_tunnelAsked = false; ///< CONNECT or Upgrade: what follows may be no HTTP
     std::uint32_t m_transactions = 0;
+    TlsHandler *m_tls = nullptr; ///< reads the connection from its ClientHello on
     Http2ConnectionPtr m_http2; ///< may be, or is, what the connection speaks
     bool m_isHttp2 = false; ///< ... it is
     bool m_http2Early = false; ///< ... the server spoke first

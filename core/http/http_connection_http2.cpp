@@ -20,7 +20,7 @@ bool HttpConnection::beginHttp2(bool upgraded, const SegmentOrigin &origin)
         return true;
     }
     Http2Connection::Beginning beginning { m_serial, m_endpoints, m_towardsServer, {},
-        m_transactions };
+        m_transactions, m_overTls };
     beginning.inStep[index(m_towardsServer)] = true;
     // A server may speak first; what it said before HTTP/2 was recognised was not read.
     beginning.inStep[towardsClient] =
@@ -33,7 +33,7 @@ bool HttpConnection::beginHttp2(bool upgraded, const SegmentOrigin &origin)
     }
     ++m_context.counters.http2Connections;
     HttpEvent &event = freshEvent(HttpEventKind::Http2, origin);
-    event.host = m_context.events.addressName(event.server);
+    event.host = m_context.events.addressName(event.server, event.tls);
     m_context.events.tell();
     becomeOpaque();
     responses().becomeOpaque();
@@ -72,25 +72,30 @@ bool HttpConnection::guessHttp2(Direction direction, ByteView data, const Segmen
         if (!m_http2)
             return false;
         m_http2Early = true;
-        m_http2->beginEarly({ m_serial, m_endpoints, opposite(direction), { true, true },
-            m_transactions });
+        Http2Connection::Beginning beginning { m_serial, m_endpoints, opposite(direction), {},
+            m_transactions, m_overTls };
+        beginning.inStep[index(direction)] = true;
+        beginning.inStep[index(opposite(direction))] = !m_gapSeen[index(opposite(direction))];
+        m_http2->beginEarly(beginning);
     }
     if (m_http2Early) {
-        // The client's side is read from its preface on.
-        if (m_http2->towardsServer() != direction)
+        // The client's side is read from its preface on, if that was not lost.
+        const bool prefaceLost = m_gapSeen[index(m_http2->towardsServer())];
+        if (m_http2->towardsServer() != direction || prefaceLost)
             m_http2->feed(direction, data, origin);
-        return false;
-    }
-    if (!m_http2) {
+        if (!prefaceLost || !m_http2->isRecognised())
+            return false;
+    } else if (!m_http2) {
         if (m_startSeen || data.size() < Http2FrameHeader::kSize
             || !Http2FrameHeader::read(data.data()).isPlausible())
             return false;
         m_http2 = m_context.makeHttp2();
         if (!m_http2)
             return false;
-        m_http2->beginGuessing({ m_serial, m_endpoints, m_towardsServer, {}, 0 });
+        m_http2->beginGuessing({ m_serial, m_endpoints, m_towardsServer, {}, 0, m_overTls });
     }
-    m_http2->feed(direction, data, origin);
+    if (!m_http2Early)
+        m_http2->feed(direction, data, origin);
     if (!m_http2->isRecognised())
         return false;
     for (MessageStream &one : m_streams)
@@ -109,7 +114,7 @@ void HttpConnection::onOpaque(
     const Direction direction = directionOf(one);
     if (m_prefaceHeld && direction == m_towardsServer) {
         m_prefaceHeld = false;
-        m_http2->skipPreface(static_cast<std::size_t>(origin.position - one.headOrigin().position));
+        m_http2->skipPreface(one.heldBefore());
         one.clear(m_context.streams);
     }
     m_http2->feed(direction, asBytes(bytes), origin);

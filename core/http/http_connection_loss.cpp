@@ -35,7 +35,7 @@ void HttpConnection::tellDesync(const SegmentOrigin &origin)
 {
     ++m_context.counters.desyncs;
     HttpEvent &event = freshEvent(HttpEventKind::Desync, origin);
-    event.host = m_context.events.addressName(event.server);
+    event.host = m_context.events.addressName(event.server, event.tls);
     m_context.events.tell();
 }
 

@@ -22,6 +22,7 @@ HttpEvent &HttpConnection::freshEvent(HttpEventKind kind, const SegmentOrigin &o
     event.time = origin.time;
     event.interfaceIndex = origin.interfaceIndex;
     event.connection = m_serial;
+    event.tls = m_overTls;
     event.client = m_endpoints[index(m_towardsServer)];
     event.server = m_endpoints[index(opposite(m_towardsServer))];
     return event;
@@ -35,7 +36,7 @@ void HttpConnection::nameEvent(HttpEvent &event, const RequestNames &names)
 NameViews HttpConnection::nameRequest(const StartLine &line, const HeaderFields &fields)
 {
     return hitwatch::nameRequest(m_context, line.method, line.target, trimmed(fields.host),
-        m_endpoints[index(opposite(m_towardsServer))]);
+        m_endpoints[index(opposite(m_towardsServer))], m_overTls);
 }
 
 BodyFraming HttpConnection::onHead(MessageStream &one, const MessageHead &head)

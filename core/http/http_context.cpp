@@ -30,7 +30,7 @@ void Http2Release::operator()(Http2Connection *connection) const
 }
 
 NameViews nameRequest(HttpContext &context, std::string_view method, std::string_view target,
-    std::string_view hostField, const Endpoint &server)
+    std::string_view hostField, const Endpoint &server, bool overTls)
 {
     EventWriter &events = context.events;
     const EngineLimits &limits = context.limits;
@@ -41,9 +41,9 @@ NameViews nameRequest(HttpContext &context, std::string_view method, std::string
     std::string_view authority = connects ? std::string_view() : authorityOf(target);
     if (authority.empty())
         authority = hostField;
-    const ShownName host = shownHost(authority, limits.hostBytes, events.hostScratch);
+    const ShownName host = shownHost(authority, limits.hostBytes, events.hostScratch, overTls);
     names.hostNamed = !host.text.empty();
-    names.host = names.hostNamed ? host.text : events.addressName(server);
+    names.host = names.hostNamed ? host.text : events.addressName(server, overTls);
     // CONNECT names an authority, not a path; a path there is shown all the same.
     if (!connects || target.starts_with('/')) {
         const ShownName section =
@@ -55,6 +55,28 @@ NameViews nameRequest(HttpContext &context, std::string_view method, std::string
     return names;
 }
 
+void tellUnreadTls(HttpContext &context, const ConnectionOrigin &origin, TlsUnread reason,
+    const NameViews &names)
+{
+    ++context.tlsCounters.unread[static_cast<std::size_t>(reason)];
+    ++context.counters.encryptedConnections;
+    context.counters.textsCut += names.cut ? 1 : 0;
+    HttpEvent &event = context.events.fresh();
+    event.kind = HttpEventKind::Encrypted;
+    event.unread = reason;
+    event.tls = true;
+    event.time = origin.time;
+    event.interfaceIndex = origin.interfaceIndex;
+    event.connection = origin.serial;
+    const bool lowIsClient = origin.fromInitiator == Direction::LowToHigh;
+    event.client = lowIsClient ? origin.low : origin.high;
+    event.server = lowIsClient ? origin.high : origin.low;
+    event.hostNamed = names.hostNamed;
+    event.host = names.hostNamed ? names.host : context.events.addressName(event.server);
+    event.textCut = names.cut;
+    context.events.tell();
+}
+
 void nameEvent(HttpEvent &event, const RequestNames &names, EventWriter &events)
 {
     const NameViews views = names.views();
@@ -62,7 +84,7 @@ void nameEvent(HttpEvent &event, const RequestNames &names, EventWriter &events)
     event.section = views.section;
     event.hostNamed = views.hostNamed;
     event.textCut = views.cut;
-    event.host = names.isNull() ? events.addressName(event.server) : views.host;
+    event.host = names.isNull() ? events.addressName(event.server, event.tls) : views.host;
 }
 
 } // namespace hitwatch

@@ -6,12 +6,15 @@
 #include "http/http_counters.h"
 #include "http/message_stream.h"
 #include "http2/hpack_decoder.h"
+#include "tls/tls_counters.h"
 
 #include <memory>
 
 namespace hitwatch {
 
 class Http2Connection;
+class HttpConnectionPool;
+class TlsHandlers;
 struct HttpContext;
 
 /// Gives the memory of an Http2Connection back to the pool that it came from.
@@ -34,15 +37,22 @@ struct HttpContext {
     HttpCounters counters;
     MessageStream::Shared streams;
     BlockPool pending; ///< names and queues of pending requests, and all of HTTP/2
+    TlsCounters tlsCounters;
     EventWriter events;
     HpackFields fields; ///< of the block that was decoded last
     HpackScratch fieldTexts;
+    HttpConnectionPool *connections = nullptr; ///< for what TLS connections carry
+    TlsHandlers *tls = nullptr; ///< null: TLS is not read
 };
 
 /// The names under which a request is counted; the texts are valid until the next one is named.
 /// The host of an absolute-form target goes before @p hostField (RFC 9112, 3.2.2).
 NameViews nameRequest(HttpContext &context, std::string_view method, std::string_view target,
-    std::string_view hostField, const Endpoint &server);
+    std::string_view hostField, const Endpoint &server, bool overTls);
+
+/// Counts a TLS connection that is not read, or not in full. @param names with its server name
+void tellUnreadTls(HttpContext &context, const ConnectionOrigin &origin, TlsUnread reason,
+    const NameViews &names);
 
 /// Fills in the names of a request that was seen, or was not.
 void nameEvent(HttpEvent &event, const RequestNames &names, EventWriter &events);

@@ -3,6 +3,7 @@
 
 #include "common/time.h"
 #include "net/ip_address.h"
+#include "tls/tls_counters.h"
 
 #include <cstdint>
 #include <string_view>
@@ -17,7 +18,7 @@ enum class HttpEventKind : std::uint8_t {
     IncompleteRequest, ///< a request cut off before its header section was complete
     UnpairedRequest, ///< a request told before whose response can no longer be matched
     Desync, ///< a parse error or an unbridgeable gap; parsing resumes at the next message
-    Encrypted, ///< a TLS ClientHello; host is its server name
+    Encrypted, ///< a TLS connection that is not read, or not in full; host is its server name
     Http2, ///< the HTTP/2 connection preface
 };
 
@@ -27,6 +28,8 @@ struct HttpEvent {
     HttpEventKind kind = HttpEventKind::Request;
     bool hostNamed = false; ///< false: @c host is the server's address, none was sent
     bool paired = false; ///< Response, Body: it belongs to a request that was seen
+    bool tls = false; ///< the connection is one of TLS: the scheme is https
+    TlsUnread unread = TlsUnread::NoKey; ///< Encrypted: why
     bool textCut = false; ///< method, host, section or target was longer than its limit
     std::uint16_t status = 0; ///< responses
     std::uint32_t interfaceIndex = 0; ///< where the message was first seen
@@ -39,7 +42,7 @@ struct HttpEvent {
     Endpoint client;
     Endpoint server;
     std::string_view method; ///< Request, and what is paired with it
-    std::string_view host; ///< lower case, ":80" dropped
+    std::string_view host; ///< lower case, ":80" dropped; over TLS ":443"
     std::string_view section; ///< "/a", "/", "*", empty for CONNECT; escaped to printable ASCII
     std::string_view target; ///< Request only: the request target as sent, cut to its limit
 

@@ -110,6 +110,7 @@ void MessageStream::takeStart(Input &input)
     m_headFirst = input.here();
     m_wasInStep = m_phase == Phase::Start;
     m_lineSize = line.size;
+    m_searchFrom = 0;
     if (line.kind == StartLineKind::Unfinished)
         beginHold(input);
     else if (recognise(input, line))
@@ -136,7 +137,6 @@ void MessageStream::takeWholeHead(Input &input, const StartLine &line)
 void MessageStream::beginHold(Input &input)
 {
     m_phase = Phase::Head;
-    m_searchFrom = 0;
     takeHeldHead(input);
 }
 
@@ -188,6 +188,8 @@ bool MessageStream::readHeldLine(Input &input, std::size_t heldBefore)
         return false;
     }
     m_lineSize = line.size;
+    if (line.kind == StartLineKind::Http2Preface)
+        m_searchFrom = heldBefore;
     return line.kind == StartLineKind::Unfinished || recognise(input, line);
 }
 

@@ -119,6 +119,9 @@ public:
     bool bodyUntouched() const { return inBody() && !m_bodyBegun; }
     /// Bytes of an incomplete header section.
     std::string_view heldHead() const { return m_held.text(); }
+    /// When a preface was recognised: how much of it came in front of the piece at hand. Positions do
+    /// not tell: over TLS they are those of records.
+    std::size_t heldBefore() const { return m_searchFrom; }
     /// The method of the incomplete head may be any token.
     bool headTrusted() const { return m_anyMethod; }
     const SegmentOrigin &headOrigin() const { return m_headFirst; }

@@ -25,7 +25,7 @@ std::size_t authorityStart(std::string_view target)
     return at + 3;
 }
 
-std::string_view withoutPort80(std::string_view host)
+std::string_view withoutPort(std::string_view host, std::string_view defaultPort)
 {
     const std::size_t colon = host.rfind(':');
     if (colon == std::string_view::npos)
@@ -37,7 +37,7 @@ std::string_view withoutPort80(std::string_view host)
         return host;
     if (bracketed && (colon == 0 || host[colon - 1] != ']'))
         return host;
-    return port == "80" || port.empty() ? host.substr(0, colon) : host;
+    return port == defaultPort || port.empty() ? host.substr(0, colon) : host;
 }
 
 template <bool kLowerCase> bool shownAsIs(std::string_view text)
@@ -134,12 +134,13 @@ std::string_view authorityOf(std::string_view target)
     return rest.substr(0, rest.find_first_of("/?#"));
 }
 
-ShownName shownHost(std::string_view authority, std::size_t limit, NameScratch &scratch)
+ShownName shownHost(
+    std::string_view authority, std::size_t limit, NameScratch &scratch, bool overTls)
 {
     std::string_view host = trimmed(authority);
     if (const std::size_t at = host.rfind('@'); at != std::string_view::npos)
         host.remove_prefix(at + 1);
-    return shown<true>(withoutPort80(host), limit, scratch);
+    return shown<true>(withoutPort(host, overTls ? "443" : "80"), limit, scratch);
 }
 
 ShownName shownSection(

@@ -5,9 +5,14 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace hitwatch {
+
+/// The ports that a host does not name (RFC 9110, 4.2).
+inline constexpr std::uint16_t kHttpPort = 80;
+inline constexpr std::uint16_t kHttpsPort = 443;
 
 /// Room for one name that could not be used as it was sent. The limits are read from EngineLimits;
 /// the room is for the largest of them that anybody may set.
@@ -25,9 +30,10 @@ struct ShownName {
 /// The authority of an absolute-form target (RFC 9112, 3.2.2), empty for every other form.
 std::string_view authorityOf(std::string_view target);
 
-/// A host as it is counted: userinfo and ":80" dropped, lower case, bytes outside printable ASCII
+/// A host as it is counted: userinfo and ":80" (@p overTls ":443") dropped, lower case, bytes outside printable ASCII
 /// as `\xNN`, at most @p limit bytes. Empty when @p authority names no host.
-ShownName shownHost(std::string_view authority, std::size_t limit, NameScratch &scratch);
+ShownName shownHost(std::string_view authority, std::size_t limit, NameScratch &scratch,
+    bool overTls = false);
 
 /// The section of a request target: as many segments of its path as @p rule says, without query,
 /// fragment and empty segments at the end; at least "/"; "*" for the asterisk form. Bytes outside

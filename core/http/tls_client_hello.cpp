@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/tls_client_hello.h"
 
-#include "common/byte_view.h"
+#include "tls/hello.h"
 
 #include <algorithm>
 #include <array>
@@ -83,63 +83,6 @@ private:
     bool m_broken = false;
 };
 
-/// Takes fields off the front; once one does not fit, it is empty and stays so.
-class Fields {
-public:
-    explicit Fields(std::string_view bytes)
-        : m_bytes(bytes)
-    {
-    }
-
-    bool empty() const { return m_bytes.empty(); }
-
-    std::string_view take(std::size_t size)
-    {
-        if (size > m_bytes.size()) {
-            m_bytes = {};
-            return {};
-        }
-        const std::string_view field = m_bytes.substr(0, size);
-        m_bytes.remove_prefix(size);
-        return field;
-    }
-
-    std::size_t number(std::size_t size)
-    {
-        std::size_t value = 0;
-        for (const char c : take(size))
-            value = value << 8 | static_cast<unsigned char>(c);
-        return value;
-    }
-
-    /// A field behind its own length of @p lengthSize bytes.
-    std::string_view vector(std::size_t lengthSize) { return take(number(lengthSize)); }
-
-private:
-    std::string_view m_bytes;
-};
-
-std::string_view serverNameIn(std::string_view handshake)
-{
-    Fields hello(handshake);
-    hello.take(2 + 32); // legacy_version, random
-    hello.vector(1); // legacy_session_id
-    hello.vector(2); // cipher_suites
-    hello.vector(1); // legacy_compression_methods
-    Fields extensions(hello.vector(2));
-    while (!extensions.empty()) {
-        const std::size_t type = extensions.number(2);
-        const std::string_view data = extensions.vector(2);
-        if (type != 0)
-            continue;
-        Fields names(Fields(data).vector(2));
-        const std::size_t nameType = names.number(1);
-        const std::string_view name = names.vector(2);
-        return nameType == 0 ? name : std::string_view();
-    }
-    return {};
-}
-
 } // namespace
 
 TlsClientHelloState readTlsClientHello(std::string_view bytes)
@@ -172,12 +115,38 @@ std::string_view tlsServerName(std::string_view bytes, std::string &scratch)
         walk.copy(scratch.data(), scratch.size());
         message = scratch;
     }
-    Fields fields(message);
-    fields.take(1);
-    const std::size_t claimed = fields.number(3);
     if (message.size() < kMessageHeader)
         return {};
-    return serverNameIn(message.substr(kMessageHeader, claimed));
+    const std::size_t claimed =
+        static_cast<std::size_t>(loadBig32(asBytes(message).data()) & 0xffffff);
+    return readClientHello(asBytes(message.substr(kMessageHeader, claimed))).serverName;
+}
+
+bool holdsTlsRecords(ByteView data)
+{
+    constexpr std::uint8_t kApplication = 23;
+    constexpr std::size_t kShortest = 17; // a type and a tag
+    constexpr std::size_t kLongest = 16'384 + 2048;
+    const auto sizeAt = [data](std::size_t at) -> std::size_t {
+        if (data.size() - at < kRecordHeader || data[at + 1] != 3 || data[at + 2] != 3)
+            return 0;
+        const std::size_t size = loadBig16(&data[at + 3]);
+        return size < kShortest || size > kLongest ? 0 : kRecordHeader + size;
+    };
+    for (std::size_t at = 0; at < data.size(); ++at) {
+        const void *const found = std::memchr(&data[at], kApplication, data.size() - at);
+        if (!found)
+            return false;
+        at = static_cast<std::size_t>(static_cast<const std::uint8_t *>(found) - data.data());
+        const std::size_t size = sizeAt(at);
+        if (size == 0)
+            continue;
+        const std::size_t end = at + size;
+        if (at == 0 || end == data.size()
+            || (end < data.size() && data[end] == kApplication && sizeAt(end) > 0))
+            return true;
+    }
+    return false;
 }
 
 } // namespace hitwatch

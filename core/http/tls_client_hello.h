@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/byte_view.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,6 +19,10 @@ enum class TlsClientHelloState : std::uint8_t {
 /// spread over several records (RFC 8446, 5.1). All lengths are taken as claims: where one cannot
 /// be met, the hello is taken as complete.
 TlsClientHelloState readTlsClientHello(std::string_view bytes);
+
+/// Whether @p data, from the middle of a stream, holds records of TLS 1.2 or 1.3 with protected
+/// content: at its beginning, or one behind another.
+bool holdsTlsRecords(ByteView data);
 
 /// The server name (RFC 6066, 3) in as much of a ClientHello as is there; empty when there is none.
 /// @param scratch where the parts of the hello are joined; the name points there or into @p bytes

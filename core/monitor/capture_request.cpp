@@ -4,6 +4,7 @@
 #include "capture/files/capture_file_source.h"
 #include "capture/files/demo_source.h"
 #include "capture/files/filtered_source.h"
+#include "capture/files/key_log_source.h"
 #include "capture/files/paced_source.h"
 #include "capture/live/capture_filter.h"
 #include "capture/live/live_source.h"
@@ -52,6 +53,19 @@ OpenedSource openFile(const CaptureRequest &request)
         std::make_unique<PacedSource>(std::move(opened.value()), *request.replaySpeed));
 }
 
+OpenedSource withTlsKeyLog(OpenedSource source, const CaptureRequest &request)
+{
+    if (!source || request.tlsKeyLog.empty())
+        return source;
+    const bool follow = isLive(request);
+    auto file = KeyLogFile::open(
+        request.tlsKeyLog, follow ? KeyLogFile::WhenMissing::Wait : KeyLogFile::WhenMissing::Fail);
+    if (!file)
+        return file.error();
+    return OpenedSource(
+        std::make_unique<KeyLogSource>(std::move(source.value()), std::move(file.value()), follow));
+}
+
 OpenedSource openDemo(const CaptureRequest &request)
 {
     // The bytes are part of the program, so they stay valid without a copy.
@@ -89,9 +103,9 @@ SourceFactory sourceFactory(const CaptureRequest &request)
     return [request]() -> OpenedSource {
         switch (request.kind) {
         case CaptureKind::Interfaces:
-            return openLive(request);
+            return withTlsKeyLog(openLive(request), request);
         case CaptureKind::File:
-            return openFile(request);
+            return withTlsKeyLog(openFile(request), request);
         case CaptureKind::Demo:
             return openDemo(request);
         }

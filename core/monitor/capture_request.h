@@ -25,6 +25,9 @@ struct CaptureRequest {
     std::string path; ///< of the capture file; "-" is standard input
     std::string filter; ///< pcap-filter(7); sees a packet from outside, not into tunnels
     PortList ports; ///< TCP, of the innermost packet; empty: any
+    /// File with the TLS secrets of HTTPS (RFC 9850); empty: none, and always for the demo. While a
+    /// capture is live it is followed, and need not be there yet.
+    std::string tlsKeyLog;
     int snapshotLength = 262'144; ///< live: bytes kept of a packet, 64 to 262,144
     bool promiscuous = false; ///< live
     /// File: replayed with the pauses of its time stamps, this many times as fast (1 to 100);
@@ -33,6 +36,13 @@ struct CaptureRequest {
 
     bool operator==(const CaptureRequest &) const = default;
 };
+
+/// Is @p request live, not a recording? Standard input is what somebody else captures.
+inline bool isLive(const CaptureRequest &request)
+{
+    return request.kind == CaptureKind::Interfaces
+        || (request.kind == CaptureKind::File && request.path == "-");
+}
 
 /// The filter for a live capture of @p request: its own one, or the default; narrowed by its ports
 /// as far as that is certain.

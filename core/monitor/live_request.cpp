@@ -3,6 +3,8 @@
 
 #include "common/port_list.h"
 
+#include <QFileInfo>
+
 namespace hitwatch {
 
 std::string sourceName(const CaptureRequest &request)
@@ -29,6 +31,16 @@ CaptureRequest rememberedRequest(const Settings &settings)
     request.filter = settings.filter.toStdString();
     request.snapshotLength = settings.snapshotLength;
     request.promiscuous = settings.promiscuous;
+    request.tlsKeyLog = settings.tlsKeyLog.toStdString();
+    return request;
+}
+
+CaptureRequest withKeyLog(CaptureRequest request, const std::string &path)
+{
+    if (request.kind == CaptureKind::Demo || !request.tlsKeyLog.empty())
+        return request;
+    if (isLive(request) || QFileInfo::exists(QString::fromStdString(path)))
+        request.tlsKeyLog = path;
     return request;
 }
 

@@ -7,13 +7,6 @@
 
 namespace hitwatch {
 
-/// Is @p request live, not a recording? Standard input is what somebody else captures.
-inline bool isLive(const CaptureRequest &request)
-{
-    return request.kind == CaptureKind::Interfaces
-        || (request.kind == CaptureKind::File && request.path == "-");
-}
-
 /// What is captured: "lo, eth0", "standard input", "demo", or the name of a file.
 std::string sourceName(const CaptureRequest &request);
 inline SourceKind sourceKindOf(const CaptureRequest &request)
@@ -34,5 +27,9 @@ inline bool isRunning(CaptureState state)
 /// A live capture as @p settings remember it: interfaces and capture options of the last choice.
 /// Ports that cannot be read are left out.
 CaptureRequest rememberedRequest(const Settings &settings);
+
+/// @p request with the TLS key log at @p path, where it names none. A recording is read without one
+/// that is not there: the choice may be older than it.
+CaptureRequest withKeyLog(CaptureRequest request, const std::string &path);
 
 } // namespace hitwatch

@@ -41,6 +41,9 @@ struct Settings {
     QStringList interfaces; ///< the last choice; empty: none made yet
     QString filter; ///< pcap-filter(7)
     QString ports; ///< as typed: "80,8000-8100"
+    /// Path of the TLS key log; empty: none. A SettingsStore takes SSLKEYLOGFILE from the
+    /// environment as long as nothing else was chosen.
+    QString tlsKeyLog;
     int snapshotLength = 262'144; ///< 64 to 262,144
     bool promiscuous = false;
     QStringList recentFiles; ///< newest first, at most kMaxRecentFiles absolute paths

@@ -234,6 +234,7 @@ std::vector<std::unique_ptr<const SettingsKey>> makeKeys()
     add<QStringList>(keys, "capture/interfaces", at<&S::interfaces>, areInterfaces);
     add<QString>(keys, "capture/filter", at<&S::filter>, isText<4096>);
     add<QString>(keys, "capture/ports", at<&S::ports>, isPortList);
+    add<QString>(keys, "capture/tlsKeyLog", at<&S::tlsKeyLog>, isText<4096>);
     add<int>(keys, "capture/snapshotLength", at<&S::snapshotLength>, isBetween<64, 262'144>);
     add<bool>(keys, "capture/promiscuous", at<&S::promiscuous>, isAnything);
     add<QStringList>(keys, "files/recent", at<&S::recentFiles>, areFiles);

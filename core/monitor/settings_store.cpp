@@ -11,6 +11,7 @@
 #include <QStandardPaths>
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -28,6 +29,12 @@ QString defaultPath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
         + QStringLiteral("/hitwatch.ini");
+}
+
+bool isValid(const Settings &settings)
+{
+    return std::ranges::all_of(
+        settingsKeys(), [&](const SettingsKey *key) { return key->isValid(settings); });
 }
 
 /// QSettings steps over lines that it does not know, and would write over a file of somebody else.
@@ -109,6 +116,18 @@ QString putAside(const QString &path)
     return {};
 }
 
+/// What browsers and curl write secrets to. It may name a terminal or a pipe, which nobody can
+/// follow.
+QString keyLogOfEnvironment()
+{
+    const QString path = qEnvironmentVariable("SSLKEYLOGFILE");
+    const QFileInfo info(path);
+    const bool isUsable = QDir::isAbsolutePath(path) && (!info.exists() || info.isFile());
+    Settings settings;
+    settings.tlsKeyLog = isUsable ? path : QString();
+    return isValid(settings) ? settings.tlsKeyLog : QString();
+}
+
 std::unique_ptr<QSettings> openFile(const QString &path)
 {
     return std::make_unique<QSettings>(path, QSettings::IniFormat);
@@ -150,6 +169,7 @@ SettingsStore::SettingsStore(const QString &path, QObject *parent)
 {
     QStringList problems;
     m_file = openUndamaged(path.isEmpty() ? defaultPath() : path, problems);
+    m_settings.tlsKeyLog = keyLogOfEnvironment();
     QStringList replaced;
     for (const SettingsKey *key : settingsKeys()) {
         if (!m_file->contains(key->name()) || key->setValue(m_settings, m_file->value(key->name())))
@@ -168,10 +188,8 @@ SettingsStore::~SettingsStore() = default;
 
 bool SettingsStore::set(const Settings &settings)
 {
-    for (const SettingsKey *key : settingsKeys()) {
-        if (!key->isValid(settings))
-            return false;
-    }
+    if (!isValid(settings))
+        return false;
     if (settings == m_settings)
         return true;
     const Settings before = std::exchange(m_settings, settings);

@@ -14,10 +14,10 @@ std::string toString(const IpAddress &address)
     return text.data();
 }
 
-std::string toHostString(const Endpoint &endpoint)
+std::string toHostString(const Endpoint &endpoint, std::uint16_t defaultPort)
 {
     std::string address = toString(endpoint.address);
-    if (endpoint.port == 80)
+    if (endpoint.port == defaultPort)
         return address;
     const std::string port = std::to_string(endpoint.port);
     return endpoint.address.family == 6 ? '[' + address + "]:" + port : address + ':' + port;

@@ -48,8 +48,8 @@ struct Endpoint {
 /// "192.0.2.1" or "2001:db8::1" (RFC 5952).
 std::string toString(const IpAddress &address);
 
-/// The name of a server that was never named: the address, and ":port" unless it is 80. An IPv6
-/// address is put in brackets when a port follows (RFC 3986, 3.2.2).
-std::string toHostString(const Endpoint &endpoint);
+/// The name of a server that was never named: the address, and ":port" unless it is @p defaultPort.
+/// An IPv6 address is put in brackets when a port follows (RFC 3986, 3.2.2).
+std::string toHostString(const Endpoint &endpoint, std::uint16_t defaultPort = 80);
 
 } // namespace hitwatch

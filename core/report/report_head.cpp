@@ -125,6 +125,47 @@ std::uint64_t encryptedConnections(const StatsSnapshot &stats)
     return connections;
 }
 
+std::string unreadReason(TlsUnread reason)
+{
+    switch (reason) {
+    case TlsUnread::NoKey:
+        return "no key";
+    case TlsUnread::HandshakeNotCaptured:
+        return "handshake not captured";
+    case TlsUnread::KeysTooLate:
+        return "keys came too late";
+    case TlsUnread::SuiteNotSupported:
+        return "cipher suite not supported";
+    case TlsUnread::EncryptedClientHello:
+        return "Encrypted Client Hello";
+    case TlsUnread::SecretMissing:
+        return "secret of one direction missing";
+    case TlsUnread::Damaged:
+        return "damaged";
+    case TlsUnread::Limit:
+        return "too many at once";
+    }
+    return {};
+}
+
+/// " (no key)", or " (2 no key, 1 damaged)"
+std::string unreadReasons(const StatsSnapshot &stats)
+{
+    const std::uint64_t all = encryptedConnections(stats);
+    std::string text;
+    for (std::size_t at = 0; at < kTlsUnreadCount; ++at) {
+        std::uint64_t count = 0;
+        for (const EncryptedRow &row : stats.encrypted)
+            count += row.reasons[at];
+        if (count == 0)
+            continue;
+        text += text.empty() ? " (" : ", ";
+        text += (count < all ? groupedText(count) + ' ' : std::string())
+            + unreadReason(static_cast<TlsUnread>(at));
+    }
+    return text.empty() ? text : text + ')';
+}
+
 /// Sentence by sentence, each item ends with what parts it from the next.
 std::vector<Pieces> sentence(
     const std::string &lead, const std::vector<std::string> &facts, Ink ink)
@@ -162,7 +203,9 @@ std::vector<std::string> nothingFacts(const StatsSnapshot &stats)
             ? " and " + counted(stats.encrypted.size() - 1, "other", "others")
             : "";
         facts.push_back(counted(connections, "TLS connection", "TLS connections") + " to "
-            + cutMiddle(printable(stats.encrypted.front().host), 40) + more + " (encrypted)");
+            + cutMiddle(printable(stats.encrypted.front().host), 40) + more
+            + (unreadReasons(stats).empty() ? " (encrypted)"
+                                            : " (encrypted: " + unreadReasons(stats).substr(2)));
     }
     if (stats.http2 > 0) {
         facts.push_back(counted(stats.http2, "HTTP/2 connection", "HTTP/2 connections")
@@ -254,7 +297,7 @@ std::vector<std::string> notAnalyzedFacts(const StatsSnapshot &stats)
         stats.notAnalyzed[static_cast<std::size_t>(NotAnalyzed::UnknownProtocol)];
     std::vector<std::string> facts;
     if (const std::uint64_t tls = encryptedConnections(stats); tls > 0 && hasMessages(stats))
-        facts.push_back(counted(tls, "TLS connection", "TLS connections"));
+        facts.push_back(counted(tls, "TLS connection", "TLS connections") + unreadReasons(stats));
     if (stats.http2 > 0 && hasMessages(stats)) {
         facts.push_back(counted(
             stats.http2, "HTTP/2 connection (memory limit)", "HTTP/2 connections (memory limit)"));

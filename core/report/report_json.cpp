@@ -125,6 +125,13 @@ void writeEncrypted(JsonWriter &json, const std::vector<EncryptedRow> &rows)
         json.field("host", row.host);
         writeMarks(json, row.named, row.isOther);
         json.field("connections", row.connections);
+        json.key("reasons");
+        json.beginObject();
+        for (std::size_t at = 0; at < kTlsUnreadCount; ++at) {
+            if (row.reasons[at] > 0)
+                json.field(tlsUnreadName(static_cast<TlsUnread>(at)), row.reasons[at]);
+        }
+        json.endObject();
         json.endObject();
     }
     json.endArray();

@@ -63,6 +63,8 @@ void add(ClientRow &sum, const ClientRow &row)
 void add(EncryptedRow &sum, const EncryptedRow &row)
 {
     sum.connections += row.connections;
+    for (std::size_t at = 0; at < kTlsUnreadCount; ++at)
+        sum.reasons[at] += row.reasons[at];
 }
 
 template <typename Row> void limit(std::vector<Row> &rows, std::size_t top, Row other)

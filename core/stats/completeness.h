@@ -28,7 +28,7 @@ enum class CounterUnit : std::uint8_t {
 
 /// One counter of the engine, and its place where it is shown.
 struct InputCounter {
-    enum class Owner : std::uint8_t { Decode, Tcp, Http, Capture, Interface };
+    enum class Owner : std::uint8_t { Decode, Tcp, Tls, Http, Capture, Interface };
 
     Owner owner = Owner::Capture;
     CounterKind kind = CounterKind::Information;
@@ -70,6 +70,14 @@ template <auto Member> constexpr InputCounter http(CounterKind kind,
     return { InputCounter::Owner::Http, kind, unit, read, summary, told, key, one, many };
 }
 
+template <auto Member> constexpr InputCounter tls(CounterKind kind,
+    CounterUnit unit = CounterUnit::Things, std::uint64_t LossSummary::*summary = nullptr,
+    std::string_view key = {}, std::string_view one = {}, std::string_view many = {})
+{
+    const auto read = [](const CaptureCounters &counters) { return counters.tls.*Member; };
+    return { InputCounter::Owner::Tls, kind, unit, read, summary, nullptr, key, one, many };
+}
+
 template <auto Member> constexpr InputCounter capture(CounterKind kind,
     CounterUnit unit = CounterUnit::Things, std::uint64_t LossSummary::*summary = nullptr,
     std::string_view key = {}, std::string_view one = {}, std::string_view many = {},
@@ -105,6 +113,7 @@ inline constexpr auto kInputCounters = [] {
     using enum CounterUnit;
     using T = TcpCounters;
     using H = HttpCounters;
+    using L = TlsCounters;
     using S = LossSummary;
     return std::to_array<InputCounter>({
         interface(Loss, &S::kernelDropped, "kernelDropped", "packet dropped by the kernel",
@@ -130,9 +139,17 @@ inline constexpr auto kInputCounters = [] {
         http<&H::headersRefused>(Loss, Reasons, &S::headersRefused, "headersRefused",
             "header section dropped (memory limit)", "header sections dropped (memory limit)"),
         interface(Loss, &S::notWatchedMs, "notWatchedMs", {}, {}, Milliseconds),
+        tls<&L::recordsDamaged>(Loss, Things, &S::tlsRecordsDamaged, "tlsRecordsDamaged",
+            "TLS record that could not be decrypted", "TLS records that could not be decrypted"),
+        tls<&L::recordsRefused>(Loss, Things, &S::tlsRecordsRefused, "tlsRecordsRefused",
+            "TLS record refused (byte limit)", "TLS records refused (byte limit)"),
+        tls<&L::connectionsRefused>(Loss, Things, &S::tlsConnectionsRefused,
+            "tlsConnectionsRefused", "TLS connection not read (too many at once)",
+            "TLS connections not read (too many at once)"),
         http<&H::desyncs>(Loss, Things, nullptr, {}, "parser resynchronization",
             "parser resynchronizations", &StatsSnapshot::desyncs),
 
+        // Why they were not read is told by events, and in the rows of encrypted connections.
         http<&H::encryptedConnections>(CounterKind::NotAnalyzed),
         http<&H::http2Connections>(CounterKind::NotAnalyzed, Things, nullptr, {},
             "HTTP/2 connection", "HTTP/2 connections", &StatsSnapshot::http2),
@@ -156,7 +173,11 @@ inline constexpr auto kInputCounters = [] {
         tcp<&T::straySegments>(Information), // the ends refuse them as well
         tcp<&T::copiedConnections>(Information), // counted once
         // A copy comes within milliseconds; what is forgotten within a second was rarely missed.
-        tcp<&T::sightingsForgotten>(Information), http<&H::httpConnections>(Information),
+        tcp<&T::sightingsForgotten>(Information),
+        tls<&L::connections>(Information),
+        tls<&L::waitsRefused>(Information), // each is a connection that is told as not read
+        tls<&L::sessionsForgotten>(Information), // what resumes them is told as not read
+        http<&H::httpConnections>(Information),
         http<&H::otherConnections>(Information), // SSH and the like: cannot be HTTP
         http<&H::textsCut>(Information), // marked where they are shown
     });
@@ -180,8 +201,10 @@ static_assert(sizeof(HttpCounters) == classified(InputCounter::Owner::Http) * kB
 static_assert(sizeof(DecodeCounters)
     == (classified(InputCounter::Owner::Decode) + kNotAnalyzedCount + kDecodeFailureCount)
         * kBytes);
+static_assert(
+    sizeof(TlsCounters) == (classified(InputCounter::Owner::Tls) + kTlsUnreadCount) * kBytes);
 static_assert(sizeof(CaptureCounters)
-    == sizeof(DecodeCounters) + sizeof(TcpCounters) + sizeof(HttpCounters)
+    == sizeof(DecodeCounters) + sizeof(TcpCounters) + sizeof(HttpCounters) + sizeof(TlsCounters)
         + classified(InputCounter::Owner::Capture) * kBytes
         + sizeof(std::vector<InterfaceCounters>));
 // Beside them an interface has its name and its state.

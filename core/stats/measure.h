@@ -24,6 +24,7 @@ enum class Measure : std::uint8_t {
     Input, ///< detail: position in kInputCounters
     NotAnalyzed, ///< detail: hitwatch::NotAnalyzed
     Undecodable, ///< detail: DecodeFailure
+    TlsUnread, ///< detail: hitwatch::TlsUnread
     Status, ///< detail: the status code
     Method, ///< detail: the method's row
     Latency, ///< detail: LatencyBucket

@@ -267,8 +267,15 @@ void SnapshotBuilder::clients(StatsSnapshot &snapshot) const
 void SnapshotBuilder::encrypted(StatsSnapshot &snapshot) const
 {
     forEachRow(StatTable::Encrypted, [&](RowId id, const StatTables::Row &row) {
-        if (const std::uint64_t connections = direct(id, Measure::Requests); connections > 0)
-            snapshot.encrypted.push_back({ row.name, row.named, row.isOther, connections });
+        const std::uint64_t connections = direct(id, Measure::Requests);
+        if (connections == 0)
+            return;
+        EncryptedRow &shown = snapshot.encrypted.emplace_back(
+            EncryptedRow { row.name, row.named, row.isOther, connections, {} });
+        m_tables.m_store.forEachColumn(id, m_stretch, [&](Column column, std::uint64_t count) {
+            if (column.measure() == Measure::TlsUnread)
+                shown.reasons[column.detail()] = count;
+        });
     });
     sortRows(snapshot.encrypted);
 }

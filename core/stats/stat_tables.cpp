@@ -110,7 +110,7 @@ void StatTables::apply(const HttpEvent &event, const EventKeys &keys)
         addTotal(Measure::Desyncs, 1);
         break;
     case HttpEventKind::Encrypted:
-        add(intern(StatTable::Encrypted, keys.host), Measure::Requests, 1);
+        applyEncrypted(event, keys);
         break;
     case HttpEventKind::Http2:
         addTotal(Measure::Http2, 1);
@@ -170,6 +170,13 @@ void StatTables::applyResponse(const HttpEvent &event, const EventKeys &keys)
         Row &taker = m_rows[countOn(row, byLatency)];
         taker.longestLatency = std::max(taker.longestLatency, event.latency);
     }
+}
+
+void StatTables::applyEncrypted(const HttpEvent &event, const EventKeys &keys)
+{
+    const RowId row = intern(StatTable::Encrypted, keys.host);
+    add(row, Measure::Requests, 1);
+    add(row, { Measure::TlsUnread, static_cast<std::uint32_t>(event.unread) }, 1);
 }
 
 void StatTables::applyBytes(const HttpEvent &event, const EventKeys &keys)

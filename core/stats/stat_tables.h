@@ -80,6 +80,7 @@ private:
     RowId countOn(RowId row, Column column);
     void applyRequest(const HttpEvent &event, const EventKeys &keys);
     void applyResponse(const HttpEvent &event, const EventKeys &keys);
+    void applyEncrypted(const HttpEvent &event, const EventKeys &keys);
     void applyBytes(const HttpEvent &event, const EventKeys &keys);
     void forgetEmptiedRows();
     bool isSelected(RowId row, const StatsFilter &filter) const;

@@ -73,11 +73,13 @@ struct ClientRow {
     bool operator==(const ClientRow &) const = default;
 };
 
+/// TLS connections that were not read, or not in full.
 struct EncryptedRow {
     std::string host;
     bool named = true;
     bool isOther = false;
     std::uint64_t connections = 0;
+    std::array<std::uint64_t, kTlsUnreadCount> reasons {}; ///< of these connections, by TlsUnread
 
     bool operator==(const EncryptedRow &) const = default;
 };
@@ -111,6 +113,9 @@ struct LossSummary {
     std::uint64_t connectionsGivenUp = 0;
     std::uint64_t headersTooLong = 0;
     std::uint64_t headersRefused = 0;
+    std::uint64_t tlsRecordsDamaged = 0;
+    std::uint64_t tlsRecordsRefused = 0;
+    std::uint64_t tlsConnectionsRefused = 0;
     std::array<std::uint64_t, kDecodeFailureCount> undecodable {};
 
     bool operator==(const LossSummary &) const = default;

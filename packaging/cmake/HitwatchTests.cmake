@@ -2,7 +2,7 @@
 # What every test runs in: no screen, one language and time zone, nothing of the user's, and the
 # sanitizers told what they cannot see.
 set(HITWATCH_TEST_ENVIRONMENT QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 TZ=UTC QT_FONT_DPI=96
-    QT_STYLE_OVERRIDE=Fusion QT_QPA_PLATFORMTHEME=
+    QT_STYLE_OVERRIDE=Fusion QT_QPA_PLATFORMTHEME= SSLKEYLOGFILE=
     XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config
     XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data
     XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-home/cache)

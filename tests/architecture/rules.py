@@ -6,14 +6,14 @@ import re
 import subprocess
 
 # Includes point one way: a room may include itself and rooms of a lower level, never one beside it.
-LEVELS = [("common",), ("net",), ("tcp",), ("http2",), ("http",), ("capture", "stats"), ("alert",), ("report",),
+LEVELS = [("common",), ("net",), ("tcp",), ("tls", "http2"), ("http",), ("capture", "stats"), ("alert",), ("report",),
           ("monitor",), ("ui",), ("app",)]
 UI_ROOMS = ("text", "style", "exporting", "models", "tables", "chart", "figures", "dialogs", "notify", "rules",
             "alerts", "window")
 LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 
-WITHOUT_QT = ("core/common/", "core/net/", "core/tcp/", "core/http2/", "core/http/", "core/stats/", "core/alert/",
-              "core/report/", "core/capture/files/", "core/capture/live/")
+WITHOUT_QT = ("core/common/", "core/net/", "core/tcp/", "core/tls/", "core/http2/", "core/http/", "core/stats/",
+              "core/alert/", "core/report/", "core/capture/files/", "core/capture/live/")
 # No widget knows a packet: beside values and what the monitor hands out, a desktop may ask what there
 # is to capture and how a section is written.
 UI_CORE_ROOMS = {"common", "stats", "alert", "report", "monitor"}

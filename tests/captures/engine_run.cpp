@@ -2,6 +2,7 @@
 #include "captures/engine_run.h"
 
 #include "capture/files/capture_file_source.h"
+#include "capture/files/key_log_source.h"
 #include "capture/worker/capture_worker.h"
 
 #include <QObject>
@@ -59,9 +60,18 @@ Result<std::unique_ptr<PacketSource>> asPacketSource(
 
 } // namespace
 
-EngineRun runFile(const std::string &path)
+EngineRun runFile(const std::string &path, const std::string &keyLog)
 {
-    return runSource([&] { return asPacketSource(CaptureFileSource::open(path)); });
+    return runSource([&]() -> Result<std::unique_ptr<PacketSource>> {
+        auto source = asPacketSource(CaptureFileSource::open(path));
+        if (!source || keyLog.empty())
+            return source;
+        auto keys = KeyLogFile::open(keyLog, KeyLogFile::WhenMissing::Fail);
+        if (!keys)
+            return keys.error();
+        return std::unique_ptr<PacketSource>(std::make_unique<KeyLogSource>(
+            std::move(source.value()), std::move(keys.value()), false));
+    });
 }
 
 EngineRun runMemory(const Bytes &file, const ReportPlan &plan)

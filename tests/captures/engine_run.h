@@ -19,7 +19,8 @@ struct EngineRun {
     std::vector<std::string> complaints; ///< the error, or what was wrong with a file used in part
 };
 
-EngineRun runFile(const std::string &path);
+/// @param keyLog file with the secrets of TLS connections; empty: none
+EngineRun runFile(const std::string &path, const std::string &keyLog = {});
 EngineRun runMemory(const Bytes &file, const ReportPlan &plan = {});
 
 /// All packets of a capture file, with a copy of their bytes. Empty when it cannot be opened.

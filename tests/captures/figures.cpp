@@ -183,6 +183,13 @@ QString truthPath(const QString &capture)
     return QFile::exists(named) ? named : QString();
 }
 
+QString keysPath(const QString &capture)
+{
+    const auto suffix = capture.lastIndexOf(QLatin1String(".pcap"));
+    QString named = capture.left(suffix) + QLatin1String(".keys");
+    return QFile::exists(named) ? named : QString();
+}
+
 QJsonObject readJson(const QString &path)
 {
     QFile file(path);

@@ -35,6 +35,8 @@ QStringList inconsistencies(const StatsSnapshot &stats);
 
 /// The truth beside a capture: FILE.truth.json or NAME.truth.json. Empty when there is none.
 QString truthPath(const QString &capture);
+/// The key log beside a capture: NAME.keys. Empty when there is none.
+QString keysPath(const QString &capture);
 QJsonObject readJson(const QString &path);
 /// Captures in @p folder that have a truth, sorted by name.
 QStringList capturesWithTruth(const QString &folder);

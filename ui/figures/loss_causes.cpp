@@ -15,7 +15,7 @@ namespace {
 constexpr std::optional<LossCause> causeOf(const InputCounter &counter)
 {
     using S = LossSummary;
-    constexpr std::array<std::pair<std::uint64_t LossSummary::*, LossCause>, 12> kCauses { {
+    constexpr std::array<std::pair<std::uint64_t LossSummary::*, LossCause>, 15> kCauses { {
         { &S::kernelDropped, LossCause::KernelDrops },
         { &S::interfaceDropped, LossCause::InterfaceDrops },
         { &S::notWatchedMs, LossCause::NotWatched },
@@ -27,6 +27,9 @@ constexpr std::optional<LossCause> causeOf(const InputCounter &counter)
         { &S::connectionsGivenUp, LossCause::ConnectionsGivenUp },
         { &S::headersTooLong, LossCause::HeadersTooLong },
         { &S::headersRefused, LossCause::HeadersRefused },
+        { &S::tlsRecordsDamaged, LossCause::TlsRecordsDamaged },
+        { &S::tlsRecordsRefused, LossCause::TlsRecordsRefused },
+        { &S::tlsConnectionsRefused, LossCause::TlsConnectionsRefused },
         { &S::damagedBytes, LossCause::DamagedFile },
     } };
     for (const auto &[summary, cause] : kCauses) {

@@ -102,6 +102,12 @@ QString amountLine(const LossItem &item, const Format &format)
         return Text::tr("%Ln header section(s) too long", nullptr, n);
     case LossCause::HeadersRefused:
         return Text::tr("%Ln header section(s) dropped (memory limit)", nullptr, n);
+    case LossCause::TlsRecordsDamaged:
+        return Text::tr("%Ln TLS record(s) not decrypted", nullptr, n);
+    case LossCause::TlsRecordsRefused:
+        return Text::tr("%Ln TLS record(s) refused", nullptr, n);
+    case LossCause::TlsConnectionsRefused:
+        return Text::tr("%Ln TLS connection(s) refused", nullptr, n);
     case LossCause::EncryptedPackets:
         return Text::tr("%Ln encrypted packet(s)", nullptr, n);
     case LossCause::UnknownProtocol:
@@ -155,6 +161,12 @@ QString lossTitle(const LossItem &item)
         return Text::tr("Header sections too long");
     case LossCause::HeadersRefused:
         return Text::tr("Header sections dropped (memory limit)");
+    case LossCause::TlsRecordsDamaged:
+        return Text::tr("TLS records not decrypted");
+    case LossCause::TlsRecordsRefused:
+        return Text::tr("TLS records refused");
+    case LossCause::TlsConnectionsRefused:
+        return Text::tr("TLS connections refused");
     case LossCause::EncryptedPackets:
         return Text::tr("Encrypted packets");
     case LossCause::UnknownProtocol:
@@ -219,6 +231,12 @@ QString lossMeaning(const LossItem &item)
         return Text::tr("A header section was longer than the limit.");
     case LossCause::HeadersRefused:
         return Text::tr("Too many header sections were incomplete at the same time.");
+    case LossCause::TlsRecordsDamaged:
+        return Text::tr("They did not verify with the keys of their connection.");
+    case LossCause::TlsRecordsRefused:
+        return Text::tr("Too many TLS records were incomplete at the same time.");
+    case LossCause::TlsConnectionsRefused:
+        return Text::tr("More TLS connections were open than Hitwatch reads at the same time.");
     case LossCause::EncryptedPackets:
         return Text::tr(
             "ESP, MACsec, WireGuard or encrypted Wi-Fi. Not analyzed, which is not a loss.");
@@ -272,6 +290,9 @@ QString lossHelp(const LossItem &item)
     case LossCause::ConnectionsGivenUp:
     case LossCause::HeadersTooLong:
     case LossCause::HeadersRefused:
+    case LossCause::TlsRecordsDamaged:
+    case LossCause::TlsRecordsRefused:
+    case LossCause::TlsConnectionsRefused:
     case LossCause::Desyncs:
     case LossCause::Http2:
     case LossCause::UnknownProtocol:

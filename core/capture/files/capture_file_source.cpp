@@ -8,6 +8,8 @@
 #include "capture/files/pcap_reader.h"
 #include "capture/files/pcapng_reader.h"
 #include "common/grouped_number.h"
+#include "tls/key_log.h"
+#include "tls/tls_connection.h"
 
 namespace hitwatch {
 
@@ -48,6 +50,8 @@ Result<std::unique_ptr<CaptureFileSource>> CaptureFileSource::open(const std::st
         new CaptureFileSource(std::move(stop), std::move(reader.value()), path));
     if (!isSeekable)
         return source;
+    if (path != "-")
+        source->m_path = path;
     return checkStart(std::move(source));
 }
 
@@ -62,6 +66,7 @@ Result<std::unique_ptr<CaptureFileSource>> CaptureFileSource::fromMemory(
 Result<std::unique_ptr<CaptureFileSource>> CaptureFileSource::checkStart(
     std::unique_ptr<CaptureFileSource> source)
 {
+    source->m_isWhole = true;
     const RecordStatus status = source->start(-1);
     if (status != RecordStatus::Packet && status != RecordStatus::Waiting) {
         source->finish(status);
@@ -81,10 +86,8 @@ RecordStatus CaptureFileSource::start(int maxWaitMs)
         }
         if (status != ReadStatus::Bytes)
             return startFailed(status);
-        if (isPcap(m_input.view())) {
-            m_records = std::make_unique<PcapReader>(m_input, m_shortName);
-        } else if (isPcapng(m_input.view())) {
-            m_records = std::make_unique<PcapngReader>(m_input, m_shortName);
+        if (isPcap(m_input.view()) || isPcapng(m_input.view())) {
+            makeReader();
         } else {
             status = m_input.require(kForeignFormatBytes, maxWaitMs);
             if (status != ReadStatus::Timeout)
@@ -95,6 +98,53 @@ RecordStatus CaptureFileSource::start(int maxWaitMs)
     const RecordStatus status = m_records->start(maxWaitMs);
     m_started = status == RecordStatus::Packet;
     return status;
+}
+
+void CaptureFileSource::makeReader()
+{
+    m_mayHoldSecrets = isPcapng(m_input.view());
+    if (m_mayHoldSecrets)
+        m_records = std::make_unique<PcapngReader>(m_input, m_shortName);
+    else
+        m_records = std::make_unique<PcapReader>(m_input, m_shortName);
+    m_records->setKeyLog(m_keyLog);
+}
+
+void CaptureFileSource::setKeyLog(TlsKeyLog &keyLog)
+{
+    m_keyLog = &keyLog;
+    m_missesBefore = keyLog.misses();
+    if (m_records)
+        m_records->setKeyLog(&keyLog);
+}
+
+std::optional<TlsLateKeys> CaptureFileSource::lateKeys() const
+{
+    if (!m_mayHoldSecrets)
+        return {};
+    return m_isWhole ? TlsLateKeys::UntilEnd : TlsLateKeys::Soon;
+}
+
+inline bool CaptureFileSource::lacksSecrets() const
+{
+    return m_mayHoldSecrets && m_keyLog != nullptr && m_keyLog->misses() != m_missesBefore
+        && !m_path.empty();
+}
+
+/// Some programs write the secrets behind the packets that need them. Whoever captured no TLS, or has
+/// all keys in front, need not read the file twice.
+void CaptureFileSource::readSecretsAhead()
+{
+    auto again = open(m_path);
+    m_path.clear();
+    if (!again)
+        return;
+    CaptureFileSource &ahead = *again.value();
+    ahead.setKeyLog(*m_keyLog);
+    PacketRef packet;
+    SourceStatus status = SourceStatus::Idle;
+    while (!m_stop->isRaised() && (status == SourceStatus::Packet || status == SourceStatus::Idle))
+        status = ahead.next(packet, 0);
 }
 
 RecordStatus CaptureFileSource::startFailed(ReadStatus status)
@@ -127,6 +177,8 @@ SourceStatus CaptureFileSource::next(PacketRef &packet, int maxWaitMs)
         return m_last;
     if (m_stop->isRaised()) [[unlikely]]
         return finish(RecordStatus::Stopped);
+    if (lacksSecrets()) [[unlikely]]
+        readSecretsAhead();
     RecordStatus status = RecordStatus::Packet;
     if (!m_started) [[unlikely]]
         status = start(maxWaitMs);
@@ -154,10 +206,7 @@ SourceStatus CaptureFileSource::next(PacketRef &packet, int maxWaitMs)
 RecordStatus CaptureFileSource::startNextFile(int maxWaitMs)
 {
     const std::unique_ptr<RecordReader> before = std::move(m_records);
-    if (isPcap(m_input.view()))
-        m_records = std::make_unique<PcapReader>(m_input, m_shortName);
-    else
-        m_records = std::make_unique<PcapngReader>(m_input, m_shortName);
+    makeReader();
     m_records->continueFrom(*before);
     m_started = false;
     m_isFirst = false;

@@ -17,6 +17,9 @@ namespace hitwatch {
 /// damagedBytes() what was left. Where another capture file begins at the end of one (cat a b), it
 /// is read as well, whatever its format.
 ///
+/// The secrets of a pcapng file go into the key log when they are reached. When one is looked for that
+/// did not come yet, a file on disk is searched once for all that stand further on.
+///
 /// interfaces() counts the packets and bytes that were handed out. For pcap there is one entry,
 /// named after the file; for pcapng one for each interface described so far.
 class CaptureFileSource final : public PacketSource {
@@ -34,6 +37,9 @@ public:
     /// On a pipe without data for @p maxWaitMs (negative: for ever) Idle, and clock() is the time
     /// of the last packet.
     SourceStatus next(PacketRef &packet, int maxWaitMs) override;
+    void setKeyLog(TlsKeyLog &keyLog) override;
+    /// A pcapng file may hold them anywhere. Whoever writes to a pipe is not waited for so long.
+    std::optional<TlsLateKeys> lateKeys() const override;
     void requestStop() override { m_stop->raise(); }
     bool isLive() const override { return false; }
     TimeNs clock() const override { return m_clock; }
@@ -53,12 +59,20 @@ private:
     RecordStatus startNextFile(int maxWaitMs);
     RecordStatus startFailed(ReadStatus status);
     SourceStatus finish(RecordStatus status);
+    void makeReader();
+    bool lacksSecrets() const;
+    void readSecretsAhead();
 
     std::unique_ptr<StopSignal> m_stop; ///< the reader holds a reference
+    std::string m_path; ///< empty: what was read once is gone
     std::string m_name; ///< for messages
     std::string m_shortName; ///< for the interface of a pcap file
     InputBuffer m_input;
     std::unique_ptr<RecordReader> m_records; ///< null until the format is known
+    bool m_isWhole = false; ///< all of it can be read at once: no pipe
+    bool m_mayHoldSecrets = false; ///< of the file that is read
+    TlsKeyLog *m_keyLog = nullptr;
+    std::uint64_t m_missesBefore = 0; ///< of the key log
     bool m_started = false;
     bool m_isFirst = true; ///< of the capture files that stand one behind the other
     bool m_over = false;

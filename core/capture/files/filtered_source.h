@@ -21,6 +21,8 @@ public:
 
     /// Gives Idle now and then while nothing matches.
     SourceStatus next(PacketRef &packet, int maxWaitMs) override;
+    void setKeyLog(TlsKeyLog &keyLog) override { m_source->setKeyLog(keyLog); }
+    std::optional<TlsLateKeys> lateKeys() const override { return m_source->lateKeys(); }
     void requestStop() override
     {
         m_stop.raise();

@@ -33,6 +33,8 @@ public:
     /// Gives Idle while the next packet is not due, and in between about every 100 ms, so that what
     /// was found is shown.
     SourceStatus next(PacketRef &packet, int maxWaitMs) override;
+    void setKeyLog(TlsKeyLog &keyLog) override { m_source->setKeyLog(keyLog); }
+    std::optional<TlsLateKeys> lateKeys() const override { return m_source->lateKeys(); }
     void requestStop() override;
     bool isLive() const override { return false; }
     TimeNs clock() const override { return m_newest; }

@@ -4,6 +4,7 @@
 #include "capture/files/pcap_reader.h"
 #include "capture/files/pcapng_options.h"
 #include "common/grouped_number.h"
+#include "tls/key_log.h"
 
 #include <algorithm>
 
@@ -18,12 +19,15 @@ constexpr std::uint32_t kPacket = 2; // obsolete, still found
 constexpr std::uint32_t kSimplePacket = 3;
 constexpr std::uint32_t kInterfaceStatistics = 5;
 constexpr std::uint32_t kEnhancedPacket = 6;
+constexpr std::uint32_t kDecryptionSecrets = 10;
 
 constexpr std::uint32_t kByteOrderMagic = 0x1a2b3c4d;
 constexpr std::uint32_t kBlockHeaderBytes = 8;
 constexpr std::uint32_t kBlockTrailerBytes = 4;
 constexpr std::uint32_t kMinBlockBytes = kBlockHeaderBytes + kBlockTrailerBytes;
 constexpr std::uint32_t kEnhancedPacketBytes = 20; // before the packet itself; also kPacket
+constexpr std::uint32_t kTlsKeyLog = 0x544c534b; // the type of secrets
+constexpr std::uint32_t kSecretsHeaderBytes = 8; // before the secrets
 constexpr std::size_t kMaxNameBytes = 255;
 
 // No block that is looked at needs more; of longer ones only the start is held, the rest passed
@@ -89,6 +93,9 @@ RecordStatus PcapngReader::next(PacketRef &packet, int maxWaitMs)
         case kInterfaceStatistics:
             readStatistics(block);
             break;
+        case kDecryptionSecrets:
+            findSecrets(block);
+            break;
         default:
             break;
         }
@@ -103,7 +110,9 @@ RecordStatus PcapngReader::next(PacketRef &packet, int maxWaitMs)
 /// A wrong length would hide the blocks behind it: its repetition has to be there.
 RecordStatus PcapngReader::passOver(int maxWaitMs)
 {
-    ReadStatus status = m_input.skip(m_skip, maxWaitMs);
+    ReadStatus status = takeSecrets(maxWaitMs);
+    if (status == ReadStatus::Bytes)
+        status = m_input.skip(m_skip, maxWaitMs);
     if (status == ReadStatus::Bytes)
         status = m_input.require(kBlockTrailerBytes, maxWaitMs);
     if (status != ReadStatus::Bytes)
@@ -114,6 +123,36 @@ RecordStatus PcapngReader::passOver(int maxWaitMs)
     m_input.take(kBlockTrailerBytes);
     m_passedOver = 0;
     return RecordStatus::Packet;
+}
+
+/// draft-ietf-opsawg-pcapng, 4.7. A block may hold the key log of years, so it is not held as a whole.
+void PcapngReader::findSecrets(const Block &block)
+{
+    if (m_keyLog == nullptr || block.bodyLength < kSecretsHeaderBytes
+        || m_order.load32(block.body) != kTlsKeyLog)
+        return;
+    m_secretsLeft = std::min<std::uint64_t>(m_order.load32(block.body + 4), m_skip);
+    m_skip -= m_secretsLeft;
+}
+
+ReadStatus PcapngReader::takeSecrets(int maxWaitMs)
+{
+    for (std::size_t taken = 0; m_secretsLeft > 0;) {
+        if (taken >= kMostInVain)
+            return ReadStatus::Timeout;
+        const ReadStatus status = m_input.require(1, maxWaitMs);
+        if (status != ReadStatus::Bytes)
+            return status;
+        const std::size_t size = static_cast<std::size_t>(
+            std::min<std::uint64_t>(m_secretsLeft, m_input.available()));
+        m_keyLog->feed(asText(m_input.view().first(size)));
+        m_input.take(size);
+        taken += size;
+        m_secretsLeft -= size;
+        if (m_secretsLeft == 0)
+            m_keyLog->endInput();
+    }
+    return ReadStatus::Bytes;
 }
 
 RecordStatus PcapngReader::readLength(Block &block, int maxWaitMs)
@@ -157,7 +196,9 @@ RecordStatus PcapngReader::readBlock(Block &block, int maxWaitMs)
     if (headerStatus != RecordStatus::Packet) [[unlikely]]
         return headerStatus;
     std::uint32_t held = block.length;
-    if (!isLookedAt(block.type)) [[unlikely]]
+    if (block.type == kDecryptionSecrets) [[unlikely]]
+        held = std::min(held - kBlockTrailerBytes, kBlockHeaderBytes + kSecretsHeaderBytes);
+    else if (!isLookedAt(block.type)) [[unlikely]]
         held = std::min(held, kBlockHeaderBytes);
     else if (held > kMaxHeldBytes) [[unlikely]]
         held = kMaxHeldBytes;

@@ -26,7 +26,7 @@ inline bool isSectionHeader(const std::uint8_t *start)
 }
 
 /// pcapng (draft-ietf-opsawg-pcapng): several sections in either byte order, several interfaces
-/// with different link types, snapshot lengths and clocks. An interface that a later section
+/// with different link types, snapshot lengths and clocks; TLS secrets. An interface that a later section
 /// describes again under the same name keeps its index, so
 /// joined files show it once.
 class PcapngReader final : public RecordReader {
@@ -76,6 +76,8 @@ private:
 
     RecordStatus readBlock(Block &block, int maxWaitMs);
     RecordStatus passOver(int maxWaitMs);
+    ReadStatus takeSecrets(int maxWaitMs);
+    void findSecrets(const Block &block);
     RecordStatus readLength(Block &block, int maxWaitMs);
     RecordStatus readSection(const Block &block);
     RecordStatus readInterface(const Block &block);
@@ -92,7 +94,8 @@ private:
     std::map<std::string, NameUse> m_names; ///< of all sections
     TimeNs m_lastTime = 0;
     std::uint64_t m_blockStart = 0; ///< of the block read last
-    std::uint64_t m_skip = 0; ///< bytes of it that are not needed
+    std::uint64_t m_secretsLeft = 0; ///< bytes of TLS secrets in it that are still to come
+    std::uint64_t m_skip = 0; ///< bytes of it behind them that are not needed
     std::uint32_t m_passedOver = 0; ///< its length, while the end of it was not seen; else 0
 };
 

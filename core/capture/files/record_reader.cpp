@@ -54,6 +54,7 @@ void RecordReader::continueFrom(RecordReader &before)
 {
     m_interfaces = std::move(before.m_interfaces);
     m_packets = before.m_packets;
+    m_keyLog = before.m_keyLog;
 }
 
 std::string RecordReader::nextPacketName() const

@@ -11,6 +11,8 @@
 
 namespace hitwatch {
 
+class TlsKeyLog;
+
 enum class RecordStatus : std::uint8_t {
     Packet, ///< (start(): the header was understood)
     Waiting, ///< nothing yet: a pipe had nothing more, or much was read without a packet; call
@@ -42,6 +44,8 @@ public:
     /// of the same name goes on. Call it before start().
     virtual void continueFrom(RecordReader &before);
 
+    /// Where to put the TLS secrets that the file holds.
+    void setKeyLog(TlsKeyLog *keyLog) { m_keyLog = keyLog; }
     std::vector<InterfaceCounters> &interfaces() { return m_interfaces; }
     std::uint64_t packetCount() const { return m_packets; }
 
@@ -63,6 +67,7 @@ protected:
     std::string m_name; ///< of the file, for its interface
     std::vector<InterfaceCounters> m_interfaces;
     std::uint64_t m_packets = 0;
+    TlsKeyLog *m_keyLog = nullptr;
 
 private:
     Error m_problem;

@@ -2,7 +2,7 @@
 #include "capture/live/interface_traffic.h"
 
 #include "capture/live/status_framing.h"
-#include "capture/live/unique_fd.h"
+#include "common/unique_fd.h"
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -4,7 +4,7 @@
 #include "capture/live/helper_channel.h"
 #include "capture/live/interface_tracker.h"
 #include "capture/live/live_source.h"
-#include "capture/live/unique_fd.h"
+#include "common/unique_fd.h"
 
 #include <poll.h>
 

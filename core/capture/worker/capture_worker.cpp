@@ -38,6 +38,7 @@ public:
         , m_timestamps(m_live)
         , m_pipeline(worker.m_limits, m_batcher)
     {
+        m_source.setKeyLog(m_pipeline.keyLog());
     }
 
     /// A stop comes through the source: its drop counters are final once it has told End.
@@ -72,6 +73,10 @@ private:
     void take(PacketRef &packet)
     {
         m_started = true;
+        if (!std::exchange(m_hasPackets, true)) [[unlikely]] {
+            if (const std::optional<TlsLateKeys> late = m_source.lateKeys())
+                m_pipeline.readTls(*late);
+        }
         if (m_timestamps.take(packet)) [[likely]]
             analyze(packet);
         else
@@ -133,6 +138,7 @@ private:
     PacketSource &m_source;
     const bool m_live;
     bool m_started = false;
+    bool m_hasPackets = false;
     EventBatcher m_batcher;
     TimestampFilter m_timestamps;
     PacketPipeline m_pipeline;

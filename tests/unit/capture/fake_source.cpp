@@ -17,6 +17,7 @@ FakeSource::FakeSource(std::vector<Frame> frames, AtEnd atEnd, bool live)
 
 SourceStatus FakeSource::next(PacketRef &packet, int maxWaitMs)
 {
+    m_started = true;
     {
         const std::lock_guard lock(m_mutex);
         if (m_stopped)

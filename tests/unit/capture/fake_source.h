@@ -25,6 +25,7 @@ public:
     FakeSource(std::vector<Frame> frames, AtEnd atEnd, bool live);
 
     SourceStatus next(PacketRef &packet, int maxWaitMs) override;
+    void setKeyLog(TlsKeyLog &) override { *m_knowsKeyLog = !m_started; }
     void requestStop() override;
     bool isLive() const override { return m_live; }
     TimeNs clock() const override { return m_clock; }
@@ -40,6 +41,9 @@ public:
     /// when the source does not.
     std::shared_ptr<std::atomic<bool>> m_exhausted = std::make_shared<std::atomic<bool>>(false);
 
+    /// True when it was told where secrets go, and in time.
+    std::shared_ptr<std::atomic<bool>> m_knowsKeyLog = std::make_shared<std::atomic<bool>>(false);
+
 private:
     SourceStatus atEnd(int maxWaitMs);
 
@@ -54,6 +58,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_stopping;
     bool m_stopped = false;
+    bool m_started = false; ///< next() was called
 };
 
 } // namespace hitwatch::test

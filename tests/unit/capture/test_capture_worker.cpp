@@ -33,6 +33,7 @@ public:
             made->m_error = error;
             made->m_notices = notices;
             made->m_exhausted = sourceExhausted;
+            made->m_knowsKeyLog = sourceKnowsKeyLog;
             return Result<std::unique_ptr<PacketSource>>(std::move(made));
         })
     {
@@ -78,6 +79,8 @@ public:
     std::optional<Error> error;
     std::vector<std::string> notices;
     std::shared_ptr<std::atomic<bool>> sourceExhausted = std::make_shared<std::atomic<bool>>(false);
+    std::shared_ptr<std::atomic<bool>> sourceKnowsKeyLog =
+        std::make_shared<std::atomic<bool>>(false);
     bool holdsCredit = false;
     std::size_t held = 0; ///< batches whose credit was not given back
     std::size_t batches = 0;
@@ -121,6 +124,14 @@ private Q_SLOTS:
         QCOMPARE(harness.finished, 1U);
         QCOMPARE(harness.batches, 1U);
         QCOMPARE(harness.events, 0U);
+    }
+
+    void tellsTheSourceWhereSecretsGo()
+    {
+        Harness harness(conversation(1), FakeSource::AtEnd::End, false);
+        harness.thread->start();
+        WAIT_VERIFY(harness.isOver());
+        QVERIFY(*harness.sourceKnowsKeyLog);
     }
 
     void stopsFromAnyState_data()

@@ -57,6 +57,10 @@ private Q_SLOTS:
         row("not a capture", "--read %/text.pcap", 1, "text.pcap");
         row("wrong filter", "--read %/good.pcap --filter foo%%", 1, "filter");
         row("wrong port list", "--read %/good.pcap --ports 80,x", 2, "'x' is not a port");
+        row("no key log", "--read %/good.pcap --tls-key-log %/none.log", 1,
+            "none.log does not exist: check the name, or read without a key log\n");
+        row("a folder of key logs", "--read %/good.pcap --tls-key-log %/folder", 1,
+            "folder is a folder: name a file in it\n");
         row("no rules", "--read %/good.pcap --rules %/none.json", 1,
             "none.json': No such file or directory\n");
         row("a folder of rules", "--read %/good.pcap --rules %/folder", 1, "cannot read the rules");

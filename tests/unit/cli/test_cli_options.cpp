@@ -49,11 +49,13 @@ private Q_SLOTS:
     {
         const CliOptions options =
             optionsOf("-i lo --interface eth0 --filter host=x --ports 80,8000-8010 --window 60 "
+                      "--tls-key-log /tmp/keys "
                       "--refresh 5 --duration 30 --alert-threshold 10 --alert-window 7 --format "
                       "jsonl --output /tmp/x --top 3 --no-color --fail-on-alert");
         QCOMPARE(options.capture.interfaces, (std::vector<std::string> { "lo", "eth0" }));
         QCOMPARE(options.capture.filter, "host=x");
         QVERIFY(options.capture.ports == (PortList { { 80, 80 }, { 8000, 8010 } }));
+        QCOMPARE(options.capture.tlsKeyLog, "/tmp/keys");
         QCOMPARE(options.window, std::optional<int>(60));
         QCOMPARE(options.refresh, std::optional<int>(5));
         QCOMPARE(options.duration, std::optional<int>(30));
@@ -182,6 +184,11 @@ private Q_SLOTS:
             "--list-interfaces cannot be combined with --demo: it only lists interfaces");
         row("--read x --read y", "--read can be given only once");
         row("--ports 80 --ports 81", "--ports can be given only once");
+        row("--tls-key-log", "--tls-key-log needs a value");
+        row("--tls-key-log=", "--tls-key-log needs a value");
+        row("--tls-key-log x --tls-key-log y", "--tls-key-log can be given only once");
+        row("--demo --tls-key-log x",
+            "--tls-key-log does not go with --demo: nothing in the demo is encrypted");
         row("--ports x",
             "port list: 'x' is not a port; use numbers from 1 to 65535 and ranges, as in "
             "80,8080,8000-8100");
@@ -207,9 +214,9 @@ private Q_SLOTS:
         const auto parsed = parse(QStringLiteral("--help"));
         QCOMPARE(std::get<CliAnswer>(parsed).exitCode, 0);
         for (const char *option : { "--interface", "--read", "--list-interfaces", "--filter",
-                 "--ports", "--window", "--refresh", "--duration", "--alert-threshold",
-                 "--alert-window", "--rules", "--fail-on-alert", "--format", "--output", "--top",
-                 "--no-color", "--demo", "--version", "--help" }) {
+                 "--ports", "--tls-key-log", "--window", "--refresh", "--duration",
+                 "--alert-threshold", "--alert-window", "--rules", "--fail-on-alert", "--format",
+                 "--output", "--top", "--no-color", "--demo", "--version", "--help" }) {
             QVERIFY2(helpText().contains(QLatin1String(option)), option);
         }
     }

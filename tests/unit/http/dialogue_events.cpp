@@ -53,6 +53,8 @@ std::string describe(const HttpEvent &event)
         text += " after " + std::to_string(event.latency / kMillisecond) + "ms";
     if (event.textCut)
         text += " cut";
+    if (event.kind == HttpEventKind::Encrypted && event.unread != TlsUnread::NoKey)
+        text += ' ' + std::string(tlsUnreadName(event.unread));
     return text;
 }
 

@@ -236,6 +236,16 @@ void TestHttp2Connection::loss_data()
                server(headers(3, responseFields("204"))) }
         << QStringList { request, u"response #1 200 GET h2.example /a body 100"_s,
                u"request #2 GET h2.example /b"_s, u"response #2 204 GET h2.example /b"_s };
+    const QStringList behindPreface { u"request #1 GET h2.example /b"_s,
+        u"response #1 204 GET h2.example /b"_s };
+    QTest::newRow("the preface, behind the server's first frames")
+        << Steps { server(settings()), gap(true, hello.size() + first.size()),
+               client(headers(3, requestFields("/b"))), server(headers(3, responseFields("204"))) }
+        << behindPreface;
+    QTest::newRow("the preface, in front of the server's first frames")
+        << Steps { gap(true, hello.size()), server(settings()),
+               client(headers(3, requestFields("/b"))), server(headers(3, responseFields("204"))) }
+        << behindPreface;
     QTest::newRow("within a field block: the frames go on, the table is not known")
         << Steps { client(hello + headers(1, indexedField(":authority", "h2.example") + "\x82\x84\x86")
                        + headers(3, indexedField("x", "y")).substr(0, 10)),

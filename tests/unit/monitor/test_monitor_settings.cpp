@@ -60,6 +60,7 @@ Settings unusual()
     settings.interfaces = { QStringLiteral("lo"), QStringLiteral("eth0.7") };
     settings.filter = QStringLiteral("host a.example and (port 80, or not) \\ \"x\" ;");
     settings.ports = QStringLiteral("80,8000-8100");
+    settings.tlsKeyLog = QStringLiteral("/tmp/keys, \u00e9 %1.log");
     settings.snapshotLength = 64;
     settings.promiscuous = true;
     settings.recentFiles = { QStringLiteral("/tmp/a, b.pcap"),
@@ -372,6 +373,7 @@ void TestMonitorSettings::outOfRangeIsRefused_data()
     row("interface", [](Settings &settings) { settings.interfaces << QString(); });
     row("ports", [](Settings &settings) { settings.ports = QStringLiteral("80,"); });
     row("filter", [](Settings &settings) { settings.filter = QStringLiteral("a\nb"); });
+    row("TLS key log", [](Settings &settings) { settings.tlsKeyLog = QStringLiteral("a\nb"); });
     row("snapshot length", [](Settings &settings) { settings.snapshotLength = 63; });
     row("relative file", [](Settings &settings) { settings.recentFiles << QStringLiteral("a"); });
     row("files", [](Settings &settings) {
@@ -418,6 +420,7 @@ void TestMonitorSettings::hostileValuesAreReplaced_data()
     row("[sections]\ndepth=0\n", "sections/depth");
     row("[capture]\nports=80-\n", "capture/ports");
     row("[capture]\nfilter=\"a\\x0 b\"\n", "capture/filter");
+    row("[capture]\ntlsKeyLog=\"a\\x0 b\"\n", "capture/tlsKeyLog");
     row("[capture]\ninterfaces=\"\", lo\n", "capture/interfaces");
     row("[files]\nrecent=a.pcap\n", "files/recent");
     row("[alert]\nrules=7000\n", "alert/rules");

@@ -58,6 +58,8 @@ public:
         event.client.address.bytes[0] = static_cast<std::uint8_t>(1 + below(12));
         if (event.kind == Response || event.kind == Request || event.kind == Body)
             event.bodyBytes = below(3) == 0 ? 0 : below(10'000);
+        if (event.kind == Encrypted)
+            event.unread = static_cast<TlsUnread>(below(kTlsUnreadCount));
         if (event.kind == Response) {
             if (event.paired && below(10) != 0)
                 event.requestTime = event.time - static_cast<TimeNs>(below(5000)) * kMillisecond;

@@ -165,7 +165,7 @@ StatsSnapshot RecountModel::recount(const Seconds &seconds) const
     std::map<std::string, Sum> hosts;
     std::map<std::string, Sum> sections;
     std::map<std::string, Sum> clients;
-    std::map<std::string, std::uint64_t> encrypted;
+    std::map<std::string, EncryptedRow> encrypted;
     std::map<std::uint32_t, InterfaceRow> interfaces;
     for (const Record &record : m_records) {
         if (!isWithin(record.second, seconds))
@@ -179,7 +179,8 @@ StatsSnapshot RecountModel::recount(const Seconds &seconds) const
         counted.http2 += event.kind == Http2;
         counted.loss.gaps += record.gaps;
         if (record.encrypted) {
-            ++encrypted[record.host];
+            ++encrypted[record.host].connections;
+            ++encrypted[record.host].reasons[static_cast<std::size_t>(event.unread)];
             continue;
         }
         if (!record.host.empty())
@@ -216,10 +217,11 @@ StatsSnapshot RecountModel::recount(const Seconds &seconds) const
     }
     for (const auto &[key, sum] : clients)
         counted.clients.push_back({ key, key == kOther, sum.requests, sum.bytes });
-    for (const auto &[key, count] : encrypted) {
+    for (const auto &[key, sum] : encrypted) {
         const bool other = key == kOther;
         counted.encrypted.push_back(
-            { other ? key : key.substr(1), other || key[0] == '+', other, count });
+            { other ? key : key.substr(1), other || key[0] == '+', other, sum.connections,
+                sum.reasons });
     }
     for (const auto &[index, row] : interfaces) {
         counted.interfaces.push_back(row);
