@@ -20,6 +20,9 @@ What to watch (default: you are asked)
                          tunnels from outside only
       --ports LIST       only these TCP ports, as in 80,8080-8090; tunnels are
                          looked into
+      --tls-key-log FILE read HTTPS too, with the TLS secrets that browsers,
+                         curl and others write to FILE if SSLKEYLOGFILE names
+                         it; live, it may grow and need not exist yet
 
 Start
       --open             ask for a capture file to open
