@@ -251,3 +251,5 @@ void Console::fail(const Error &error)
 }
 
 } // namespace hitwatch
+
+#include "moc_console.cpp"

@@ -120,3 +120,5 @@ void DesktopAlerts::applySettings(const Settings &settings)
 }
 
 } // namespace hitwatch
+
+#include "moc_desktop_alerts.cpp"

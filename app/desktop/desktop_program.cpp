@@ -157,3 +157,5 @@ void DesktopProgram::saveSession(QSessionManager &manager)
 }
 
 } // namespace hitwatch
+
+#include "moc_desktop_program.cpp"

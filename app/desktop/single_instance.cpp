@@ -140,3 +140,5 @@ void SingleInstance::takeMessage(QLocalSocket *socket)
 }
 
 } // namespace hitwatch
+
+#include "moc_single_instance.cpp"

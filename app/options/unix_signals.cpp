@@ -82,3 +82,5 @@ void UnixSignals::readPipe()
 }
 
 } // namespace hitwatch
+
+#include "moc_unix_signals.cpp"

@@ -74,3 +74,5 @@ void CaptureThread::tellEnd(const std::optional<Error> &error)
 }
 
 } // namespace hitwatch
+
+#include "moc_capture_thread.cpp"

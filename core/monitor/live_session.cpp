@@ -219,3 +219,5 @@ Report LiveSession::reportOf(const MonitorView &view)
 }
 
 } // namespace hitwatch
+
+#include "moc_live_session.cpp"

@@ -72,3 +72,5 @@ void Monitor::onAlert(const AlertRecordPtr &state)
 }
 
 } // namespace hitwatch
+
+#include "moc_monitor.cpp"

@@ -53,3 +53,5 @@ void RefreshTimer::arm()
 }
 
 } // namespace hitwatch
+
+#include "moc_refresh_timer.cpp"

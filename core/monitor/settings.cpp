@@ -14,3 +14,5 @@ EngineLimits Settings::limits() const
 }
 
 } // namespace hitwatch
+
+#include "moc_settings.cpp"

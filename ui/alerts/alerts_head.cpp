@@ -98,3 +98,5 @@ void AlertsHead::applyStyle()
 }
 
 } // namespace hitwatch
+
+#include "moc_alerts_head.cpp"

@@ -333,3 +333,5 @@ void AlertsPanel::changeEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_alerts_panel.cpp"

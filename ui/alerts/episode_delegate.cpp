@@ -56,3 +56,5 @@ void EpisodeDelegate::paint(
 }
 
 } // namespace hitwatch
+
+#include "moc_episode_delegate.cpp"

@@ -213,3 +213,5 @@ void EpisodeList::changeEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_episode_list.cpp"

@@ -243,3 +243,5 @@ QVariant EpisodesModel::cell(int slot, int column, int role) const
 }
 
 } // namespace hitwatch
+
+#include "moc_episodes_model.cpp"

@@ -206,3 +206,5 @@ void EvidencePane::changeEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_evidence_pane.cpp"

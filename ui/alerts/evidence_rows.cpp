@@ -209,3 +209,5 @@ QVariant EvidenceRows::headerData(int section, Qt::Orientation orientation, int 
 }
 
 } // namespace hitwatch
+
+#include "moc_evidence_rows.cpp"

@@ -138,3 +138,5 @@ void EvidenceTable::changeEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_evidence_table.cpp"

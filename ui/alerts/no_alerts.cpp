@@ -94,3 +94,5 @@ void NoAlerts::applyStyle()
 }
 
 } // namespace hitwatch
+
+#include "moc_no_alerts.cpp"

@@ -153,3 +153,5 @@ void RequestsTable::changeEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_requests_table.cpp"

@@ -247,3 +247,5 @@ void HeadLine::changeEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_head_line.cpp"

@@ -139,3 +139,5 @@ void HoverBox::changeEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_hover_box.cpp"

@@ -379,3 +379,5 @@ void PlotInteraction::panByKey(double spans)
 }
 
 } // namespace hitwatch
+
+#include "moc_plot_interaction.cpp"

@@ -223,3 +223,5 @@ void PlotView::paintInto(QPainter &painter, const QRectF &target) const
 }
 
 } // namespace hitwatch
+
+#include "moc_plot_view.cpp"

@@ -270,3 +270,5 @@ std::optional<QString> TrafficChart::saveSvg(const QString &path) const
 }
 
 } // namespace hitwatch
+
+#include "moc_traffic_chart.cpp"

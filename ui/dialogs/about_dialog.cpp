@@ -104,3 +104,5 @@ AboutDialog::AboutDialog(QWidget *parent)
 }
 
 } // namespace hitwatch
+
+#include "moc_about_dialog.cpp"

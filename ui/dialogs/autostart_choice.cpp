@@ -40,3 +40,5 @@ void AutostartChoice::show(const QString &problem)
 }
 
 } // namespace hitwatch
+
+#include "moc_autostart_choice.cpp"

@@ -362,3 +362,5 @@ bool CaptureOptions::isUnfolded() const
 }
 
 } // namespace hitwatch
+
+#include "moc_capture_options.cpp"

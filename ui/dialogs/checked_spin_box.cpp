@@ -81,3 +81,5 @@ void CheckedSpinBox::wheelEvent(QWheelEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_checked_spin_box.cpp"

@@ -43,3 +43,5 @@ void DisclosureButton::paintEvent(QPaintEvent *)
 }
 
 } // namespace hitwatch
+
+#include "moc_disclosure_button.cpp"

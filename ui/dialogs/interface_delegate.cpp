@@ -106,3 +106,5 @@ void InterfaceDelegate::paint(
 }
 
 } // namespace hitwatch
+
+#include "moc_interface_delegate.cpp"

@@ -377,3 +377,5 @@ QVariant InterfaceModel::data(const QModelIndex &index, int role) const
 }
 
 } // namespace hitwatch
+
+#include "moc_interface_model.cpp"

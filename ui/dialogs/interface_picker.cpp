@@ -216,3 +216,5 @@ void InterfacePicker::hideEvent(QHideEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_interface_picker.cpp"

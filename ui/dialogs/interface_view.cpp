@@ -156,3 +156,5 @@ void InterfaceView::drawRow(
 }
 
 } // namespace hitwatch
+
+#include "moc_interface_view.cpp"

@@ -357,3 +357,5 @@ void InterfacesDialog::dropEvent(QDropEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_interfaces_dialog.cpp"

@@ -56,3 +56,5 @@ void MessageLabel::updateColour()
 }
 
 } // namespace hitwatch
+
+#include "moc_message_label.cpp"

@@ -31,3 +31,5 @@ void NoticeFrame::changeEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_notice_frame.cpp"

@@ -79,3 +79,5 @@ void PermissionNotice::copyCommand()
 }
 
 } // namespace hitwatch
+
+#include "moc_permission_notice.cpp"

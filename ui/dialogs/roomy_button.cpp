@@ -47,3 +47,5 @@ void RoomyButton::updateColours()
 }
 
 } // namespace hitwatch
+
+#include "moc_roomy_button.cpp"

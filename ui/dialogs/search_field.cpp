@@ -47,3 +47,5 @@ void SearchField::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_search_field.cpp"

@@ -125,3 +125,5 @@ void SettingsDialog::Private::askToRestore()
 }
 
 } // namespace hitwatch
+
+#include "moc_settings_dialog.cpp"

@@ -160,3 +160,5 @@ void SettingsPage::addText(
 }
 
 } // namespace hitwatch
+
+#include "moc_settings_page.cpp"

@@ -133,3 +133,5 @@ ShortcutsDialog::ShortcutsDialog(
 }
 
 } // namespace hitwatch
+
+#include "moc_shortcuts_dialog.cpp"

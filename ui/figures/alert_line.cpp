@@ -87,3 +87,5 @@ void AlertLine::changeEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_alert_line.cpp"

@@ -192,3 +192,5 @@ void CompactView::changeEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_compact_view.cpp"

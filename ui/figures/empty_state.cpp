@@ -216,3 +216,5 @@ void EmptyState::resizeEvent(QResizeEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_empty_state.cpp"

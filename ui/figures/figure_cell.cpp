@@ -243,3 +243,5 @@ void FigureCell::mousePressEvent(QMouseEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_figure_cell.cpp"

@@ -276,3 +276,5 @@ void KeyFigures::paintEvent(QPaintEvent * /*event*/)
 }
 
 } // namespace hitwatch
+
+#include "moc_key_figures.cpp"

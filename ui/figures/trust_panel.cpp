@@ -191,3 +191,5 @@ void TrustPanel::changeEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_trust_panel.cpp"

@@ -97,3 +97,5 @@ void TrustRow::paintEvent(QPaintEvent * /*event*/)
 }
 
 } // namespace hitwatch
+
+#include "moc_trust_row.cpp"

@@ -78,3 +78,5 @@ QVariant ClientsModel::cell(int slot, int column, int role) const
 }
 
 } // namespace hitwatch
+
+#include "moc_clients_model.cpp"

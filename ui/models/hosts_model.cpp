@@ -136,3 +136,5 @@ QString HostsModel::toolTip(int slot) const
 }
 
 } // namespace hitwatch
+
+#include "moc_hosts_model.cpp"

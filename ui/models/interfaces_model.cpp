@@ -135,3 +135,5 @@ QVariant InterfacesModel::droppedCell(const InterfaceRow &shown, int role) const
 }
 
 } // namespace hitwatch
+
+#include "moc_interfaces_model.cpp"

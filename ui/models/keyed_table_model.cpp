@@ -340,3 +340,5 @@ void KeyedTableModel::tellChanges(const Rows &rows)
 }
 
 } // namespace hitwatch
+
+#include "moc_keyed_table_model.cpp"

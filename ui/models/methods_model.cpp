@@ -82,3 +82,5 @@ QVariant MethodsModel::cell(int slot, int column, int role) const
 }
 
 } // namespace hitwatch
+
+#include "moc_methods_model.cpp"

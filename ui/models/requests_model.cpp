@@ -253,3 +253,5 @@ QString RequestsModel::toolTip(const RequestRecord &record) const
 }
 
 } // namespace hitwatch
+
+#include "moc_requests_model.cpp"

@@ -210,3 +210,5 @@ QString SectionsModel::toolTip(int slot) const
 }
 
 } // namespace hitwatch
+
+#include "moc_sections_model.cpp"

@@ -98,3 +98,5 @@ QVariant StatusesModel::cell(int slot, int column, int role) const
 }
 
 } // namespace hitwatch
+
+#include "moc_statuses_model.cpp"

@@ -204,3 +204,5 @@ void AlertBanner::changeEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_alert_banner.cpp"

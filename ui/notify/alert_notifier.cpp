@@ -379,3 +379,5 @@ void AlertNotifier::Private::forgetOver()
 }
 
 } // namespace hitwatch
+
+#include "moc_alert_notifier.cpp"

@@ -69,3 +69,5 @@ void ElidedLabel::updateToolTip()
 }
 
 } // namespace hitwatch
+
+#include "moc_elided_label.cpp"

@@ -285,3 +285,5 @@ void NotificationService::takeAction(uint id, const QString &key)
 }
 
 } // namespace hitwatch
+
+#include "moc_notification_service.cpp"

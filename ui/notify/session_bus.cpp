@@ -102,3 +102,5 @@ void SessionBus::tryLater()
 }
 
 } // namespace hitwatch
+
+#include "moc_session_bus.cpp"

@@ -286,3 +286,5 @@ void TrayIcon::Private::refreshMenu()
 }
 
 } // namespace hitwatch
+
+#include "moc_tray_icon.cpp"

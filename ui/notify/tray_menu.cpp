@@ -64,3 +64,5 @@ void TrayMenu::setAlerts(const std::vector<AlertRecordPtr> &alerts, const Format
 }
 
 } // namespace hitwatch
+
+#include "moc_tray_menu.cpp"

@@ -110,3 +110,5 @@ void TrayProbe::update()
 }
 
 } // namespace hitwatch
+
+#include "moc_tray_probe.cpp"

@@ -113,3 +113,5 @@ bool XembedTray::nativeEventFilter(const QByteArray &, void *, qintptr *)
 #endif
 
 } // namespace hitwatch
+
+#include "moc_xembed_tray.cpp"

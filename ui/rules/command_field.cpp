@@ -133,3 +133,5 @@ void CommandField::chooseProgram()
 }
 
 } // namespace hitwatch
+
+#include "moc_command_field.cpp"

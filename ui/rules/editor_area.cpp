@@ -56,3 +56,5 @@ bool EditorArea::eventFilter(QObject *object, QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_editor_area.cpp"

@@ -138,3 +138,5 @@ void LevelField::take()
 }
 
 } // namespace hitwatch
+
+#include "moc_level_field.cpp"

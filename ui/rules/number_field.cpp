@@ -138,3 +138,5 @@ void NumberField::wheelEvent(QWheelEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_number_field.cpp"

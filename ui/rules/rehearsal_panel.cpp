@@ -239,3 +239,5 @@ void RehearsalPanel::cancelFile()
 }
 
 } // namespace hitwatch
+
+#include "moc_rehearsal_panel.cpp"

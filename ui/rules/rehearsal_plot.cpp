@@ -344,3 +344,5 @@ void RehearsalPlot::changeEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_rehearsal_plot.cpp"

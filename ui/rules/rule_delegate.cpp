@@ -82,3 +82,5 @@ QSize RuleDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
 }
 
 } // namespace hitwatch
+
+#include "moc_rule_delegate.cpp"

@@ -311,3 +311,5 @@ void RuleEditor::editName()
 }
 
 } // namespace hitwatch
+
+#include "moc_rule_editor.cpp"

@@ -133,3 +133,5 @@ void RuleList::updateButtons()
 }
 
 } // namespace hitwatch
+
+#include "moc_rule_list.cpp"

@@ -271,3 +271,5 @@ void RulesDialog::Private::askToDiscard()
 }
 
 } // namespace hitwatch
+
+#include "moc_rules_dialog.cpp"

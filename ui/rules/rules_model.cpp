@@ -115,3 +115,5 @@ std::string RulesModel::freeName(const QString &name) const
 }
 
 } // namespace hitwatch
+
+#include "moc_rules_model.cpp"

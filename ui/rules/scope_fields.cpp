@@ -66,3 +66,5 @@ QStringList sectionsIn(const MonitorView &view, const QString &host)
 }
 
 } // namespace hitwatch
+
+#include "moc_scope_fields.cpp"

@@ -65,3 +65,5 @@ void ColourScheme::take(const QVariant &value)
 }
 
 } // namespace hitwatch
+
+#include "moc_colour_scheme.cpp"

@@ -40,3 +40,5 @@ void PanelFrame::changeEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_panel_frame.cpp"

@@ -184,3 +184,5 @@ void ColumnLayout::restoreSort(const QStringList &sort)
 }
 
 } // namespace hitwatch
+
+#include "moc_column_layout.cpp"

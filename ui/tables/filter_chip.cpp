@@ -105,3 +105,5 @@ void FilterChip::leaveEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_filter_chip.cpp"

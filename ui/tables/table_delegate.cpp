@@ -139,3 +139,5 @@ QSize TableDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
 }
 
 } // namespace hitwatch
+
+#include "moc_table_delegate.cpp"

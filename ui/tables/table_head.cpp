@@ -101,3 +101,5 @@ void TableHead::applyStyle()
 }
 
 } // namespace hitwatch
+
+#include "moc_table_head.cpp"

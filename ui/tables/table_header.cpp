@@ -124,3 +124,5 @@ bool TableHeader::event(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_table_header.cpp"

@@ -205,3 +205,5 @@ void TableMenu::fillColumns(QMenu &menu)
 }
 
 } // namespace hitwatch
+
+#include "moc_table_menu.cpp"

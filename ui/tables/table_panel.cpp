@@ -324,3 +324,5 @@ void TablePanel::changeEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_table_panel.cpp"

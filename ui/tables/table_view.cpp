@@ -173,3 +173,5 @@ void TableView::resizeEvent(QResizeEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_table_view.cpp"

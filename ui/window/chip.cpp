@@ -87,3 +87,5 @@ void Chip::leaveEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_chip.cpp"

@@ -149,3 +149,5 @@ void ExportActions::ask(const QString &title, const QString &name, const QString
 }
 
 } // namespace hitwatch
+
+#include "moc_export_actions.cpp"

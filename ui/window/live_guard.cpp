@@ -103,3 +103,5 @@ void LiveGuard::makeQuestion()
 }
 
 } // namespace hitwatch
+
+#include "moc_live_guard.cpp"

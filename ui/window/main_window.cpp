@@ -240,3 +240,5 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_main_window.cpp"

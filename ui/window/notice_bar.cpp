@@ -147,3 +147,5 @@ void NoticeBar::changeEvent(QEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_notice_bar.cpp"

@@ -135,3 +135,5 @@ bool PanelDock::passToDock(QMouseEvent *event)
 }
 
 } // namespace hitwatch
+
+#include "moc_panel_dock.cpp"

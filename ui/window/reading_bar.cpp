@@ -67,3 +67,5 @@ void ReadingBar::end()
 }
 
 } // namespace hitwatch
+
+#include "moc_reading_bar.cpp"

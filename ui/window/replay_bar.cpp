@@ -61,3 +61,5 @@ std::optional<int> ReplayBar::speed() const
 }
 
 } // namespace hitwatch
+
+#include "moc_replay_bar.cpp"

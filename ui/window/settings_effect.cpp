@@ -144,3 +144,5 @@ void SettingsEffect::restart()
 }
 
 } // namespace hitwatch
+
+#include "moc_settings_effect.cpp"

@@ -66,3 +66,5 @@ int TabStyle::pixelMetric(
 }
 
 } // namespace hitwatch
+
+#include "moc_tab_style.cpp"

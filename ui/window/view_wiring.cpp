@@ -145,3 +145,5 @@ void ViewWiring::applyHiddenSections(const QStringList &hidden)
 }
 
 } // namespace hitwatch
+
+#include "moc_view_wiring.cpp"

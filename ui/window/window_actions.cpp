@@ -154,3 +154,5 @@ void WindowActions::refreshIcons(const QPalette &palette)
 }
 
 } // namespace hitwatch
+
+#include "moc_window_actions.cpp"

@@ -107,3 +107,5 @@ void WindowMenus::setRecentFiles(const QStringList &paths)
 }
 
 } // namespace hitwatch
+
+#include "moc_window_menus.cpp"

@@ -217,3 +217,5 @@ void WindowPanels::restoreState(QSettings &settings)
 }
 
 } // namespace hitwatch
+
+#include "moc_window_panels.cpp"

@@ -45,3 +45,5 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
 }
 
 } // namespace hitwatch
+
+#include "moc_window_style.cpp"

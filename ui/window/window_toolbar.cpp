@@ -192,3 +192,5 @@ void WindowToolBar::paintEvent(QPaintEvent *)
 }
 
 } // namespace hitwatch
+
+#include "moc_window_toolbar.cpp"

@@ -204,3 +204,5 @@ void CaptureWorker::run()
 }
 
 } // namespace hitwatch
+
+#include "moc_capture_worker.cpp"

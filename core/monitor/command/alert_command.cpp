@@ -196,3 +196,5 @@ bool AlertCommand::isIdle() const
 }
 
 } // namespace hitwatch
+
+#include "moc_alert_command.cpp"

@@ -146,3 +146,5 @@ QString CommandRun::problemOf(int exitCode, QProcess::ExitStatus status) const
 }
 
 } // namespace hitwatch
+
+#include "moc_command_run.cpp"

@@ -91,3 +91,5 @@ void AlertHistory::clear()
 }
 
 } // namespace hitwatch
+
+#include "moc_alert_history.cpp"

@@ -187,3 +187,5 @@ void HistoryWorker::finish()
 }
 
 } // namespace hitwatch
+
+#include "moc_history_worker.cpp"

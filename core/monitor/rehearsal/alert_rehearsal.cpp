@@ -85,3 +85,5 @@ void AlertRehearsal::start(const AlertRule &rule, const CaptureRequest &file)
 }
 
 } // namespace hitwatch
+
+#include "moc_alert_rehearsal.cpp"

@@ -76,3 +76,5 @@ void RehearsalRun::takeEnd(const std::optional<Error> &error)
 }
 
 } // namespace hitwatch
+
+#include "moc_rehearsal_run.cpp"

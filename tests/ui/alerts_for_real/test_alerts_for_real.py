@@ -10,6 +10,7 @@ the window clears it; HITWATCH_TEST_WINDOW is its length, 10 s when not set. Ski
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import sqlite3
@@ -25,6 +26,8 @@ INSIDE = "HITWATCH_TEST_NAMESPACE"
 REQUESTS = 8000
 WINDOW_S = int(os.environ.get("HITWATCH_TEST_WINDOW", "10"))
 HOST = "shop.example"
+ICONS = pathlib.Path(__file__).resolve().parents[3] / "resources" / "icons"
+STATES = ("idle", "capturing", "failed", "alert")
 
 
 def skip_reason():
@@ -36,7 +39,13 @@ def skip_reason():
     return None
 
 
-def colours_of_tray(rows):
+def fill_of(icon):
+    """The color of the icon's largest area."""
+    drawing = (ICONS / f"hitwatch-{icon}.svg").read_text(encoding="utf-8")
+    return bytes.fromhex(re.search('fill="#([0-9a-f]{6})"', drawing).group(1))
+
+
+def colors_of_tray(rows):
     """Of the corner where the tray is."""
     return {bytes(row[at:at + 3]) for row in rows[:32] for at in range(len(row) - 3 * 64, len(row), 3)}
 
@@ -70,28 +79,29 @@ class Check:
             save_png(rows, self.pictures / (name + ".png"))
         return rows
 
-    def tray_other_than(self, former, name):
+    def tray_shows(self, icon, picture):
+        others = {fill_of(other) for other in STATES if other != icon}
+
         def look():
-            now = self.look(name)
-            return now if colours_of_tray(now) != former else None
-        return colours_of_tray(wait_until(look, f"another tray icon: {name}"))
+            colors = colors_of_tray(self.look(picture))
+            return fill_of(icon) in colors and not others & colors
+        wait_until(look, f"the tray icon: {icon}")
 
     def run(self):
         self.desktop.open()
-        empty = colours_of_tray(self.look("empty"))
         watcher = self.desktop.start(
             self.program, "--interface=lo", f"--alert-window={WINDOW_S}")
         wait_until(watches_loopback, "the capture")
-        capturing = self.tray_other_than(empty, "capturing")
+        self.tray_shows("capturing", "capturing")
 
         self.server.burst(REQUESTS, HOST, "cart")
         raised = wait_until(self.desktop.told, "the notification")[0]
         assert raised[0] == 0 and "Alert" in raised[1], raised
         assert HOST in raised[2], raised
-        alert = self.tray_other_than(capturing, "raised")
+        self.tray_shows("alert", "raised")
 
         wait_until(lambda: self.desktop.told()[-1][1].startswith("Recovered"), "the recovery", WINDOW_S)
-        self.tray_other_than(alert, "recovered")
+        self.tray_shows("capturing", "recovered")
         told = self.desktop.told()
         assert [replaces for replaces, _, _ in told].count(0) == 1, told
         assert len({replaces for replaces, _, _ in told[1:]}) == 1, told
