@@ -593,6 +593,62 @@
         <source>Capture packets addressed to other &amp;machines (promiscuous mode)</source>
         <translation>Pakete an andere &amp;Rechner mitschneiden (Promiscuous-Modus)</translation>
     </message>
+    <message>
+        <source>This is a folder: choose a file in it</source>
+        <translation>Das ist ein Ordner: Wählen Sie eine Datei darin</translation>
+    </message>
+    <message>
+        <source>This is not a regular file: TLS secrets are read from files only</source>
+        <translation>Das ist keine gewöhnliche Datei: TLS-Schlüssel werden nur aus Dateien gelesen</translation>
+    </message>
+    <message>
+        <source>You may not read this file: ask its owner for read permission</source>
+        <translation>Sie dürfen diese Datei nicht lesen: Bitten Sie den Eigentümer um das Leserecht</translation>
+    </message>
+    <message>
+        <source>TLS &amp;key log:</source>
+        <translation>TLS-Schlüsselproto&amp;koll:</translation>
+    </message>
+    <message>
+        <source>TLS key log</source>
+        <translation>TLS-Schlüsselprotokoll</translation>
+    </message>
+    <message>
+        <source>none: HTTPS is counted, but not read</source>
+        <translation>keines: HTTPS wird gezählt, aber nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Browsers, curl and other programs write their TLS secrets to the file that the environment variable SSLKEYLOGFILE names. With this file, HTTPS is read too.</source>
+        <translation>Browser, curl und andere Programme schreiben ihre TLS-Schlüssel in die Datei, die die Umgebungsvariable SSLKEYLOGFILE nennt. Mit dieser Datei wird auch HTTPS gelesen.</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Choose TLS Key Log</source>
+        <translation>TLS-Schlüsselprotokoll wählen</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>TLS key log %1</source>
+        <translation>TLS-Schlüsselprotokoll %1</translation>
+    </message>
+    <message>
+        <source>Does not exist yet: HTTPS is read once a program writes it</source>
+        <translation>Noch nicht vorhanden: HTTPS wird gelesen, sobald ein Programm die Datei schreibt</translation>
+    </message>
+    <message>
+        <source>Other users can read this file, and decrypt your traffic with it</source>
+        <translation>Andere Benutzer können diese Datei lesen und damit Ihren Datenverkehr entschlüsseln</translation>
+    </message>
+    <message>
+        <source>From the environment variable SSLKEYLOGFILE</source>
+        <translation>Aus der Umgebungsvariablen SSLKEYLOGFILE</translation>
+    </message>
 </context>
 <context>
     <name>hitwatch::CheckedSpinBox</name>

@@ -66,7 +66,7 @@ int runProgram(
     if (command) {
         if (const auto problem = command->prepare())
             return complain(*problem);
-        //options.capture.tlsKeyLog = command->keyLog();
+        options.capture.tlsKeyLog = command->keyLog();
     }
     Console console(options, std::move(output.value()), std::move(command), signalSource);
     console.start();

@@ -146,6 +146,8 @@ QStringList optionsFor(const CaptureRequest &request)
         add("filter", QString::fromStdString(request.filter));
     if (!request.ports.empty())
         add("ports", QString::fromStdString(toString(request.ports)));
+    if (!request.tlsKeyLog.empty())
+        add("tls-key-log", QString::fromStdString(request.tlsKeyLog));
     return options;
 }
 
@@ -157,6 +159,8 @@ QStringList handedOver(const DesktopOptions &options)
         CaptureRequest request = *options.capture;
         if (request.kind == CaptureKind::File)
             request.path = absolute(QString::fromStdString(request.path)).toStdString();
+        if (!request.tlsKeyLog.empty())
+            request.tlsKeyLog = absolute(QString::fromStdString(request.tlsKeyLog)).toStdString();
         told = optionsFor(request);
     }
     if (options.windowSeconds)

@@ -104,7 +104,8 @@ void DesktopProgram::openElsewhere(const DesktopOptions &options)
 bool DesktopProgram::isWatching(const CaptureRequest &request)
 {
     const LiveSession &session = m_window.session();
-    return isRunning(session.state()) && session.request() == request;
+    return isRunning(session.state())
+        && session.request() == withKeyLog(request, m_settings.settings().tlsKeyLog.toStdString());
 }
 
 void DesktopProgram::obey(const DesktopOptions &options)

@@ -20,6 +20,9 @@ Source (default: ask)
                          tunnels
       --ports LIST       capture only these TCP ports, e.g. 80,8080-8090; looks
                          into tunnels
+      --tls-key-log FILE read HTTPS too, with the TLS secrets that browsers,
+                         curl, and others write to the file SSLKEYLOGFILE; live,
+                         FILE may grow, and need not exist yet
 
 Start
       --open             ask for a capture file to open

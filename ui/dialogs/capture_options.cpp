@@ -9,10 +9,15 @@
 #include "ui/text/format.h"
 
 #include <QCheckBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QFormLayout>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -27,6 +32,19 @@ constexpr int kWholePackets = 262'144;
 std::string textOf(const QLineEdit &edit)
 {
     return edit.text().trimmed().toStdString();
+}
+
+/// Why a key log cannot be used; empty: it can, perhaps once it exists.
+QString keyLogProblem(const QFileInfo &file)
+{
+    if (file.isDir())
+        return CaptureOptions::tr("This is a folder: choose a file in it");
+    if (file.exists() && !file.isFile())
+        return CaptureOptions::tr(
+            "This is not a regular file: TLS secrets are read from files only");
+    if (file.exists() && !file.isReadable())
+        return CaptureOptions::tr("You may not read this file: ask its owner for read permission");
+    return {};
 }
 
 } // namespace
@@ -75,6 +93,7 @@ QWidget *CaptureOptions::makeBody()
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&Ports:"), makePortsRow());
     form->addRow(tr("Capture &filter:"), makeFilterRow());
+    form->addRow(tr("TLS &key log:"), makeKeyLogRow());
     m_snapshotLength = new QSpinBox(body);
     m_snapshotLength->setObjectName(QStringLiteral("snapshotLength"));
     m_snapshotLength->setRange(kSmallestSnapshot, kWholePackets);
@@ -135,10 +154,65 @@ QWidget *CaptureOptions::makeFilterRow()
     return row;
 }
 
+QWidget *CaptureOptions::makeKeyLogRow()
+{
+    auto *row = new QWidget(this);
+    m_keyLog = new QLineEdit(row);
+    m_keyLog->setObjectName(QStringLiteral("tlsKeyLog"));
+    m_keyLog->setAccessibleName(tr("TLS key log"));
+    m_keyLog->setPlaceholderText(tr("none: HTTPS is counted, but not read"));
+    m_keyLog->setToolTip(tr("Browsers, curl and other programs write their TLS secrets to the file "
+                            "that the environment variable SSLKEYLOGFILE names. With this file, "
+                            "HTTPS is read too."));
+    constexpr int kLongestPath = 4000;
+    m_keyLog->setMaxLength(kLongestPath);
+    m_keyLog->setAcceptDrops(false);
+    auto *browse = new QPushButton(tr("&Browse\u2026"), row);
+    browse->setObjectName(QStringLiteral("browseKeyLog"));
+    browse->setAutoDefault(false);
+    m_keyLogMessage = new MessageLabel(row);
+    m_keyLogMessage->setObjectName(QStringLiteral("tlsKeyLogMessage"));
+    auto *layout = new QGridLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setHorizontalSpacing(kGridUnit);
+    layout->setVerticalSpacing(kGridUnit / 2);
+    layout->addWidget(m_keyLog, 0, 0);
+    layout->addWidget(browse, 0, 1);
+    layout->addWidget(m_keyLogMessage, 1, 0, 1, 2);
+    row->setFocusProxy(m_keyLog);
+    connect(m_keyLog, &QLineEdit::textChanged, this, &CaptureOptions::textEdited);
+    connect(browse, &QPushButton::clicked, this, &CaptureOptions::chooseKeyLog);
+    return row;
+}
+
+void CaptureOptions::chooseKeyLog()
+{
+    // Of any name: it need not exist before the first program writes to it.
+    auto *dialog = new QFileDialog(this, tr("Choose TLS Key Log"));
+    dialog->setObjectName(QStringLiteral("keyLogDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setLabelText(QFileDialog::Accept, tr("Choose"));
+    if (!keyLogPath().isEmpty())
+        dialog->setDirectory(QFileInfo(keyLogPath()).absolutePath());
+    connect(dialog, &QFileDialog::fileSelected, m_keyLog, &QLineEdit::setText);
+    dialog->open();
+}
+
+/// What is typed without a folder, or behind ~, is below the user's own.
+QString CaptureOptions::keyLogPath() const
+{
+    QString typed = m_keyLog->text().trimmed();
+    if (typed.startsWith(QStringLiteral("~/")))
+        typed.remove(0, 2);
+    return typed.isEmpty() ? QString() : QDir::home().absoluteFilePath(typed);
+}
+
 void CaptureOptions::setValues(const Settings &settings)
 {
     m_ports->setText(settings.ports);
     m_filter->setText(settings.filter);
+    m_keyLog->setText(settings.tlsKeyLog);
     m_snapshotLength->setValue(settings.snapshotLength);
     m_promiscuous->setChecked(settings.promiscuous);
 }
@@ -147,6 +221,7 @@ void CaptureOptions::storeValues(Settings &settings) const
 {
     settings.ports = m_ports->text().trimmed();
     settings.filter = m_filter->text().trimmed();
+    settings.tlsKeyLog = keyLogPath();
     settings.snapshotLength = m_snapshotLength->value();
     settings.promiscuous = m_promiscuous->isChecked();
 }
@@ -164,9 +239,12 @@ void CaptureOptions::textEdited()
     const std::string ports = textOf(*m_ports);
     const auto parsed = parsePortList(ports);
     m_portsWrong = !ports.empty() && !parsed;
-    if (m_portsWrong) {
+    const QString problem =
+        keyLogPath().isEmpty() ? QString() : keyLogProblem(QFileInfo(keyLogPath()));
+    m_keyLogWrong = !problem.isEmpty();
+    if (m_portsWrong || m_keyLogWrong) {
         m_wait.stop();
-        setState(State::Wrong, displayText(parsed.error().message));
+        setState(State::Wrong, m_portsWrong ? displayText(parsed.error().message) : problem);
     } else if (ports.empty() && textOf(*m_filter).empty()) {
         m_wait.stop();
         setState(State::Valid);
@@ -218,6 +296,8 @@ QString CaptureOptions::summary() const
         parts += tr("ports %1").arg(m_ports->text().trimmed());
     if (!m_filter->text().trimmed().isEmpty())
         parts += m_filter->text().trimmed();
+    if (!keyLogPath().isEmpty())
+        parts += tr("TLS key log %1").arg(QFileInfo(keyLogPath()).fileName());
     if (m_snapshotLength->value() != kWholePackets)
         parts += tr("%n byte(s) per packet", nullptr, m_snapshotLength->value());
     if (m_promiscuous->isChecked())
@@ -233,7 +313,8 @@ void CaptureOptions::updateMessages()
     };
     show(m_portsMessage, m_portsWrong ? m_problem : QString(), MessageLabel::Problem);
     const bool typed = !m_filter->text().trimmed().isEmpty();
-    if (wrong && !m_portsWrong)
+    showKeyLogMessage();
+    if (wrong && !m_portsWrong && !m_keyLogWrong)
         show(m_filterMessage, m_problem, MessageLabel::Problem);
     else if (typed && m_state == State::Valid)
         show(m_filterMessage, tr("Valid filter"), MessageLabel::Good);
@@ -244,6 +325,29 @@ void CaptureOptions::updateMessages()
     else
         show(m_summary, wrong ? m_problem : summary(),
             wrong ? MessageLabel::Problem : MessageLabel::Muted);
+}
+
+void CaptureOptions::showKeyLogMessage()
+{
+    const QString path = keyLogPath();
+    const QFileInfo file(path);
+    constexpr auto kOthers = QFileDevice::ReadGroup | QFileDevice::ReadOther;
+    if (m_keyLogWrong && !m_portsWrong)
+        m_keyLogMessage->setMessage(m_problem, MessageLabel::Problem);
+    else if (path.isEmpty() || m_keyLogWrong)
+        m_keyLogMessage->setMessage({}, MessageLabel::Muted);
+    else if (!file.exists())
+        m_keyLogMessage->setMessage(
+            tr("Does not exist yet: HTTPS is read once a program writes it"), MessageLabel::Muted);
+    else if ((file.permissions() & kOthers) != 0)
+        m_keyLogMessage->setMessage(
+            tr("Other users can read this file, and decrypt your traffic with it"),
+            MessageLabel::Problem);
+    else if (path == qEnvironmentVariable("SSLKEYLOGFILE"))
+        m_keyLogMessage->setMessage(
+            tr("From the environment variable SSLKEYLOGFILE"), MessageLabel::Muted);
+    else
+        m_keyLogMessage->setMessage({}, MessageLabel::Muted);
 }
 
 void CaptureOptions::setUnfolded(bool unfolded)

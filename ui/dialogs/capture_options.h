@@ -16,8 +16,10 @@ class QToolButton;
 
 namespace hitwatch {
 
+class MessageLabel;
+
 /// 'Capture options', folded away: ports and filter, compiled while they are typed with the error
-/// beside them; snapshot length; promiscuous mode. Folded, it sums up what is set.
+/// beside them; the TLS key log; snapshot length; promiscuous mode. Folded, it sums up what is set.
 class CaptureOptions : public QWidget {
     Q_OBJECT
 
@@ -43,11 +45,15 @@ private:
     QWidget *makeBody();
     QWidget *makePortsRow();
     QWidget *makeFilterRow();
+    QWidget *makeKeyLogRow();
+    void chooseKeyLog();
+    QString keyLogPath() const;
     void textEdited();
     void checkNow();
     void finishCheck(quint64 job, const std::optional<std::string> &problem);
     void setState(State state, const QString &problem = {});
     void updateMessages();
+    void showKeyLogMessage();
     QString summary() const;
     CaptureRequest typedRequest() const;
 
@@ -59,6 +65,8 @@ private:
     QLabel *m_portsMessage = nullptr;
     QLineEdit *m_filter = nullptr;
     QLabel *m_filterMessage = nullptr;
+    QLineEdit *m_keyLog = nullptr;
+    MessageLabel *m_keyLogMessage = nullptr;
     QSpinBox *m_snapshotLength = nullptr;
     QCheckBox *m_promiscuous = nullptr;
     QTimer m_wait;
@@ -66,6 +74,7 @@ private:
     State m_state = State::Valid;
     QString m_problem;
     bool m_portsWrong = false;
+    bool m_keyLogWrong = false;
 };
 
 } // namespace hitwatch

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rules/rehearsal_panel.h"
 
+#include "monitor/live_request.h"
 #include "ui/dialogs/message_label.h"
 #include "ui/rules/rehearsal_plot.h"
 #include "ui/rules/rehearsal_text.h"
@@ -169,7 +170,7 @@ void RehearsalPanel::rehearseNow()
     m_asked = *m_rule;
     m_notice.clear();
     m_progress->setMaximum(0);
-    m_fileRehearsal.start(m_asked, request);
+    m_fileRehearsal.start(m_asked, withKeyLog(request, m_session.request().tlsKeyLog));
     showFileRunning(true);
     m_result->setMessage(tr("Reading %1\u2026").arg(fileName()), MessageLabel::Muted);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window_parts.h"
 
+#include "monitor/live_request.h"
 #include "ui/chart/traffic_chart.h"
 #include "ui/figures/compact_view.h"
 #include "ui/figures/key_figures.h"
@@ -188,8 +189,9 @@ void MainWindow::Private::connectSettings()
     });
 }
 
-void MainWindow::Private::watch(const CaptureRequest &wanted)
+void MainWindow::Private::watch(const CaptureRequest &request)
 {
+    const CaptureRequest wanted = withKeyLog(request, settings.settings().tlsKeyLog.toStdString());
     leaveFrozen();
     const bool first = session.state() == CaptureState::Idle;
     const bool another = first || !isSameSource(session.request(), wanted);

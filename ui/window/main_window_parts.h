@@ -28,7 +28,7 @@ struct MainWindow::Private {
     Private(MainWindow &mainWindow, SettingsStore &store, LiveSession::OpenRequest open);
     ~Private();
 
-    void watch(const CaptureRequest &wanted);
+    void watch(const CaptureRequest &request);
     /// watch(), unless a running live capture would end: then the person is asked first.
     void replaceWith(const CaptureRequest &wanted);
     void openFile(const QString &path);

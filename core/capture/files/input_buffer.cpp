@@ -2,6 +2,7 @@
 #include "capture/files/input_buffer.h"
 
 #include "capture/files/gzip_reader.h"
+#include "tls/secret.h"
 
 #include <algorithm>
 #include <cstring>
@@ -40,6 +41,12 @@ ReadStatus InputBuffer::fetch(std::size_t count, int maxWaitMs)
             maxWaitMs = 0;
     }
     return ReadStatus::Bytes;
+}
+
+void InputBuffer::takeSecret(std::size_t count)
+{
+    cleanse(m_bytes.data() + m_begin, count);
+    take(count);
 }
 
 ReadStatus InputBuffer::skip(std::uint64_t &count, int maxWaitMs)

@@ -31,6 +31,8 @@ public:
 
     /// Takes @p count bytes, at most available(). They stay readable until the next require().
     void take(std::size_t count) { m_begin += count; }
+    /// The same of secrets: they are overwritten.
+    void takeSecret(std::size_t count);
     /// Takes @p count bytes that need not be there yet, without keeping them; not more than about
     /// kMostInVain in one call. To be repeated until it returns Bytes; @p count is lowered by what
     /// was passed over.

@@ -146,7 +146,7 @@ ReadStatus PcapngReader::takeSecrets(int maxWaitMs)
         const std::size_t size = static_cast<std::size_t>(
             std::min<std::uint64_t>(m_secretsLeft, m_input.available()));
         m_keyLog->feed(asText(m_input.view().first(size)));
-        m_input.take(size);
+        m_input.takeSecret(size);
         taken += size;
         m_secretsLeft -= size;
         if (m_secretsLeft == 0)

@@ -3,6 +3,7 @@
 // out only bytes that it has, and accounts for what it could not use.
 #include "capture/files/capture_file_source.h"
 #include "capture/files/pcapng_reader.h"
+#include "tls/key_log.h"
 
 #include <cstdlib>
 #include <vector>
@@ -56,6 +57,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         require(!source.error().message.empty());
         return 0;
     }
+    EngineLimits limits;
+    limits.tlsSecrets = 4;
+    TlsKeyLog keyLog(limits);
+    source.value()->setKeyLog(keyLog);
     PacketRef packet;
     std::uint64_t packets = 0;
     SourceStatus status = SourceStatus::Idle;
@@ -70,5 +75,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         source.value()->requestStop();
     status = source.value()->next(packet, 0);
     checkEnd(*source.value(), status, packets);
+    require(keyLog.size() <= limits.tlsSecrets);
     return 0;
 }

@@ -231,14 +231,17 @@ void TestUiDesktopOptions::handedOverPathsAreAbsolute()
     const auto parsed = parseDesktopOptions(
         words("hitwatch --read a.pcap --replay 7 --window 60 --rules rules.json"));
     const auto withLevels = parseDesktopOptions(
-        words("hitwatch -i lo --ports 80 --alert-threshold 5 --alert-window 6"));
+        words("hitwatch -i lo --ports 80 --tls-key-log keys --alert-threshold 5 --alert-window 6"));
     const QStringList told = handedOver(std::get<DesktopOptions>(parsed));
+    const QStringList toldLevels = handedOver(std::get<DesktopOptions>(withLevels));
     QVERIFY(QDir::setCurrent(former));
     QCOMPARE(told,
         (QStringList { QStringLiteral("--read=%1a.pcap").arg(here), QStringLiteral("--replay=7"),
             QStringLiteral("--window=60"), QStringLiteral("--rules=%1rules.json").arg(here) }));
-    QCOMPARE(handedOver(std::get<DesktopOptions>(withLevels)),
-        words("--interface=lo --ports=80 --alert-threshold=5 --alert-window=6"));
+    QCOMPARE(toldLevels,
+        (QStringList { QStringLiteral("--interface=lo"), QStringLiteral("--ports=80"),
+            QStringLiteral("--tls-key-log=%1keys").arg(here), QStringLiteral("--alert-threshold=5"),
+            QStringLiteral("--alert-window=6") }));
     QVERIFY(handedOver({}).isEmpty());
 }
 
@@ -247,7 +250,8 @@ void TestUiDesktopOptions::requestsSurviveTheWayThroughOptions_data()
     QTest::addColumn<QString>("line");
     for (const char *line :
         { "--demo", "--interface lo", "--interface lo --interface any", "--read /tmp/a b.pcap",
-            "--read /tmp/a.pcap --replay 100", "--interface lo --filter tcp --ports 80,8000-8100" })
+            "--read /tmp/a.pcap --replay 100", "--interface lo --filter tcp --ports 80,8000-8100",
+            "--read /tmp/a.pcapng --tls-key-log /tmp/keys.log" })
         QTest::newRow(line) << QString::fromLatin1(line);
 }
 
@@ -297,8 +301,8 @@ void TestUiDesktopOptions::helpFitsATerminalAndNamesEveryOption()
     for (const QString &line : help.split(u'\n'))
         QVERIFY2(line.size() <= 80, qPrintable(line));
     for (const char *option : { "--interface", "--read", "--replay", "--demo", "--filter",
-             "--ports", "--window", "--alert-threshold", "--alert-window", "--rules", "--open",
-             "--tray", "--new-window", "--help", "--version" })
+             "--ports", "--tls-key-log", "--window", "--alert-threshold", "--alert-window",
+             "--rules", "--open", "--tray", "--new-window", "--help", "--version" })
         QVERIFY2(help.contains(QLatin1String(option)), option);
 }
 

@@ -268,6 +268,7 @@ void TestUiDesktopStarts::inTheTrayTheLastInterfacesAreWatched()
     chosen.interfaces = { QStringLiteral("lo") };
     chosen.ports = QStringLiteral("80,8000-8100");
     chosen.filter = QStringLiteral("tcp");
+    chosen.tlsKeyLog = QStringLiteral("/nowhere/keys.log");
     chosen.snapshotLength = 1000;
     chosen.promiscuous = true;
     QVERIFY(run.settings.set(chosen));
@@ -276,6 +277,7 @@ void TestUiDesktopStarts::inTheTrayTheLastInterfacesAreWatched()
     CaptureRequest expected = liveRequest("lo");
     expected.ports = parsePortList("80,8000-8100").value();
     expected.filter = "tcp";
+    expected.tlsKeyLog = "/nowhere/keys.log";
     expected.snapshotLength = 1000;
     expected.promiscuous = true;
     QVERIFY(run.session().request() == expected);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Options, permission, capture files and the demo.
 #include <QClipboard>
+#include <QDir>
 #include <QDropEvent>
 #include <QFile>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QMimeData>
@@ -11,6 +13,7 @@
 #include <QtTest>
 
 #include <array>
+#include <sys/stat.h>
 
 #include "fake_machine.h"
 #include "interfaces_on_screen.h"
@@ -27,6 +30,10 @@ private Q_SLOTS:
     void init();
     void checksTheOptions_data();
     void checksTheOptions();
+    void checksTheKeyLog_data();
+    void checksTheKeyLog();
+    void takesTheKeyLogOfTheEnvironment();
+    void choosesTheKeyLog();
     void startsOnceTheFilterWasChecked();
     void foldsTheOptions();
     void asksForPermissionAgain();
@@ -95,6 +102,115 @@ void TestUiCaptureChoices::checksTheOptions()
         shown.options()->setUnfolded(false);
         QVERIFY(shown.label("optionsSummary").contains(shown.options()->problem()));
     }
+}
+
+void TestUiCaptureChoices::checksTheKeyLog_data()
+{
+    QTest::addColumn<QString>("typed"); // %1 is a folder
+    QTest::addColumn<int>("mode"); // of the file "keys" there; 0: there is none
+    QTest::addColumn<bool>("valid");
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<QString>("path"); // that is captured with
+    const QString file = QStringLiteral("%1/keys");
+    QTest::newRow("nothing") << QString() << 0 << true << QString() << QString();
+    QTest::newRow("blanks") << QStringLiteral("  ") << 0 << true << QString() << QString();
+    QTest::newRow("file") << file << 0600 << true << QString() << file;
+    QTest::newRow("blanks around it")
+        << QStringLiteral(" %1/keys ") << 0600 << true << QString() << file;
+    QTest::newRow("not there yet")
+        << file << 0 << true << QStringLiteral("Does not exist yet") << file;
+    QTest::newRow("readable by the group")
+        << file << 0640 << true << QStringLiteral("Other users can read") << file;
+    QTest::newRow("readable by all")
+        << file << 0604 << true << QStringLiteral("Other users can read") << file;
+    QTest::newRow("folder") << QStringLiteral("%1") << 0 << false << QStringLiteral("folder")
+                            << QString();
+    QTest::newRow("device") << QStringLiteral("/dev/null") << 0 << false
+                            << QStringLiteral("regular file") << QString();
+    QTest::newRow("below the home folder")
+        << QStringLiteral("~/hitwatch-none/keys") << 0 << true
+        << QStringLiteral("Does not exist yet")
+        << QDir::home().filePath(QStringLiteral("hitwatch-none/keys"));
+    QTest::newRow("without a folder")
+        << QStringLiteral("hitwatch-none.log") << 0 << true << QStringLiteral("Does not exist yet")
+        << QDir::home().filePath(QStringLiteral("hitwatch-none.log"));
+}
+
+void TestUiCaptureChoices::checksTheKeyLog()
+{
+    QFETCH(QString, typed);
+    QFETCH(const int, mode);
+    QFETCH(const bool, valid);
+    QFETCH(const QString, message);
+    QFETCH(QString, path);
+    if (mode != 0) {
+        QFile file(m_folder->filePath(QStringLiteral("keys")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(fchmod(file.handle(), static_cast<mode_t>(mode)) == 0);
+    }
+    const FakeMachine machine;
+    Shown shown(*m_settings, machine);
+    shown.options()->setUnfolded(true);
+    shown.field("tlsKeyLog")->setText(typed.replace(QStringLiteral("%1"), m_folder->path()));
+    QCOMPARE(shown.options()->state(),
+        valid ? CaptureOptions::State::Valid : CaptureOptions::State::Wrong);
+    QCOMPARE(shown.start()->isEnabled(), valid);
+    QVERIFY2(shown.label("tlsKeyLogMessage").contains(message),
+        qPrintable(shown.label("tlsKeyLogMessage")));
+    QCOMPARE(shown.label("tlsKeyLogMessage").isEmpty(), message.isEmpty());
+    shown.options()->setUnfolded(false);
+    QCOMPARE(
+        shown.label("optionsSummary").contains(QStringLiteral("TLS key log")), !path.isEmpty());
+    if (!valid) {
+        QVERIFY(shown.label("optionsSummary").endsWith(shown.options()->problem()));
+        return;
+    }
+    shown.start()->click();
+    QVERIFY(shown.isAccepted());
+    path.replace(QStringLiteral("%1"), m_folder->path());
+    QCOMPARE(shown.dialog.request().tlsKeyLog, path.toStdString());
+    QCOMPARE(m_settings->settings().tlsKeyLog, path);
+}
+
+void TestUiCaptureChoices::takesTheKeyLogOfTheEnvironment()
+{
+    const QString path = m_folder->filePath(QStringLiteral("keys"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(fchmod(file.handle(), 0600) == 0);
+    qputenv("SSLKEYLOGFILE", path.toUtf8());
+    const auto end = qScopeGuard([] { qunsetenv("SSLKEYLOGFILE"); });
+    SettingsStore settings(m_folder->filePath(QStringLiteral("other.ini")));
+    const FakeMachine machine;
+    {
+        Shown shown(settings, machine);
+        shown.options()->setUnfolded(true);
+        QCOMPARE(shown.field("tlsKeyLog")->text(), path);
+        QVERIFY(shown.label("tlsKeyLogMessage").contains(QStringLiteral("SSLKEYLOGFILE")));
+        shown.field("tlsKeyLog")->clear();
+        QCOMPARE(shown.label("tlsKeyLogMessage"), QString());
+        shown.start()->click();
+        QCOMPARE(shown.dialog.request().tlsKeyLog, std::string());
+    }
+    // That none is wanted is remembered.
+    Shown shown(settings, machine);
+    QCOMPARE(shown.field("tlsKeyLog")->text(), QString());
+}
+
+void TestUiCaptureChoices::choosesTheKeyLog()
+{
+    const FakeMachine machine;
+    Shown shown(*m_settings, machine);
+    shown.options()->setUnfolded(true);
+    shown.field("tlsKeyLog")->setText(m_folder->filePath(QStringLiteral("old.log")));
+    shown.dialog.findChild<QPushButton *>(QStringLiteral("browseKeyLog"))->click();
+    auto *dialog = shown.dialog.findChild<QFileDialog *>(QStringLiteral("keyLogDialog"));
+    QVERIFY(dialog != nullptr && dialog->isVisible());
+    QCOMPARE(dialog->directory().path(), m_folder->path());
+    const QString path = m_folder->filePath(QStringLiteral("new.log"));
+    Q_EMIT dialog->fileSelected(path);
+    dialog->close();
+    QCOMPARE(shown.field("tlsKeyLog")->text(), path);
 }
 
 void TestUiCaptureChoices::startsOnceTheFilterWasChecked()
