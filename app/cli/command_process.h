@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capture/live/unique_fd.h"
+#include "common/unique_fd.h"
 #include "common/result.h"
 #include "net/ip_address.h"
 

@@ -4,8 +4,8 @@
 namespace hitwatch {
 
 PacketPipeline::PacketPipeline(const EngineLimits &limits, HttpEventSink &sink)
-    : m_keyLog(limits)
-    , m_connections(limits.connections)
+    : m_connections(limits.connections)
+    , m_keyLog(limits)
     , m_decoder(limits)
     , m_analyzer(limits, sink)
     , m_flows(limits, m_analyzer)
