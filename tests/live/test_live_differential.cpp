@@ -3,13 +3,13 @@
 // connection: whatever nginx answers is counted, or shown as refused.
 #include "capture/files/capture_file_source.h"
 #include "capture/packet_pipeline.h"
+#include "live/nginx.h"
 #include "live/private_network.h"
 #include "support/waiting.h"
 
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QtTest>
 
 #include <arpa/inet.h>
@@ -30,7 +30,6 @@ using namespace hitwatch;
 
 namespace {
 
-constexpr quint16 kPort = 8080;
 const std::string kFields = "Host: a.example\r\n\r\n";
 const std::string kOrdinary = "GET /ordinary HTTP/1.1\r\n" + kFields;
 
@@ -126,28 +125,14 @@ std::vector<Case> cases()
     return all;
 }
 
-int connectToServer()
-{
-    const int client = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address {};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(kPort);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(client, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0) {
-        const int yes = 1;
-        const timeval patience { kLongWaitMs / 1000, 0 };
-        setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-        setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-        return client;
-    }
-    ::close(client);
-    return -1;
-}
-
 /// Sends, says that nothing more will come, and waits for the end. @returns the port of the client.
 quint16 perform(const Case &one)
 {
-    const int client = connectToServer();
+    const int client = connectToLoopback(Nginx::kPort);
+    const int yes = 1;
+    const timeval patience { kLongWaitMs / 1000, 0 };
+    setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     sockaddr_in address {};
     socklen_t length = sizeof address;
     getsockname(client, reinterpret_cast<sockaddr *>(&address), &length);
@@ -184,7 +169,7 @@ public:
     void onHttpEvent(const HttpEvent &event) override
     {
         const std::uint16_t port =
-            event.client.port == kPort ? event.server.port : event.client.port;
+            event.client.port == Nginx::kPort ? event.server.port : event.client.port;
         Tally &tally = m_tallies[port];
         tally.requests += event.kind == HttpEventKind::Request ? 1 : 0;
         tally.responses += event.kind == HttpEventKind::Response ? 1 : 0;
@@ -194,12 +179,6 @@ public:
 private:
     std::map<quint16, Tally> &m_tallies;
 };
-
-bool writeFile(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
-}
 
 } // namespace
 
@@ -212,15 +191,12 @@ private Q_SLOTS:
     void cleanupTestCase();
 
 private:
-    bool startServer();
     bool startRecording();
     bool hasLastRequest() const;
     void readAccessLog();
     void readCapture();
-    QString path(const char *name) const { return m_folder.filePath(QString::fromLatin1(name)); }
 
-    QTemporaryDir m_folder;
-    QProcess m_server;
+    Nginx m_server;
     QProcess m_recorder;
     std::map<quint16, Tally> m_tallies; ///< by the port of the client
 };
@@ -234,43 +210,12 @@ void TestLiveDifferential::initTestCase()
     const QString problem = enterPrivateNetwork();
     if (!problem.isEmpty())
         QSKIP(qPrintable(problem));
-    QVERIFY(startServer());
+    QVERIFY(
+        m_server.start("  log_format counted '$remote_port $status';\n"
+                       "  access_log access.log counted;\n"
+                       "  large_client_header_buffers 4 128k;\n"
+                       "  server { listen 127.0.0.1:8080; location / { return 200 'text'; } }\n"));
     QVERIFY(startRecording());
-}
-
-bool TestLiveDifferential::startServer()
-{
-    const QByteArray folder = m_folder.path().toUtf8();
-    const QByteArray configuration = "daemon off; master_process off; pid " + folder
-        + "/pid; error_log " + folder
-        + "/error.log;\n"
-          "events { worker_connections 256; }\n"
-          "http {\n"
-          "  log_format counted '$remote_port $status';\n"
-          "  access_log "
-        + folder
-        + "/access.log counted;\n"
-          "  large_client_header_buffers 4 128k;\n"
-          "  client_body_temp_path "
-        + folder + "/a; proxy_temp_path " + folder + "/b; fastcgi_temp_path " + folder
-        + "/c; uwsgi_temp_path " + folder + "/d; scgi_temp_path " + folder
-        + "/e;\n"
-          "  server { listen 127.0.0.1:8080; location / { return 200 'text'; } }\n"
-          "}\n";
-    if (!writeFile(path("nginx.conf"), configuration))
-        return false;
-    m_server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_server.start(QStringLiteral("nginx"),
-        { QStringLiteral("-e"), path("error.log"), QStringLiteral("-p"), m_folder.path(),
-            QStringLiteral("-c"), path("nginx.conf") });
-    return m_server.waitForStarted(kLongWaitMs)
-        && QTest::qWaitFor(
-            [] {
-                const int probe = connectToServer();
-                ::close(probe);
-                return probe >= 0;
-            },
-            kLongWaitMs);
 }
 
 bool TestLiveDifferential::startRecording()
@@ -278,7 +223,7 @@ bool TestLiveDifferential::startRecording()
     m_recorder.start(QStringLiteral("tcpdump"),
         { QStringLiteral("-i"), QStringLiteral("lo"), QStringLiteral("-U"), QStringLiteral("-Z"),
             QStringLiteral("root"), QStringLiteral("-B"), QStringLiteral("65536"),
-            QStringLiteral("-w"), path("all.pcap") });
+            QStringLiteral("-w"), m_server.path("all.pcap") });
     m_recorder.setReadChannel(QProcess::StandardError);
     QByteArray said;
     while (!said.contains("listening on")) {
@@ -291,13 +236,13 @@ bool TestLiveDifferential::startRecording()
 
 bool TestLiveDifferential::hasLastRequest() const
 {
-    QFile file(path("all.pcap"));
+    QFile file(m_server.path("all.pcap"));
     return file.open(QIODevice::ReadOnly) && file.readAll().contains("/the-last-one");
 }
 
 void TestLiveDifferential::readAccessLog()
 {
-    QFile file(path("access.log"));
+    QFile file(m_server.path("access.log"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     while (!file.atEnd()) {
         const QList<QByteArray> fields = file.readLine().trimmed().split(' ');
@@ -308,7 +253,7 @@ void TestLiveDifferential::readAccessLog()
 
 void TestLiveDifferential::readCapture()
 {
-    auto source = CaptureFileSource::open(path("all.pcap").toStdString());
+    auto source = CaptureFileSource::open(m_server.path("all.pcap").toStdString());
     QVERIFY(source);
     Counting counting(m_tallies);
     PacketPipeline pipeline(EngineLimits(), counting);
@@ -330,8 +275,7 @@ void TestLiveDifferential::nothingIsAnsweredUnseen()
     perform({ "last", "GET /the-last-one HTTP/1.1\r\n" + kFields, {}, false });
     QVERIFY(QTest::qWaitFor([this] { return hasLastRequest(); }, kLongWaitMs));
     // nginx writes its log, tcpdump its file, to the end.
-    ::kill(static_cast<pid_t>(m_server.processId()), SIGQUIT);
-    QVERIFY(m_server.waitForFinished(kLongWaitMs));
+    QVERIFY(m_server.stop());
     m_recorder.terminate();
     QVERIFY(m_recorder.waitForFinished(kLongWaitMs));
     const QByteArray said = m_recorder.readAllStandardError();
@@ -363,12 +307,10 @@ void TestLiveDifferential::nothingIsAnsweredUnseen()
 
 void TestLiveDifferential::cleanupTestCase()
 {
-    for (QProcess *process : { &m_server, &m_recorder }) {
-        if (process->state() == QProcess::NotRunning)
-            continue;
-        process->kill();
-        process->waitForFinished(kLongWaitMs);
-    }
+    if (m_recorder.state() == QProcess::NotRunning)
+        return;
+    m_recorder.kill();
+    m_recorder.waitForFinished(kLongWaitMs);
 }
 
 QTEST_GUILESS_MAIN(TestLiveDifferential)

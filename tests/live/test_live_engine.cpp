@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole program on a live interface: what hitwatch-cli reports equals the access log of nginx.
+#include "live/nginx.h"
 #include "live/private_network.h"
 #include "support/waiting.h"
 
@@ -10,17 +11,11 @@
 #include <QJsonObject>
 #include <QMap>
 #include <QProcess>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QtTest>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
-#include <csignal>
 #include <string>
 #include <thread>
 #include <vector>
@@ -29,7 +24,6 @@ using namespace hitwatch;
 
 namespace {
 
-constexpr quint16 kPort = 8080;
 constexpr int kConnections = 8;
 constexpr int kRequestsPerConnection = 3000;
 
@@ -86,19 +80,6 @@ Totals readAccessLog(const QString &path)
     return totals;
 }
 
-int connectToServer()
-{
-    const int client = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address {};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(kPort);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(client, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0)
-        return client;
-    ::close(client);
-    return -1;
-}
-
 /// Reads one answer; all of them have a Content-Length. @returns false at the end of the stream.
 bool readAnswer(int client, std::string &held)
 {
@@ -125,7 +106,7 @@ void sendRequests(int &answered)
 {
     static const std::vector<std::string> targets { "/api/users?id=1", "/api", "/img/a/b.png",
         "/old/x", "/missing", "/" };
-    const int client = connectToServer();
+    const int client = connectToLoopback(Nginx::kPort);
     std::string held;
     for (std::size_t sent = 0; sent < kRequestsPerConnection; ++sent) {
         const std::string request =
@@ -137,12 +118,6 @@ void sendRequests(int &answered)
     ::close(client);
 }
 
-bool writeFile(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
-}
-
 } // namespace
 
 class TestLiveEngine : public QObject {
@@ -151,66 +126,29 @@ class TestLiveEngine : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void equalsTheAccessLog();
-    void cleanupTestCase();
 
 private:
-    bool startServer();
-    QString path(const char *name) const { return m_folder.filePath(QString::fromLatin1(name)); }
-
-    QTemporaryDir m_folder;
-    QProcess m_server;
+    Nginx m_server;
 };
 
 void TestLiveEngine::initTestCase()
 {
-    if (QStandardPaths::findExecutable(QStringLiteral("nginx")).isEmpty())
+    if (!Nginx::isInstalled())
         QSKIP("needs nginx");
     const QString problem = enterPrivateNetwork();
     if (!problem.isEmpty())
         QSKIP(qPrintable(problem));
-    QVERIFY(startServer());
-}
-
-bool TestLiveEngine::startServer()
-{
-    const QByteArray folder = m_folder.path().toUtf8();
-    const QByteArray configuration = "daemon off; master_process off; pid " + folder
-        + "/pid; error_log " + folder
-        + "/error.log;\n"
-          "events { worker_connections 256; }\n"
-          "http {\n"
-          "  map $uri $section { ~^(?<first>/[^/]*) $first; }\n"
-          "  log_format counted '$section $status';\n"
-          "  access_log "
-        + folder
-        + "/access.log counted buffer=64k;\n"
-          "  keepalive_requests 100000;\n"
-          "  client_body_temp_path "
-        + folder + "/a; proxy_temp_path " + folder + "/b; fastcgi_temp_path " + folder
-        + "/c; uwsgi_temp_path " + folder + "/d; scgi_temp_path " + folder
-        + "/e;\n"
-          "  server {\n"
-          "    listen 127.0.0.1:8080;\n"
-          "    location /api { return 200 'some text of an answer'; }\n"
-          "    location /img { return 200 'another text'; }\n"
-          "    location /old { return 302 /new; }\n"
-          "    location / { return 404; }\n"
-          "  }\n"
-          "}\n";
-    if (!writeFile(path("nginx.conf"), configuration))
-        return false;
-    m_server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_server.start(QStringLiteral("nginx"),
-        { QStringLiteral("-e"), path("error.log"), QStringLiteral("-p"), m_folder.path(),
-            QStringLiteral("-c"), path("nginx.conf") });
-    return m_server.waitForStarted(kLongWaitMs)
-        && QTest::qWaitFor(
-            [] {
-                const int probe = connectToServer();
-                ::close(probe);
-                return probe >= 0;
-            },
-            kLongWaitMs);
+    QVERIFY(m_server.start("  map $uri $section { ~^(?<first>/[^/]*) $first; }\n"
+                           "  log_format counted '$section $status';\n"
+                           "  access_log access.log counted buffer=64k;\n"
+                           "  keepalive_requests 100000;\n"
+                           "  server {\n"
+                           "    listen 127.0.0.1:8080;\n"
+                           "    location /api { return 200 'some text of an answer'; }\n"
+                           "    location /img { return 200 'another text'; }\n"
+                           "    location /old { return 302 /new; }\n"
+                           "    location / { return 404; }\n"
+                           "  }\n"));
 }
 
 void TestLiveEngine::equalsTheAccessLog()
@@ -241,9 +179,8 @@ void TestLiveEngine::equalsTheAccessLog()
         client.join();
     QCOMPARE(answered, std::vector<int>(kConnections, kRequestsPerConnection));
     // nginx writes its log to the end before it goes.
-    ::kill(static_cast<pid_t>(m_server.processId()), SIGQUIT);
-    QVERIFY(m_server.waitForFinished(kLongWaitMs));
-    const Totals logged = readAccessLog(path("access.log"));
+    QVERIFY(m_server.stop());
+    const Totals logged = readAccessLog(m_server.path("access.log"));
     QCOMPARE(logged.requests, qint64 { kConnections * kRequestsPerConnection });
 
     // Packets may be late on a busy machine: an interval without a request says nothing before the
@@ -268,14 +205,6 @@ void TestLiveEngine::equalsTheAccessLog()
     QCOMPARE(reported.responses, logged.requests);
     QCOMPARE(reported.sections, logged.sections);
     QCOMPARE(reported.statuses, logged.statuses);
-}
-
-void TestLiveEngine::cleanupTestCase()
-{
-    if (m_server.state() != QProcess::NotRunning) {
-        m_server.kill();
-        m_server.waitForFinished(kLongWaitMs);
-    }
 }
 
 QTEST_GUILESS_MAIN(TestLiveEngine)
