@@ -80,7 +80,7 @@ void checkRun(OptionReader &reader, const CliOptions &options)
         return;
     const auto forbid = [&reader](const char *name, const char *why) {
         if (reader.isSet(name))
-            reader.fail(QStringLiteral("--%1 cannot be used with run: %2")
+            reader.fail(QStringLiteral("--%1 cannot be combined with run: %2")
                             .arg(QLatin1String(name), QLatin1String(why)));
     };
     for (const char *name : { "read", "demo", "list-interfaces" })
@@ -90,7 +90,7 @@ void checkRun(OptionReader &reader, const CliOptions &options)
     forbid("duration", "the command ends it");
     forbid("fail-on-alert", "the exit code is that of the command");
     if (options.format == OutputFormat::JsonLines)
-        reader.fail(QStringLiteral("--format jsonl cannot be used with run: it makes one report; use json"));
+        reader.fail(QStringLiteral("--format jsonl cannot be combined with run: it makes one report; use json"));
 }
 
 } // namespace

@@ -8,6 +8,16 @@
 
 namespace hitwatch {
 
+namespace {
+
+bool lacksKeys(TlsUnread reason)
+{
+    return reason == TlsUnread::NoKey || reason == TlsUnread::EncryptedClientHello
+        || reason == TlsUnread::SecretMissing;
+}
+
+} // namespace
+
 TlsHandler::TlsHandler(HttpContext &context, TlsShared &shared)
     : m_context(context)
     , m_tls(shared)
@@ -59,10 +69,8 @@ bool TlsHandler::isTowardsServer(Direction direction) const
 /// What has become known about the connection as a whole.
 StreamInterest TlsHandler::settle()
 {
-    if (const std::optional<TlsUnread> reason = m_tls.unread(); reason && !m_told) {
-        const bool lacksKeys = *reason == TlsUnread::NoKey
-            || *reason == TlsUnread::EncryptedClientHello || *reason == TlsUnread::SecretMissing;
-        if (lacksKeys && m_keysMayCome)
+    if (const std::optional<TlsUnread> reason = unread(); reason && !m_told) {
+        if (lacksKeys(*reason) && m_keysMayCome)
             m_gaveUp = m_tls.isOver(); // whether they come later is still to be seen
         else
             tellUnread(*reason);
@@ -91,7 +99,8 @@ bool TlsHandler::retry()
         if (!m_context.tls->knows(m_tls.clientRandom()))
             return false;
         m_gaveUp = false;
-        tellUnread(TlsUnread::KeysTooLate);
+        const std::optional<TlsUnread> reason = unread();
+        tellUnread(!reason || lacksKeys(*reason) ? TlsUnread::KeysTooLate : *reason);
     } else {
         m_tls.retry(*this);
         if (m_tls.isWaiting())
@@ -126,13 +135,29 @@ void TlsHandler::finish()
         m_context.connections->release(*std::exchange(m_inner, nullptr));
     }
     if (!m_told) {
-        if (const std::optional<TlsUnread> reason = m_tls.unread())
+        if (const std::optional<TlsUnread> reason = unread())
             tellUnread(*reason);
         else if (!m_tls.hasHello())
             tellUnread(TlsUnread::HandshakeNotCaptured);
+        else if (!hasKeys())
+            tellUnread(TlsUnread::NoKey);
     }
     m_names.reset();
     m_tls.reset();
+}
+
+bool TlsHandler::hasKeys() const
+{
+    return m_inner || m_context.tls->knows(m_tls.clientRandom());
+}
+
+/// Without keys it does not matter what else would have been in the way.
+std::optional<TlsUnread> TlsHandler::unread() const
+{
+    const std::optional<TlsUnread> reason = m_tls.unread();
+    const bool isOfHandshake = reason == TlsUnread::SuiteNotSupported
+        || (reason == TlsUnread::HandshakeNotCaptured && m_tls.hasHello());
+    return isOfHandshake && !hasKeys() ? TlsUnread::NoKey : reason;
 }
 
 void TlsHandler::tellUnread(TlsUnread reason)

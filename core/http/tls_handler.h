@@ -52,6 +52,8 @@ private:
 
     HttpConnection &inner();
     StreamInterest settle();
+    bool hasKeys() const;
+    std::optional<TlsUnread> unread() const;
     void tellUnread(TlsUnread reason);
     void finish();
 

@@ -103,8 +103,10 @@ class RealDesktop:
 
     def picture(self):
         """The screen as rows of (red, green, blue) bytes."""
-        dump = subprocess.run(["xwd", "-root", "-silent"], env=self.environment, check=True,
-                              stdout=subprocess.PIPE).stdout
+        # It fails while a window on the screen changes its size.
+        dump = wait_until(lambda: subprocess.run(
+            ["xwd", "-root", "-silent"], env=self.environment, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, check=False).stdout, "a picture of the screen")
         header = struct.unpack(">25I", dump[:100])
         width, height, step, stride = header[4], header[5], header[11] // 8, header[12]
         pixels = dump[header[0] + header[19] * 12:]

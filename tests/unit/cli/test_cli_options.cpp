@@ -133,14 +133,14 @@ private Q_SLOTS:
         row("run --", "run requires a command after --, as in: hitwatch-cli run -- curl "
                       "https://www.example.org/");
         row("run --read x -- curl",
-            "--read cannot be used with run: it watches the traffic of a command");
+            "--read cannot be combined with run: it watches the traffic of a command");
         row("run --refresh 5 -- curl",
-            "--refresh cannot be used with run: it makes one report, over the whole run");
+            "--refresh cannot be combined with run: it makes one report, over the whole run");
         row("run --fail-on-alert -- curl",
-            "--fail-on-alert cannot be used with run: the exit code is that of the command");
-        row("run --duration 5 -- curl", "--duration cannot be used with run: the command ends it");
+            "--fail-on-alert cannot be combined with run: the exit code is that of the command");
+        row("run --duration 5 -- curl", "--duration cannot be combined with run: the command ends it");
         row("run --format jsonl -- curl",
-            "--format jsonl cannot be used with run: it makes one report; use json");
+            "--format jsonl cannot be combined with run: it makes one report; use json");
         row("--read", "--read requires a value");
         row("-r", "--read requires a value");
         row("--read --format json", "--read requires a value");
@@ -184,11 +184,11 @@ private Q_SLOTS:
             "--list-interfaces cannot be combined with --demo: it only lists interfaces");
         row("--read x --read y", "--read can be given only once");
         row("--ports 80 --ports 81", "--ports can be given only once");
-        row("--tls-key-log", "--tls-key-log needs a value");
-        row("--tls-key-log=", "--tls-key-log needs a value");
+        row("--tls-key-log", "--tls-key-log requires a value");
+        row("--tls-key-log=", "--tls-key-log requires a value");
         row("--tls-key-log x --tls-key-log y", "--tls-key-log can be given only once");
         row("--demo --tls-key-log x",
-            "--tls-key-log does not go with --demo: nothing in the demo is encrypted");
+            "--tls-key-log cannot be combined with --demo: nothing in the demo is encrypted");
         row("--ports x",
             "port list: 'x' is not a port; use numbers from 1 to 65535 and ranges, as in "
             "80,8080,8000-8100");
