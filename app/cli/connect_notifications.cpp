@@ -146,9 +146,8 @@ UniqueFd socketOf(pid_t task, int number)
     return UniqueFd(static_cast<int>(::syscall(SYS_pidfd_getfd, process.get(), number, 0)));
 }
 
-using Report = std::function<void(const CommandMessage &)>;
 
-void reportListening(const Endpoint &local, bool bothFamilies, const Report &report)
+void reportListening(const Endpoint &local, bool bothFamilies, const MessageSink &report)
 {
     const auto reportAt = [&report](const Endpoint &endpoint) {
         CommandMessage message;
@@ -181,7 +180,7 @@ void reportListening(const Endpoint &local, bool bothFamilies, const Report &rep
     ::freeifaddrs(all);
 }
 
-void follow(int listener, const seccomp_notif &call, const Report &report)
+void follow(int listener, const seccomp_notif &call, const MessageSink &report)
 {
     const auto task = static_cast<pid_t>(call.pid);
     const bool connects = call.data.nr == SYS_connect;
@@ -248,7 +247,7 @@ int interceptConnections()
     return install();
 }
 
-bool answerConnection(int listener, const Report &report)
+bool answerConnection(int listener, const MessageSink &report)
 {
     // Room for what a newer kernel may add.
     alignas(seccomp_notif) std::array<char, 1024> room {};

@@ -7,6 +7,8 @@
 
 namespace hitwatch {
 
+using MessageSink = std::function<void(const CommandMessage &)>;
+
 /// From now on, connect() and listen() of this process and of those that it starts wait for whoever
 /// holds the descriptor that is returned (seccomp_unotify(2)). Other calls are not slowed down. Where
 /// the process may not install filters, it gives up gaining rights by execve (no_new_privs) first.
@@ -17,6 +19,6 @@ int interceptConnections();
 /// without a port is given one: so the port is known before the first packet.
 /// @param report waits until it was acknowledged
 /// @returns false when no process is left that @p listener could hear of
-bool answerConnection(int listener, const std::function<void(const CommandMessage &)> &report);
+bool answerConnection(int listener, const MessageSink &report);
 
 } // namespace hitwatch

@@ -81,8 +81,6 @@ constexpr std::array kSuites {
 };
 static_assert(std::ranges::is_sorted(kSuites, {}, &TlsCipherSuite::id));
 
-constexpr std::size_t kNonceSize = 12; // of each AEAD here (RFC 5116, 8439)
-
 } // namespace
 
 std::size_t hashSize(TlsHash hash)
@@ -118,7 +116,7 @@ std::size_t TlsCipherSuite::keySize() const
 // and RFC 8446, 5.3: all 12 are secret, and the sequence number is added.
 std::size_t TlsCipherSuite::ivSize() const
 {
-    return isCbc() ? 0 : kNonceSize - explicitNonceSize();
+    return isCbc() ? 0 : kTlsNonceSize - explicitNonceSize();
 }
 
 std::size_t TlsCipherSuite::explicitNonceSize() const

@@ -8,6 +8,8 @@
 
 namespace hitwatch {
 
+inline constexpr std::size_t kTlsNonceSize = 12; ///< of each AEAD here (RFC 5116, 8439)
+
 enum class TlsHash : std::uint8_t { Sha1, Sha256, Sha384 };
 
 enum class TlsCipher : std::uint8_t {

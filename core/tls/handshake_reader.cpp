@@ -8,7 +8,7 @@ namespace hitwatch {
 
 namespace {
 
-constexpr std::size_t kHeader = 4;
+constexpr std::size_t kMessageHeader = 4;
 /// Longer hellos and tickets are not waited for.
 constexpr std::size_t kLongestKept = std::size_t { 64 } << 10;
 
@@ -51,14 +51,14 @@ void TlsHandshakeReader::feed(
             fragment = fragment.subspan(step);
             continue;
         }
-        if (m_held.size() < kHeader) {
-            const std::size_t step = std::min(kHeader - m_held.size(), fragment.size());
+        if (m_held.size() < kMessageHeader) {
+            const std::size_t step = std::min(kMessageHeader - m_held.size(), fragment.size());
             if (!m_held.append(asText(fragment.first(step)), held)) {
                 interrupt(held);
                 return;
             }
             fragment = fragment.subspan(step);
-            if (m_held.size() < kHeader)
+            if (m_held.size() < kMessageHeader)
                 return;
         }
         const ByteView begun = asBytes(m_held.text());
@@ -72,18 +72,18 @@ void TlsHandshakeReader::feed(
                 listener.onMessage(direction, TlsMessage::Finished, {});
             continue;
         }
-        const std::size_t step = std::min(kHeader + size - m_held.size(), fragment.size());
+        const std::size_t step = std::min(kMessageHeader + size - m_held.size(), fragment.size());
         if (!m_held.append(asText(fragment.first(step)), held)) {
-            m_skip = kHeader + size - m_held.size();
+            m_skip = kMessageHeader + size - m_held.size();
             m_held.release(held);
             continue;
         }
         fragment = fragment.subspan(step);
-        if (m_held.size() < kHeader + size)
+        if (m_held.size() < kMessageHeader + size)
             return;
         HeldBytes whole = std::exchange(m_held, HeldBytes());
         listener.onMessage(
-            direction, static_cast<TlsMessage>(type), asBytes(whole.text()).subspan(kHeader));
+            direction, static_cast<TlsMessage>(type), asBytes(whole.text()).subspan(kMessageHeader));
         whole.release(held);
     }
 }

@@ -16,8 +16,7 @@ namespace {
 
 constexpr std::size_t kCbcBlock = 16;
 
-constexpr std::size_t kNonceSize = 12;
-using Nonce = std::array<std::uint8_t, kNonceSize>;
+using Nonce = std::array<std::uint8_t, kTlsNonceSize>;
 
 std::array<std::uint8_t, 8> bigEndian(std::uint64_t value)
 {
@@ -34,7 +33,7 @@ Nonce nonceOf(ByteView iv, std::uint64_t sequence)
     std::ranges::copy(iv, nonce.begin());
     const auto number = bigEndian(sequence);
     for (std::size_t at = 0; at < number.size(); ++at)
-        nonce[kNonceSize - number.size() + at] ^= number[at];
+        nonce[kTlsNonceSize - number.size() + at] ^= number[at];
     return nonce;
 }
 
@@ -100,7 +99,7 @@ bool TlsRecordProtection::setCipher(const TlsCipherSuite &suite, const TlsSecret
         return false;
     if (suite.isCbc()) {
         EVP_CIPHER_CTX_set_padding(context, 0); // TLS has its own
-    } else if (EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_IVLEN, kNonceSize, nullptr) <= 0
+    } else if (EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_IVLEN, kTlsNonceSize, nullptr) <= 0
         || (EVP_CIPHER_get_mode(cipher) == EVP_CIPH_CCM_MODE
             && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, suite.tagSize, nullptr) <= 0)) {
         return false; // CCM makes both a part of the key

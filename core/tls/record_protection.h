@@ -4,6 +4,7 @@
 #include "common/byte_view.h"
 #include "tls/cipher_suite.h"
 #include "tls/key_schedule.h"
+#include "tls/record_reader.h"
 
 #include <openssl/types.h>
 
@@ -16,7 +17,6 @@
 
 namespace hitwatch {
 
-constexpr std::size_t kTlsRecordHeaderSize = 5;
 using TlsRecordHeader = std::span<const std::uint8_t, kTlsRecordHeaderSize>;
 
 /// What a record protected.

@@ -8,9 +8,6 @@ namespace hitwatch {
 
 namespace {
 
-constexpr std::size_t kHeader = 5;
-/// TLS 1.2 allows more than TLS 1.3 (RFC 5246, 6.2.3).
-constexpr std::size_t kLongestFragment = 16'384 + 2048;
 /// The shortest protected record: header, type and tag (RFC 8446, 5.2).
 constexpr std::uint64_t kShortestRecord = 22;
 /// What is no record for so long will not become one.
@@ -35,10 +32,10 @@ bool mayBeHeader(ByteView bytes, bool afterHello)
         return false;
     if (size > 2 && (afterHello ? bytes[2] != 3 : bytes[2] > 4))
         return false;
-    if (size < kHeader)
+    if (size < kTlsRecordHeaderSize)
         return true;
     const std::size_t length = fragmentSize(bytes.data());
-    return length > 0 && length <= kLongestFragment;
+    return length > 0 && length <= kTlsLongestFragment;
 }
 
 } // namespace
@@ -112,19 +109,19 @@ void TlsRecordReader::takeWhole(Input &input)
 /// @returns the size of the record that @p bytes begin with; 0 when its header is not complete
 std::size_t TlsRecordReader::recordSize(ByteView bytes)
 {
-    return bytes.size() < kHeader ? 0 : kHeader + fragmentSize(bytes.data());
+    return bytes.size() < kTlsRecordHeaderSize ? 0 : kTlsRecordHeaderSize + fragmentSize(bytes.data());
 }
 
 void TlsRecordReader::takePart(Input &input)
 {
     const std::size_t wanted =
-        m_held.size() < kHeader ? kHeader : recordSize(asBytes(m_held.text()));
+        m_held.size() < kTlsRecordHeaderSize ? kTlsRecordHeaderSize : recordSize(asBytes(m_held.text()));
     const std::size_t missing = wanted - m_held.size();
     keep(input, std::min(missing, input.bytes.size()));
     if (m_phase != Phase::InStep || m_held.size() < wanted)
         return;
     const ByteView held = asBytes(m_held.text());
-    if (wanted == kHeader && !mayBeHeader(held, false)) {
+    if (wanted == kTlsRecordHeaderSize && !mayBeHeader(held, false)) {
         beginHole(m_first);
         passOver(m_held.size());
         m_held.release(input.held);
@@ -154,20 +151,20 @@ void TlsRecordReader::keep(Input &input, std::size_t size)
     input.listener.onRecordRefused();
     beginHole(m_first);
     m_missingFrom = m_missingTo = 0;
-    std::array<std::uint8_t, kHeader> header {};
-    const std::size_t held = std::min(before, kHeader);
+    std::array<std::uint8_t, kTlsRecordHeaderSize> header {};
+    const std::size_t held = std::min(before, kTlsRecordHeaderSize);
     std::copy_n(m_held.text().begin(), held, header.begin());
-    std::copy_n(part.begin(), std::min(size, kHeader - held), header.begin() + held);
+    std::copy_n(part.begin(), std::min(size, kTlsRecordHeaderSize - held), header.begin() + held);
     m_held.release(input.held);
-    if (before + size < kHeader) {
+    if (before + size < kTlsRecordHeaderSize) {
         passOver(before);
         startSearch();
         return;
     }
-    m_hole.bytes += kHeader + fragmentSize(header.data());
+    m_hole.bytes += kTlsRecordHeaderSize + fragmentSize(header.data());
     ++m_hole.fewest;
     ++m_hole.most;
-    m_skip = kHeader + fragmentSize(header.data()) - before;
+    m_skip = kTlsRecordHeaderSize + fragmentSize(header.data()) - before;
     m_phase = Phase::Skipping;
 }
 
@@ -207,7 +204,7 @@ void TlsRecordReader::passOver(std::size_t bytes)
 bool TlsRecordReader::takeGap(Input &input, std::uint64_t length)
 {
     constexpr std::array<char, 512> zeros {};
-    const auto begin = static_cast<std::uint32_t>(m_held.size() - kHeader);
+    const auto begin = static_cast<std::uint32_t>(m_held.size() - kTlsRecordHeaderSize);
     for (std::uint64_t left = length; left > 0;) {
         const auto step = static_cast<std::size_t>(std::min<std::uint64_t>(left, zeros.size()));
         if (!m_held.append({ zeros.data(), step }, input.held))
@@ -229,7 +226,7 @@ void TlsRecordReader::gap(Direction direction, std::uint64_t length, const Segme
 {
     if (m_phase == Phase::Lost || length == 0)
         return;
-    if (m_phase == Phase::InStep && m_held.size() >= kHeader) {
+    if (m_phase == Phase::InStep && m_held.size() >= kTlsRecordHeaderSize) {
         Input input { direction, {}, origin, held, listener, origin.position };
         const std::size_t size = recordSize(asBytes(m_held.text()));
         const std::size_t before = m_held.size();
@@ -284,7 +281,7 @@ void TlsRecordReader::search(Input &input)
         m_first = input.here();
     }
     const std::size_t known = recordSize(asBytes(m_held.text()));
-    const std::size_t wanted = known == 0 ? kHeader : known;
+    const std::size_t wanted = known == 0 ? kTlsRecordHeaderSize : known;
     const std::size_t step = std::min(wanted - m_held.size(), input.bytes.size());
     if (!m_held.append(asText(input.bytes.first(step)), input.held)) {
         input.listener.onRecordRefused();
@@ -296,10 +293,10 @@ void TlsRecordReader::search(Input &input)
     input.drop(step);
     if (m_held.size() < wanted)
         return;
-    if (wanted == kHeader && mayBeHeader(asBytes(m_held.text()), true)
-        && recordSize(asBytes(m_held.text())) > kHeader)
+    if (wanted == kTlsRecordHeaderSize && mayBeHeader(asBytes(m_held.text()), true)
+        && recordSize(asBytes(m_held.text())) > kTlsRecordHeaderSize)
         return;
-    if (wanted > kHeader && (input.bytes.empty() || mayBeHeader(input.bytes, true))) {
+    if (wanted > kTlsRecordHeaderSize && (input.bytes.empty() || mayBeHeader(input.bytes, true))) {
         HeldBytes whole = std::exchange(m_held, HeldBytes());
         m_phase = Phase::InStep;
         deliver(input, asBytes(whole.text()), input.here());
@@ -315,7 +312,7 @@ void TlsRecordReader::refuse(Input &input)
     HeldBytes refused = std::exchange(m_held, HeldBytes());
     const ByteView bytes = asBytes(refused.text());
     std::size_t at = bytes.size();
-    if (bytes.size() <= kHeader) {
+    if (bytes.size() <= kTlsRecordHeaderSize) {
         for (at = 1; at < bytes.size() && !mayBeHeader(bytes.subspan(at), true); ++at) { }
     }
     passOver(at);
@@ -335,8 +332,8 @@ void TlsRecordReader::deliver(Input &input, ByteView record, const SegmentOrigin
         input.listener.onHole(input.direction, hole);
     }
     TlsRecord whole;
-    std::copy_n(record.begin(), kHeader, whole.header.begin());
-    whole.fragment = record.subspan(kHeader);
+    std::copy_n(record.begin(), kTlsRecordHeaderSize, whole.header.begin());
+    whole.fragment = record.subspan(kTlsRecordHeaderSize);
     whole.first = m_first;
     whole.last = last;
     whole.missingFrom = std::exchange(m_missingFrom, 0);

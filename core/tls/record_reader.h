@@ -11,6 +11,10 @@
 
 namespace hitwatch {
 
+inline constexpr std::size_t kTlsRecordHeaderSize = 5;
+/// TLS 1.2 allows more than TLS 1.3 (RFC 5246, 6.2.3).
+inline constexpr std::size_t kTlsLongestFragment = 16'384 + 2048;
+
 /// The content types of records (RFC 8446, B.1).
 enum class TlsContent : std::uint8_t {
     ChangeCipherSpec = 20,
@@ -21,7 +25,7 @@ enum class TlsContent : std::uint8_t {
 
 /// One record as it was sent. The bytes are valid during the call.
 struct TlsRecord {
-    std::array<std::uint8_t, 5> header {};
+    std::array<std::uint8_t, kTlsRecordHeaderSize> header {};
     ByteView fragment; ///< what follows the header
     SegmentOrigin first; ///< packet with its first byte; position of the record
     SegmentOrigin last; ///< packet with its last byte

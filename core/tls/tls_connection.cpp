@@ -7,7 +7,6 @@ namespace hitwatch {
 
 namespace {
 
-constexpr std::size_t kLongestFragment = 16'384 + 2048;
 constexpr ByteView::size_type kAlertSize = 2;
 
 } // namespace
@@ -16,7 +15,7 @@ TlsShared::TlsShared(const EngineLimits &limits, TlsCounters &allCounters)
     : sessions(limits.tlsSessions)
     , held(limits.tlsHeldBytesTotal)
     , heldBytes(limits.tlsHeldBytes)
-    , content(kLongestFragment)
+    , content(kTlsLongestFragment)
     , counters(allCounters)
 {
 }

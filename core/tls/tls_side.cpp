@@ -8,7 +8,6 @@ namespace hitwatch {
 
 namespace {
 
-constexpr std::uint64_t kHeader = 5;
 /// A hole that may have hidden more records is not searched further.
 constexpr std::uint64_t kMostNumbers = 65'536;
 /// What one record may cost; the next one goes on with the other numbers.
@@ -116,8 +115,8 @@ std::uint64_t TlsSide::overhead(const TlsRecord &record, std::size_t size) const
     const TlsCipherSuite &suite = *m_keys.suite;
     // What was padded, and how far, is not known: it is taken to be as in the record at hand.
     if (suite.isCbc())
-        return kHeader + record.fragment.size() - size;
-    return kHeader + suite.explicitNonceSize() + suite.tagSize + (suite.tls13 ? 1 : 0);
+        return kTlsRecordHeaderSize + record.fragment.size() - size;
+    return kTlsRecordHeaderSize + suite.explicitNonceSize() + suite.tagSize + (suite.tls13 ? 1 : 0);
 }
 
 TlsSide::Content TlsSide::opened(
@@ -140,7 +139,7 @@ bool TlsSide::lose(const TlsRecord &record)
 {
     if (m_hole.empty())
         m_hole.origin = record.first;
-    m_hole.bytes += kHeader + record.fragment.size();
+    m_hole.bytes += kTlsRecordHeaderSize + record.fragment.size();
     ++m_hole.fewest;
     ++m_hole.most;
     return ++m_failures < kMostFailures;
