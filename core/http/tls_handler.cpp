@@ -130,16 +130,17 @@ bool TlsHandler::conclude()
 
 void TlsHandler::finish()
 {
+    const bool hadKeys = hasKeys();
     if (m_inner) {
         m_inner->onClosed(m_closeReason, m_closeTime);
         m_context.connections->release(*std::exchange(m_inner, nullptr));
     }
     if (!m_told) {
-        if (const std::optional<TlsUnread> reason = unread())
+        if (const std::optional<TlsUnread> reason = hadKeys ? m_tls.unread() : unread())
             tellUnread(*reason);
         else if (!m_tls.hasHello())
             tellUnread(TlsUnread::HandshakeNotCaptured);
-        else if (!hasKeys())
+        else if (!hadKeys)
             tellUnread(TlsUnread::NoKey);
     }
     m_names.reset();
